@@ -1,0 +1,48 @@
+package org.byhand.term;
+
+import org.byhand.latex.Span;
+
+/// How much work one request may still cause, counted in scalar operations, never in seconds: the same input meets the same
+/// limit on a slow machine. Not for use by two threads at once.
+public final class Budget {
+    /// What one check may cost (PROMISES A5): scalar operations.
+    public static final long CHECK = 50_000_000L;
+
+    private long left;
+
+    private Budget(long operations) {
+        left = operations;
+    }
+
+    /// A budget of `operations` scalar operations.
+    public static Budget of(long operations) {
+        return new Budget(operations);
+    }
+
+    /// The budget of one check.
+    public static Budget forCheck() {
+        return new Budget(CHECK);
+    }
+
+    /// Takes `operations` from the budget.
+    ///
+    /// @param span the place that is to blame if there is not enough left
+    /// @throws MeaningException with the code [MeaningException.Kind#TOO_MUCH_WORK] once the budget is spent
+    public void spend(long operations, Span span) {
+        left -= operations;
+        if (left < 0) {
+            left = 0;
+            throw new MeaningException(MeaningException.Kind.TOO_MUCH_WORK, span, "This takes too much work to compute; write it shorter.");
+        }
+    }
+
+    /// Takes `operations` from the budget where no place is to blame.
+    public void spend(long operations) {
+        spend(operations, Span.NONE);
+    }
+
+    /// How many operations are left.
+    public long left() {
+        return left;
+    }
+}
