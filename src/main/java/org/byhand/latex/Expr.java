@@ -125,7 +125,7 @@ public sealed interface Expr {
     /// `(a)`, `[a]`, `\{a\}`: brackets as written, one kind.
     record Group(Expr body, Span span) implements Expr {}
 
-    /// `\underbrace{body}_{label}` or, with `over`, `\overbrace{body}^{label}`: the body itself, the label names it.
+    /// An underbrace with its label below or, with `over`, an overbrace with its label above: the body itself, the label names it.
     record Brace(Expr body, Optional<Expr> label, boolean over, Span span) implements Expr {}
 
     /// `A = B = C`: at least two sides.

@@ -32,7 +32,8 @@ public final class Budget {
         left -= operations;
         if (left < 0) {
             left = 0;
-            throw new MeaningException(MeaningException.Kind.TOO_MUCH_WORK, span, "This takes too much work to compute; write it shorter.");
+            throw new MeaningException(MeaningException.Kind.TOO_MUCH_WORK, span,
+                    "This takes too much work to compute; write it shorter.");
         }
     }
 

@@ -1,0 +1,11 @@
+// What the lesson editor uses of CodeMirror 6, as one module: /vendor/codemirror.js.
+export { EditorView, basicSetup } from 'codemirror'
+export { EditorState, StateEffect, StateField, Compartment, RangeSetBuilder } from '@codemirror/state'
+export { keymap, Decoration, ViewPlugin, hoverTooltip } from '@codemirror/view'
+export { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+export { indentWithTab } from '@codemirror/commands'
+export { autocompletion, snippetCompletion } from '@codemirror/autocomplete'
+export { linter, lintGutter, setDiagnostics } from '@codemirror/lint'
+export { markdown } from '@codemirror/lang-markdown'
+export { yaml, yamlFrontmatter } from '@codemirror/lang-yaml'
+export { tags } from '@lezer/highlight'
