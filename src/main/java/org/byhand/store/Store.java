@@ -1,0 +1,226 @@
+package org.byhand.store;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// What is remembered. Safe for any number of threads; on PostgreSQL also for any number of servers.
+///
+/// A method that changes something returns once that is on disk. Every method throws [UnavailableException] when the disk or the
+/// database cannot do it now. Every row is asked for together with its reader: what another reader did is not there.
+public final class Store implements AutoCloseable {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Database database;
+    private final Clock clock;
+
+    private Store(Database database) {
+        this.database = database;
+        clock = Clock.systemUTC();
+    }
+
+    /// The store in the file `byhand.db` of a folder, which is made if it is missing.
+    public static Store open(Path folder) {
+        return new Store(new SqliteDatabase(folder.resolve("byhand.db")));
+    }
+
+    /// The store in a PostgreSQL database, at a URL such as `jdbc:postgresql://host/byhand?user=…&password=…`.
+    ///
+    /// @throws UnavailableException also if that database is set up so that it may lose what it acknowledged
+    public static Store open(String url) {
+        return new Store(new PostgresDatabase(url));
+    }
+
+    /// Keeps an attempt, moves its step on, and makes the reader known, all or nothing. An attempt that was kept before is left as it is, and
+    /// its receipt is given again.
+    public Receipt keep(Attempt attempt) {
+        return database.write(connection -> {
+            enrol(connection, attempt.reader());
+            if (insert(connection, attempt) == 0) {
+                return find(connection, attempt).orElseThrow();
+            }
+            if (attempt.effect() != Attempt.Effect.NOTHING) {
+                count(connection, attempt);
+            }
+            var tries = number(connection, "SELECT tries FROM step WHERE reader = ? AND lesson = ? AND step = ?",
+                    attempt.reader(), attempt.lesson(), attempt.step());
+            var solved = number(connection,
+                    "SELECT count(*) FROM step WHERE reader = ? AND lesson = ? AND state = 'SOLVED'",
+                    attempt.reader(), attempt.lesson());
+            update(connection, "UPDATE attempt SET tries = ?, solved = ? WHERE reader = ? AND id = ?", tries, solved,
+                    attempt.reader(), attempt.id());
+            return new Receipt.Kept(attempt.result(), tries, solved);
+        });
+    }
+
+    /// The receipt of an attempt that was kept before, if there is one under this attempt's id.
+    public Optional<Receipt> find(Attempt attempt) {
+        return database.read(connection -> find(connection, attempt));
+    }
+
+    /// Keeps half-typed blanks.
+    ///
+    /// @param draft JSON text
+    public void draft(String reader, String lesson, String step, String draft) {
+        database.write(connection -> {
+            enrol(connection, reader);
+            return update(connection,
+                    """
+                            INSERT INTO step (reader, lesson, step, state, tries, rungs, draft, answer, changed)
+                            VALUES (?, ?, ?, 'OPEN', 0, 0, ?, '', ?)
+                            ON CONFLICT (reader, lesson, step) DO UPDATE SET draft = excluded.draft, changed = excluded.changed""",
+                    reader, lesson, step, draft, clock.millis());
+        });
+    }
+
+    /// Notes that a reader opened the hints up to `rung` (from 1). With `shows`, that rung gave the line away: a step that was open is
+    /// then shown.
+    public void open(String reader, String lesson, String step, int rung, boolean shows) {
+        database.write(connection -> {
+            enrol(connection, reader);
+            update(connection, """
+                    INSERT INTO step (reader, lesson, step, state, tries, rungs, draft, answer, changed)
+                    VALUES (?, ?, ?, ?, 0, ?, '', '', ?)
+                    ON CONFLICT (reader, lesson, step) DO UPDATE SET
+                        rungs = CASE WHEN step.rungs > excluded.rungs THEN step.rungs ELSE excluded.rungs END,
+                        state = CASE WHEN step.state = 'OPEN' THEN excluded.state ELSE step.state END,
+                        changed = excluded.changed""",
+                    reader, lesson, step, shows ? "SHOWN" : "OPEN", rung, clock.millis());
+            return shows ? audit(connection, reader, "show", lesson + "/" + step) : 0;
+        });
+    }
+
+    /// Forgets where a reader stands in a lesson. The attempts stay: they happened.
+    public void reset(String reader, String lesson) {
+        database.write(connection -> {
+            enrol(connection, reader);
+            update(connection, "DELETE FROM step WHERE reader = ? AND lesson = ?", reader, lesson);
+            return audit(connection, reader, "reset", lesson);
+        });
+    }
+
+    /// Where a reader stands: a lesson's steps that were touched.
+    public List<StepState> steps(String reader, String lesson) {
+        return database.read(connection -> states(connection,
+                "SELECT * FROM step WHERE reader = ? AND lesson = ? ORDER BY step", reader, lesson));
+    }
+
+    /// Where a reader stands in all lessons.
+    public List<StepState> steps(String reader) {
+        return database.read(connection -> states(connection,
+                "SELECT * FROM step WHERE reader = ? ORDER BY lesson, step", reader));
+    }
+
+    /// Whether a write would be taken now: one query, room on the disk, the queue not full. Never throws.
+    public boolean ready() {
+        try {
+            return database.ready();
+        } catch (UnavailableException e) {
+            return false;
+        }
+    }
+
+    /// Lets what is being written finish, then closes.
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private void enrol(Connection connection, String reader) throws SQLException {
+        update(connection, "INSERT INTO reader (id, created) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", reader,
+                clock.millis());
+    }
+
+    /// A try more; a line that was shown stays the page's.
+    private void count(Connection connection, Attempt attempt) throws SQLException {
+        var solves = attempt.effect() == Attempt.Effect.SOLVES;
+        update(connection, """
+                INSERT INTO step (reader, lesson, step, state, tries, rungs, draft, answer, changed)
+                VALUES (?, ?, ?, ?, 1, 0, '', ?, ?)
+                ON CONFLICT (reader, lesson, step) DO UPDATE SET
+                    tries = step.tries + 1,
+                    state = CASE WHEN step.state = 'OPEN' THEN excluded.state ELSE step.state END,
+                    answer = CASE WHEN excluded.answer = '' THEN step.answer ELSE excluded.answer END,
+                    changed = excluded.changed""",
+                attempt.reader(), attempt.lesson(), attempt.step(), solves ? "SOLVED" : "OPEN",
+                solves ? attempt.content() : "", clock.millis());
+    }
+
+    private int audit(Connection connection, String actor, String act, String subject) throws SQLException {
+        var id = new byte[16];
+        RANDOM.nextBytes(id);
+        return update(connection, "INSERT INTO audit (id, time, actor, act, subject) VALUES (?, ?, ?, ?, ?)",
+                HexFormat.of().formatHex(id), clock.millis(), actor, act, subject);
+    }
+
+    /// The number of rows inserted: 0 if there is one under this id already, also one that another server is just committing.
+    private static int insert(Connection connection, Attempt attempt) throws SQLException {
+        return update(connection,
+                """
+                        INSERT INTO attempt (reader, id, lesson, version, step, content, verdict, code, result, tries, solved, time)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT (reader, id) DO NOTHING""",
+                attempt.reader(), attempt.id(), attempt.lesson(), attempt.version(), attempt.step(), attempt.content(),
+                attempt.verdict(), attempt.code(), attempt.result(), attempt.time().toEpochMilli());
+    }
+
+    private static Optional<Receipt> find(Connection connection, Attempt attempt) throws SQLException {
+        try (var query = prepare(connection, "SELECT * FROM attempt WHERE reader = ? AND id = ?", attempt.reader(),
+                attempt.id());
+                var rows = query.executeQuery()) {
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            var same = rows.getString("lesson").equals(attempt.lesson())
+                    && rows.getString("step").equals(attempt.step())
+                    && rows.getString("content").equals(attempt.content());
+            return Optional.of(same
+                    ? new Receipt.Kept(rows.getString("result"), rows.getInt("tries"), rows.getInt("solved"))
+                    : new Receipt.Conflict());
+        }
+    }
+
+    private static List<StepState> states(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (var query = prepare(connection, sql, arguments); var rows = query.executeQuery()) {
+            var states = new ArrayList<StepState>();
+            while (rows.next()) {
+                states.add(state(rows));
+            }
+            return List.copyOf(states);
+        }
+    }
+
+    private static StepState state(ResultSet row) throws SQLException {
+        return new StepState(row.getString("lesson"), row.getString("step"),
+                StepState.State.valueOf(row.getString("state")), row.getInt("tries"), row.getInt("rungs"),
+                row.getString("draft"), row.getString("answer"));
+    }
+
+    private static int number(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (var query = prepare(connection, sql, arguments); var rows = query.executeQuery()) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
+    }
+
+    private static int update(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (var statement = prepare(connection, sql, arguments)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
+            throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,105 @@
+package org.byhand.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A PostgreSQL of the test's own in a fresh folder, or the one that BYHAND_TEST_DATABASE names.
+final class Postgres {
+    private final String url;
+    private final Path folder;
+    private final Path programs;
+
+    private Postgres(String url, Path folder, Path programs) {
+        this.url = url;
+        this.folder = folder;
+        this.programs = programs;
+    }
+
+    static Postgres start() throws Exception {
+        var given = System.getenv("BYHAND_TEST_DATABASE");
+        var programs = programs();
+        if (given != null || programs == null) {
+            return new Postgres(given, null, null);
+        }
+        var folder = Files.createTempDirectory("byhand-postgres");
+        if (isRoot()) {
+            run(List.of("chown", "postgres", folder.toString()));
+        }
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        var data = folder.resolve("data").toString();
+        run(own(programs, "initdb", "-D", data, "-A", "trust", "-U", "byhand", "-E", "UTF8", "--no-sync"));
+        run(own(programs, "pg_ctl", "-D", data, "-w", "-l", folder.resolve("log").toString(), "-o",
+                "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1", "start"));
+        return new Postgres("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=byhand", folder, programs);
+    }
+
+    boolean found() {
+        return url != null;
+    }
+
+    String url() {
+        return url;
+    }
+
+    void close() throws Exception {
+        if (folder == null) {
+            return;
+        }
+        run(own(programs, "pg_ctl", "-D", folder.resolve("data").toString(), "-m", "immediate", "-w", "stop"));
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /// The folder with `initdb`, newest version first; null if there is none.
+    private static Path programs() throws IOException {
+        var places = new ArrayList<Path>();
+        var debian = Path.of("/usr/lib/postgresql");
+        if (Files.isDirectory(debian)) {
+            try (var versions = Files.list(debian)) {
+                versions.sorted(Comparator.reverseOrder()).map(version -> version.resolve("bin")).forEach(places::add);
+            }
+        }
+        Stream.of(System.getenv("PATH").split(":")).map(Path::of).forEach(places::add);
+        return places.stream().filter(place -> Files.isExecutable(place.resolve("initdb"))).findFirst().orElse(null);
+    }
+
+    /// PostgreSQL refuses to run as root, so root runs it as its own user.
+    private static List<String> own(Path programs, String program, String... arguments) {
+        var command = new ArrayList<String>(isRoot() ? List.of("runuser", "-u", "postgres", "--") : List.of());
+        command.add(programs.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static void run(List<String> command) throws InterruptedException {
+        try {
+            var output = Files.createTempFile("byhand", ".log");
+            var code = new ProcessBuilder(command).directory(Path.of("/").toFile()).redirectErrorStream(true)
+                    .redirectOutput(output.toFile()).start().waitFor();
+            var said = Files.readString(output);
+            Files.delete(output);
+            if (code != 0) {
+                throw new IllegalStateException(command + " said " + said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

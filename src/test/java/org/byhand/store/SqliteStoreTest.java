@@ -1,0 +1,108 @@
+package org.byhand.store;
+
+import static org.byhand.store.StoreContractTest.attempt;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.byhand.store.Attempt.Effect;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStoreTest extends StoreContractTest {
+    @TempDir
+    static Path folder;
+
+    private static Store store;
+
+    @BeforeAll
+    static void open() {
+        store = Store.open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @Override
+    Store store() {
+        return store;
+    }
+
+    @Override
+    void tamper(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("byhand.db"));
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    @Test
+    void whatWasKeptIsThereAfterARestart(@TempDir Path other) {
+        try (var first = Store.open(other)) {
+            first.keep(attempt("ada", "a", "s1", "x", Effect.SOLVES));
+        }
+        try (var second = Store.open(other)) {
+            assertEquals("x", second.steps("ada", "lesson").getFirst().answer());
+        }
+    }
+
+    @Test
+    void aLockedFileIsSaidAndRecoversByItself(@TempDir Path other) throws SQLException {
+        try (var locked = Store.open(other)) {
+            try (var intruder = DriverManager.getConnection("jdbc:sqlite:" + other.resolve("byhand.db"));
+                    var statement = intruder.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                assertThrows(UnavailableException.class, () -> locked.draft("ada", "lesson", "s1", "x"));
+                assertEquals(0, locked.steps("ada").size());
+                statement.execute("ROLLBACK");
+            }
+            locked.draft("ada", "lesson", "s1", "x");
+            assertEquals("x", locked.steps("ada").getFirst().draft());
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaidLosesNothingAndRecoversByItself(@TempDir Path mount) throws Exception {
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", mount.toString()),
+                "needs root to mount a small disk");
+        try (var small = Store.open(mount)) {
+            var ballast = mount.resolve("ballast");
+            Files.write(ballast, new byte[1 << 20]);
+            int kept = 0;
+            try {
+                while (kept < 2000) {
+                    small.keep(attempt("ada", "a" + kept, "s1", "x".repeat(8000), Effect.COUNTS));
+                    kept++;
+                }
+            } catch (UnavailableException full) {
+                assertTrue(String.valueOf(full.getMessage()).contains("FULL"), full::getMessage);
+            }
+            assertTrue(kept > 0 && kept < 2000, "kept " + kept);
+            for (int i = 0; i < kept; i++) {
+                assertTrue(small.find(attempt("ada", "a" + i, "s1", "x".repeat(8000), Effect.COUNTS)).isPresent());
+            }
+            Files.delete(ballast);
+            var again = small.keep(attempt("ada", "a" + kept, "s1", "x".repeat(8000), Effect.COUNTS));
+            assertEquals(new Receipt.Kept("{\"feedback\":1}", kept + 1, 0), again);
+        } finally {
+            run("umount", mount.toString());
+        }
+    }
+
+    private static boolean run(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+}

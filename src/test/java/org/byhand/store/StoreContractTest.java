@@ -1,0 +1,142 @@
+package org.byhand.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.byhand.store.Attempt.Effect;
+import org.byhand.store.StepState.State;
+import org.junit.jupiter.api.Test;
+
+/// What every store promises, whatever it stands on.
+abstract class StoreContractTest {
+    /// The store under test; kept between the tests of a class, so each test takes a reader of its own.
+    abstract Store store();
+
+    /// Runs a statement beside the store, as someone with the database's own rights would.
+    abstract void tamper(String sql) throws SQLException;
+
+    private final String reader = UUID.randomUUID().toString();
+
+    static Attempt attempt(String reader, String id, String step, String content, Effect effect) {
+        return new Attempt(reader, id, "lesson", "v1", step, content, "incorrect", "sign", "{\"feedback\":1}", effect,
+                Instant.ofEpochMilli(1_800_000_000_000L));
+    }
+
+    @Test
+    void anAttemptMovesItsStepOn() {
+        assertEquals(new Receipt.Kept("{\"feedback\":1}", 1, 0),
+                store().keep(attempt(reader, "a", "s1", "{\"p1\":\"x\"}", Effect.COUNTS)));
+        assertEquals(new Receipt.Kept("{\"feedback\":1}", 2, 1),
+                store().keep(attempt(reader, "b", "s1", "{\"p1\":\"y\"}", Effect.SOLVES)));
+        assertEquals(List.of(new StepState("lesson", "s1", State.SOLVED, 2, 0, "", "{\"p1\":\"y\"}")),
+                store().steps(reader, "lesson"));
+    }
+
+    @Test
+    void anAnswerThatCannotBeJudgedIsKeptButNotHeldAgainstTheStudent() {
+        assertEquals(new Receipt.Kept("{\"feedback\":1}", 0, 0),
+                store().keep(attempt(reader, "a", "s1", "?", Effect.NOTHING)));
+        assertEquals(List.of(), store().steps(reader));
+        assertTrue(store().find(attempt(reader, "a", "s1", "?", Effect.NOTHING)).isPresent());
+    }
+
+    @Test
+    void theSameAttemptTwiceIsOneAttempt() {
+        var first = store().keep(attempt(reader, "a", "s1", "x", Effect.COUNTS));
+        store().keep(attempt(reader, "b", "s1", "z", Effect.COUNTS));
+        assertEquals(first, store().keep(attempt(reader, "a", "s1", "x", Effect.COUNTS)));
+        assertEquals(first, store().find(attempt(reader, "a", "s1", "x", Effect.COUNTS)).orElseThrow());
+        assertEquals(2, store().steps(reader, "lesson").getFirst().tries());
+    }
+
+    @Test
+    void twentyTimesAtOnceIsOneAttempt() throws Exception {
+        Callable<Receipt> send = () -> store().keep(attempt(reader, "a", "s1", "x", Effect.COUNTS));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var receipt : threads.invokeAll(IntStream.range(0, 20).mapToObj(_ -> send).toList())) {
+                assertEquals(new Receipt.Kept("{\"feedback\":1}", 1, 0), receipt.get());
+            }
+        }
+    }
+
+    @Test
+    void anIdUsedForAnotherAnswerIsAConflict() {
+        store().keep(attempt(reader, "a", "s1", "x", Effect.COUNTS));
+        assertEquals(new Receipt.Conflict(), store().keep(attempt(reader, "a", "s1", "y", Effect.COUNTS)));
+        assertEquals(new Receipt.Conflict(), store().keep(attempt(reader, "a", "s2", "x", Effect.SOLVES)));
+        assertEquals(1, store().steps(reader, "lesson").size());
+    }
+
+    @Test
+    void anotherReadersWorkIsNotThere() {
+        var other = UUID.randomUUID().toString();
+        store().keep(attempt(other, "a", "s1", "x", Effect.SOLVES));
+        store().draft(other, "lesson", "s2", "half");
+        assertEquals(List.of(), store().steps(reader));
+        assertEquals(new Receipt.Kept("{\"feedback\":1}", 1, 0),
+                store().keep(attempt(reader, "a", "s1", "other text", Effect.COUNTS)));
+        store().reset(reader, "lesson");
+        assertEquals(2, store().steps(other).size());
+    }
+
+    @Test
+    void draftsAndHintsAreKeptBesideTheTries() {
+        store().draft(reader, "lesson", "s1", "{\"p1\":\"X^\"}");
+        store().open(reader, "lesson", "s1", 2, false);
+        store().open(reader, "lesson", "s1", 1, false);
+        store().keep(attempt(reader, "a", "s1", "x", Effect.COUNTS));
+        store().draft(reader, "lesson", "s1", "{\"p1\":\"X^T\"}");
+        assertEquals(List.of(new StepState("lesson", "s1", State.OPEN, 1, 2, "{\"p1\":\"X^T\"}", "")),
+                store().steps(reader));
+    }
+
+    @Test
+    void aLineThatWasShownStaysThePages() {
+        store().open(reader, "lesson", "s1", 4, true);
+        store().keep(attempt(reader, "a", "s1", "x", Effect.SOLVES));
+        assertEquals(State.SHOWN, store().steps(reader).getFirst().state());
+    }
+
+    @Test
+    void aLineThatWasSolvedStaysTheReaders() {
+        store().keep(attempt(reader, "a", "s1", "x", Effect.SOLVES));
+        store().keep(attempt(reader, "b", "s1", "wrong", Effect.COUNTS));
+        store().open(reader, "lesson", "s1", 4, true);
+        assertEquals(List.of(new StepState("lesson", "s1", State.SOLVED, 2, 4, "", "x")), store().steps(reader));
+    }
+
+    @Test
+    void resetForgetsTheStepsAndNotTheAttempts() {
+        store().keep(attempt(reader, "a", "s1", "x", Effect.SOLVES));
+        store().reset(reader, "lesson");
+        assertEquals(List.of(), store().steps(reader));
+        assertTrue(store().find(attempt(reader, "a", "s1", "x", Effect.SOLVES)).isPresent());
+    }
+
+    @Test
+    void theAuditTrailCannotBeChanged() {
+        store().reset(reader, "lesson");
+        assertThrows(SQLException.class, () -> tamper("UPDATE audit SET actor = 'nobody'"));
+        assertThrows(SQLException.class, () -> tamper("DELETE FROM audit"));
+    }
+
+    @Test
+    void textOfAnyKindComesBackAsItWas() {
+        var odd = "'; DROP TABLE attempt; -- \" \\ ∂σ′ \u0001 😀 " + "x".repeat(8000);
+        store().draft(reader, "lesson", "s1", odd);
+        assertEquals(odd, store().steps(reader).getFirst().draft());
+    }
+
+    @Test
+    void isReady() {
+        assertTrue(store().ready());
+    }
+}
