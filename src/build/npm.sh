@@ -8,7 +8,7 @@ vendor=$target/classes/vendor
 work=$target/npm
 
 key=$(cat "$here/package-lock.json" "$here/editor.js" "$0" | cksum)
-if [ -f "$vendor/.key" ] && [ "$(cat "$vendor/.key")" = "$key" ]; then exit 0; fi
+if [ -d "$vendor" ] && [ -f "$work/key" ] && [ "$(cat "$work/key")" = "$key" ]; then exit 0; fi
 
 without() {
     echo "byhand: $1, so the math field, the lesson editor's colours and the page's own fonts are left out of this build."
@@ -47,4 +47,4 @@ cp "$modules"/@fontsource-variable/newsreader/files/newsreader-latin-opsz-*.woff
 (cd "$work" && node_modules/.bin/esbuild editor.js --bundle --format=esm --minify --legal-comments=eof --log-level=warning \
     --outfile="$vendor/codemirror.js") || without "the editor could not be bundled"
 
-echo "$key" >"$vendor/.key"
+echo "$key" >"$work/key"

@@ -1,15 +1,26 @@
 package org.byhand;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import org.byhand.store.Store;
+import org.byhand.store.UnavailableException;
 import org.byhand.web.Server;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The command line: `serve` starts the notebook.
-@Command(name = "byhand", mixinStandardHelpOptions = true,
+@Command(name = "byhand", mixinStandardHelpOptions = true, versionProvider = Byhand.Version.class,
         description = "A notebook of derivations in which every equation is alive.")
-public final class Byhand {
-    /// Runs the command that the arguments name; the exit code is 0 when it did what was asked.
+public final class Byhand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /// Runs the command that the arguments name. The exit code is 0 when it did what was asked, 1 when it could not, 2 when the
+    /// arguments cannot be read.
     public static void main(String[] arguments) {
         var exit = new CommandLine(new Byhand()).execute(arguments);
         if (exit != 0) {
@@ -17,11 +28,54 @@ public final class Byhand {
         }
     }
 
-    @Command(description = "Serves the notebook until it is stopped.")
-    int serve(@Option(names = "--port", defaultValue = "${env:BYHAND_PORT:-7070}",
-            description = "port to listen on (BYHAND_PORT), 7070 unless told") int port) {
-        var server = Server.start(port);
-        System.out.println("Byhand is open on http://localhost:" + server.port());
-        return 0;
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do, for example: serve");
+    }
+
+    @Command(description = "Serves the notebook until it is stopped.", mixinStandardHelpOptions = true)
+    int serve(
+            @Option(names = "--port", defaultValue = "${env:BYHAND_PORT:-7070}", paramLabel = "PORT",
+                    description = "where to listen (BYHAND_PORT); 7070 unless told, 0 for any free port") int port,
+            @Option(names = "--host", defaultValue = "${env:BYHAND_HOST:-0.0.0.0}", paramLabel = "HOST",
+                    description = "the address to listen on (BYHAND_HOST); every address unless told") String host,
+            @Option(names = "--data", defaultValue = "${env:BYHAND_DATA:-data}", paramLabel = "FOLDER",
+                    description = "where to keep what readers did (BYHAND_DATA); ./data unless told") Path data,
+            @Option(names = "--database", defaultValue = "${env:BYHAND_DATABASE}", paramLabel = "URL",
+                    description = "a PostgreSQL to keep it in instead (BYHAND_DATABASE), as a JDBC URL") Optional<String> database) {
+        try {
+            var store = database.map(Store::open).orElseGet(() -> Store.open(data));
+            try {
+                var server = Server.start(host, port, store);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store)));
+                System.out.println("Byhand is open on http://localhost:" + server.port());
+                return 0;
+            } catch (Server.PortTakenException e) {
+                store.close();
+                return complain(e.getMessage() + " Choose another with --port, for example --port "
+                        + (port % 65_535 + 1) + ".");
+            }
+        } catch (UnavailableException e) {
+            return complain(e.getMessage());
+        }
+    }
+
+    private static void close(Server server, Store store) {
+        server.close();
+        store.close();
+    }
+
+    private static int complain(@org.jspecify.annotations.Nullable String sentence) {
+        System.err.println("byhand: " + sentence);
+        return 1;
+    }
+
+    /// What `--version` prints.
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[]{"Byhand " + Optional.ofNullable(Byhand.class.getPackage().getImplementationVersion())
+                    .orElse("from a checkout")};
+        }
     }
 }

@@ -1,22 +1,45 @@
 package org.byhand.web;
 
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import org.byhand.store.Store;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
-/// The web server. [#start(int)] returns when it listens; [#close()] lets requests in flight finish.
+/// The web server. It listens once [#start] returns; [#close] lets the requests in flight finish.
 public final class Server implements AutoCloseable {
-    private final Javalin javalin;
+    private static final long IDLE_MILLISECONDS = 30_000;
+    private static final long STOP_MILLISECONDS = 8_000;
+    private static final int HEADER_BYTES = 16 << 10;
 
-    private Server(Javalin javalin) {
-        this.javalin = javalin;
+    private final Store store;
+    private final Workers workers = new Workers();
+    private final Pages pages;
+    private final Javalin javalin;
+    private volatile boolean closing;
+
+    private Server(Store store) {
+        this.store = store;
+        var places = Places.here();
+        pages = new Pages(places);
+        javalin = Javalin.create(config -> configure(config, places));
     }
 
-    /// A server listening on `port`; 0 takes any free port, see [#port()].
-    public static Server start(int port) {
-        return new Server(Javalin.create(config -> {
-            config.startup.showJavalinBanner = false;
-            config.concurrency.useVirtualThreads = true;
-            config.routes.get("/healthz", context -> context.result("ok"));
-        }).start(port));
+    /// Starts a server.
+    ///
+    /// @param host the name or address to listen on; `0.0.0.0` is every address of this machine
+    /// @param port the port; 0 takes any free one, see [#port()]
+    /// @param store stays the caller's to close, after this server
+    /// @throws PortTakenException if another program listens there
+    public static Server start(String host, int port, Store store) throws PortTakenException {
+        var server = new Server(store);
+        try {
+            server.javalin.start(host, port);
+        } catch (JavalinBindException e) {
+            server.workers.close();
+            throw new PortTakenException(port, e);
+        }
+        return server;
     }
 
     /// The port it listens on.
@@ -26,6 +49,46 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         javalin.stop();
+        workers.close();
+    }
+
+    private void configure(JavalinConfig config, Places places) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = Json.MOST;
+        config.http.prefer405over404 = true;
+        config.fileRenderer(pages.renderer());
+        config.jetty.modifyServer(jetty -> {
+            jetty.setStopTimeout(STOP_MILLISECONDS);
+            jetty.setErrorHandler(Headers.lastWord());
+            jetty.setHandler(new GracefulHandler());
+        });
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(Headers.lastWord()));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.addCustomizer(Headers.customizer());
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(HEADER_BYTES);
+            http.setIdleTimeout(IDLE_MILLISECONDS);
+        });
+        Assets.serve(config, places);
+        Door.guard(config.routes);
+        Faults.answer(config.routes, pages);
+        config.routes.get("/healthz", context -> context.result("ok"));
+        config.routes.get("/readyz", context -> {
+            var ready = !closing && store.ready();
+            context.status(ready ? 200 : 503).result(ready ? "ok" : "not now");
+        });
+    }
+
+    /// Another program listens on the port.
+    public static final class PortTakenException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        PortTakenException(int port, Throwable cause) {
+            super("Port " + port + " is taken by another program.", cause);
+        }
     }
 }

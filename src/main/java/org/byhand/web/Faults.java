@@ -1,0 +1,73 @@
+package org.byhand.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import org.byhand.store.UnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Whatever goes wrong becomes an answer: JSON under `/api/`, a page elsewhere. A bug of ours gets an id, on the page and in the log, and no
+/// trace on the page.
+final class Faults {
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Pages pages;
+
+    private Faults(Pages pages) {
+        this.pages = pages;
+    }
+
+    static void answer(RoutesConfig routes, Pages pages) {
+        var faults = new Faults(pages);
+        routes.exception(Problem.class, (problem, context) -> faults.say(problem, "", context));
+        routes.exception(HttpResponseException.class, (fault, context) -> faults.say(translate(fault), "", context));
+        routes.exception(UnavailableException.class, faults::unavailable);
+        routes.exception(Exception.class, faults::bug);
+    }
+
+    private static Problem translate(HttpResponseException fault) {
+        return switch (fault.getStatus()) {
+            case 404 -> Problem.notFound();
+            case 405 -> Problem.of(405, "That cannot be done here.", "The address is right, the method is not.");
+            case 413 -> Problem.tooLarge();
+            default ->
+                Problem.of(fault.getStatus(), "This request cannot be answered.", "Please check it and try again.");
+        };
+    }
+
+    private void unavailable(UnavailableException fault, Context context) {
+        LOG.warn("store unavailable: {}", fault.getMessage());
+        context.header("Retry-After", "5");
+        say(Problem.of(503, "This cannot be kept just now.",
+                "What you wrote is still on your page; it will be sent again in a moment."), "", context);
+    }
+
+    private void bug(Exception fault, Context context) {
+        var bytes = new byte[6];
+        RANDOM.nextBytes(bytes);
+        var id = HexFormat.of().formatHex(bytes);
+        LOG.error("bug {} at {} {}", id, context.method(), context.endpoints().lastHttpEndpoint(), fault);
+        say(Problem.of(500, "That was our mistake.", "Something went wrong on our side; it has been written down.")
+                .with("id", id),
+                id, context);
+    }
+
+    private void say(Problem problem, String id, Context context) {
+        context.header("Cache-Control", "no-store");
+        if (problem.status() == 429) {
+            context.header("Retry-After", "1");
+        }
+        if (context.path().startsWith("/api/")) {
+            problem.write(context);
+            return;
+        }
+        context.status(problem.status());
+        pages.render(context, "error.html", false,
+                Map.of("status", problem.status(), "title", problem.title(), "detail", problem.detail(), "id", id));
+    }
+}

@@ -1,0 +1,70 @@
+package org.byhand.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// The headers that every response carries, those that Jetty writes by itself included, and the policy of a page.
+final class Headers {
+    /// The policy of what is not a page: it may load nothing and be framed by nobody.
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+    private static final Map<String, String> EVERYWHERE = everywhere();
+
+    private Headers() {}
+
+    private static Map<String, String> everywhere() {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Security-Policy", NOTHING);
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "same-origin");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        headers.put("X-Frame-Options", "DENY");
+        return headers;
+    }
+
+    /// The policy of a page: own scripts and styles, or those with this response's nonce; nothing from another host.
+    ///
+    /// @param mathField whether a math field may stand on it, which sets style attributes that no nonce can cover
+    static String policy(String nonce, boolean mathField) {
+        return "default-src 'none'; script-src 'self' 'nonce-" + nonce + "'; style-src 'self' 'nonce-" + nonce + "'; "
+                + (mathField ? "style-src-attr 'unsafe-inline'; " : "")
+                + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+                + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+    }
+
+    /// Adds the headers before anything else sees the request.
+    static HttpConfiguration.Customizer customizer() {
+        return (request, response) -> {
+            EVERYWHERE.forEach(response::put);
+            return request;
+        };
+    }
+
+    /// Jetty's last word, when a request cannot be read or nobody answered it: one line, no version, no trace.
+    static ErrorHandler lastWord() {
+        return new ErrorHandler() {
+            @Override
+            protected void generateResponse(Request request, Response response, int code, @Nullable String message,
+                    @Nullable Throwable cause, Callback callback) {
+                EVERYWHERE.forEach(response.getHeaders()::put);
+                response.getHeaders().put("Content-Type", "text/plain;charset=utf-8");
+                response.getHeaders().put("Cache-Control", "no-store");
+                Content.Sink.write(response, true, line(code), callback);
+            }
+        };
+    }
+
+    private static String line(int status) {
+        return "This request could not be answered: " + status + " " + HttpStatus.getMessage(status) + ".\n";
+    }
+}

@@ -1,0 +1,91 @@
+package org.byhand.web;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON to and from records, strictly: a body has at most [#MOST] bytes and bounded depth, and says nothing twice, nothing unknown, nothing
+/// after its end. Numbers that are not finite are written as the strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
+final class Json {
+    /// The longest body, in bytes.
+    static final int MOST = 2 << 20;
+
+    private static final JsonMapper MAPPER = JsonMapper
+            .builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).maxStringLength(1 << 20)
+                            .maxNumberLength(64).maxNameLength(256).maxTokenCount(20_000).maxDocumentLength(MOST)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).build();
+
+    private Json() {}
+
+    /// The body of a request.
+    ///
+    /// @throws Problem if it is too long, is not JSON, or is not of this type
+    static <T> T read(Context context, Class<T> type) {
+        try {
+            var value = MAPPER.readValue(bytes(context), type);
+            if (value == null) {
+                throw Problem.malformed("It holds nothing.");
+            }
+            return value;
+        } catch (StreamConstraintsException e) {
+            throw Problem.malformed("It is nested too deep, or something in it is too long.");
+        } catch (JacksonException e) {
+            throw Problem.malformed(say(e));
+        }
+    }
+
+    /// The body, read to its end; a body whose announced length is too much was refused before.
+    static byte[] bytes(Context context) {
+        try (InputStream body = context.req().getInputStream()) {
+            var bytes = body.readNBytes(MOST + 1);
+            if (bytes.length > MOST) {
+                throw Problem.tooLarge();
+            }
+            return bytes;
+        } catch (IOException | HttpException.RuntimeException e) {
+            throw Problem.malformed("Its body broke off.");
+        }
+    }
+
+    /// What is wrong with it, without names of ours.
+    private static String say(JacksonException fault) {
+        var where = fault.getLocation();
+        var path = fault.getPath().stream().map(step -> {
+            @Nullable
+            String name = step.getPropertyName();
+            return name == null ? String.valueOf(step.getIndex()) : name;
+        }).reduce((a, b) -> a + "." + b).orElse("");
+        var place = path.isEmpty()
+                ? (where == null || where.getLineNr() < 1
+                        ? ""
+                        : " near line " + where.getLineNr() + ", column " + where.getColumnNr())
+                : " at “" + path.substring(0, Math.min(path.length(), 100)) + "”";
+        return "Its JSON is not what is expected here" + place + ".";
+    }
+
+    static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /// JSON that may stand inside a `script` element: it cannot end it.
+    static String embed(Object value) {
+        return write(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    }
+}

@@ -1,0 +1,92 @@
+package org.byhand.web;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// The few threads that check answers, so that a page and its numbers never wait behind them. Whoever has too much waiting is asked to try
+/// again; a reader counts alone, an address loosely, because a whole class may share one.
+final class Workers implements AutoCloseable {
+    private static final int WAITING = 64;
+    private static final int A_READER = 8;
+    private static final int AN_ADDRESS = 48;
+    private static final long STACK = 8L << 20;
+
+    private final ThreadPoolExecutor threads;
+    private final ConcurrentHashMap<String, Integer> waiting = new ConcurrentHashMap<>();
+
+    Workers() {
+        int count = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        threads = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING),
+                work -> new Thread(null, work, "byhand-check", STACK));
+    }
+
+    /// Does the work of a request and waits for it.
+    ///
+    /// @throws Problem 429 if too much is waiting
+    <T> T run(Context context, Callable<T> work) {
+        var address = "address " + context.ip();
+        var reader = Readers.find(context).map(id -> "reader " + id);
+        if (!take(address, AN_ADDRESS)) {
+            throw Problem.busy();
+        }
+        try {
+            if (reader.isPresent() && !take(reader.get(), A_READER)) {
+                throw Problem.busy();
+            }
+            try {
+                return wait(work);
+            } finally {
+                reader.ifPresent(this::give);
+            }
+        } finally {
+            give(address);
+        }
+    }
+
+    private <T> T wait(Callable<T> work) {
+        try {
+            return threads.submit(work).get();
+        } catch (RejectedExecutionException e) {
+            throw Problem.busy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.busy();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("A check failed.", e.getCause());
+        }
+    }
+
+    private boolean take(String client, int most) {
+        var taken = new boolean[1];
+        waiting.compute(client, (_, now) -> {
+            int count = now == null ? 0 : now;
+            taken[0] = count < most;
+            return taken[0] ? count + 1 : count;
+        });
+        return taken[0];
+    }
+
+    private void give(String client) {
+        waiting.computeIfPresent(client, (_, now) -> now == 1 ? null : now - 1);
+    }
+
+    @Override
+    public void close() {
+        List<Runnable> left = threads.shutdownNow();
+        left.forEach(work -> {
+            if (work instanceof java.util.concurrent.Future<?> future) {
+                future.cancel(true);
+            }
+        });
+    }
+}
