@@ -1,0 +1,60 @@
+package org.byhand.lesson;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A lesson as its file says it, immutable. What it says is true only after [LessonProof] found nothing.
+///
+/// @param slug its name in addresses, from the file's name: `backpropagation-by-hand`
+/// @param version of the text: the first 16 hexadecimal digits of its SHA-256
+/// @param lede one or two sentences under the title
+public record Lesson(
+        String slug,
+        String version,
+        String title,
+        String lede,
+        List<Dimension> dims,
+        List<LessonModel> models,
+        Optional<Drawing> network,
+        List<Block> blocks) {
+    public Lesson {
+        dims = List.copyOf(dims);
+        models = List.copyOf(models);
+        blocks = List.copyOf(blocks);
+    }
+
+    /// A named size with its first value and the values it may take.
+    public record Dimension(String name, int size, int min, int max, String meaning) {}
+
+    /// The drawing of the network: layers of units from left to right, and the weights between neighbours.
+    ///
+    /// @param model whose numbers it carries
+    /// @param layers LaTeX of one quantity a layer, a vector or a scalar: `\chi_i`, `h_j`, `\hat y`
+    /// @param edges keys of the weights between layer k and k + 1
+    public record Drawing(String model, List<Placed> layers, List<Placed> edges) {
+        public Drawing {
+            layers = List.copyOf(layers);
+            edges = List.copyOf(edges);
+        }
+    }
+
+    /// The steps in the order in which they stand, those inside slips included.
+    public List<Step> steps() {
+        return flat(blocks).filter(Block.StepBlock.class::isInstance).map(block -> ((Block.StepBlock) block).step()).toList();
+    }
+
+    /// The model called `name`.
+    Optional<LessonModel> model(String name) {
+        return models.stream().filter(model -> model.name().equals(name)).findFirst();
+    }
+
+    /// All blocks with those inside slips and asides.
+    static Stream<Block> flat(List<Block> blocks) {
+        return blocks.stream().flatMap(block -> switch (block) {
+            case Block.Missed missed -> Stream.concat(Stream.of(block), flat(missed.blocks()));
+            case Block.Aside aside -> Stream.concat(Stream.of(block), flat(aside.blocks()));
+            case Block.Section _, Block.Prose _, Block.Line _, Block.StepBlock _ -> Stream.of(block);
+        });
+    }
+}

@@ -1,0 +1,37 @@
+package org.byhand.lesson;
+
+/// Text and where in the lesson file it begins.
+///
+/// @param line of its first character, counted from 1
+/// @param column of its first character, counted from 1
+public record Placed(String text, int line, int column) {
+    /// Text that stands in no file.
+    public static final Placed NOWHERE = new Placed("", 1, 1);
+
+    /// A problem with this text at `offset` into it.
+    public LessonProblem problem(int offset, String message) {
+        int place = Math.clamp(offset, 0, text.length());
+        int row = line;
+        int start = -1;
+        for (int i = text.indexOf('\n'); i >= 0 && i < place; i = text.indexOf('\n', i + 1)) {
+            row++;
+            start = i;
+        }
+        return new LessonProblem(row, start < 0 ? column + place : place - start, message);
+    }
+
+    /// A problem with all of this text.
+    public LessonProblem problem(String message) {
+        return problem(0, message);
+    }
+
+    /// Whether nothing is written there.
+    public boolean isBlank() {
+        return text.isBlank();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,69 @@
+package org.byhand.lesson;
+
+import java.util.List;
+import java.util.Map;
+
+/// A line with holes for the student, and all that is needed to judge what is put there.
+///
+/// @param id unique in the lesson, `[a-z0-9-]`
+/// @param formula the line with `\placeholder[p1]{}` where the student writes
+/// @param target what the answered side must equal; blank: the line's first side
+/// @param strict whether shapes and order are judged
+/// @param form `any`, or what else is asked of the answer: `closed` (no derivative left standing)
+/// @param label the spoken name of the step: "the missing middle factor"
+/// @param blanks the holes in the order in which they stand, with their spoken names
+/// @param page the page's own line, LaTeX; blank: the first right answer stands there
+/// @param looselyPaged whether `page` is only right up to order and transposes
+/// @param praise what the teacher says when it is right; may be empty
+/// @param hints in rising order, Markdown with `$…$`; the line itself is the last rung and is not among them
+/// @param examples right and wrong answers, each with what must be said of it; at least one is right
+/// @param numbers another way of writing the right side for its numbers; blank: the first right answer
+/// @param show as for a [Block.Line]
+public record Step(
+        String id,
+        Placed formula,
+        Placed target,
+        boolean strict,
+        String form,
+        String label,
+        List<Blank> blanks,
+        Placed page,
+        boolean looselyPaged,
+        String praise,
+        List<Placed> hints,
+        List<Example> examples,
+        Placed numbers,
+        String show,
+        String caption,
+        String model,
+        int line) {
+    public Step {
+        blanks = List.copyOf(blanks);
+        hints = List.copyOf(hints);
+        examples = List.copyOf(examples);
+    }
+
+    /// One hole: `p1` and "the middle factor".
+    public record Blank(String id, String label) {}
+
+    /// An answer that the author foresaw.
+    ///
+    /// @param answers by blank
+    /// @param code what must be said of it: `correct`, `sign`, …
+    public record Example(Map<String, Placed> answers, String code, int line) {
+        public Example {
+            answers = Map.copyOf(answers);
+        }
+
+        boolean isRight() {
+            return code.equals("correct");
+        }
+    }
+
+    /// The answer that "show me" shows: the first right example.
+    ///
+    /// @throws java.util.NoSuchElementException if the step has no right example; the reader refuses such a step
+    Example key() {
+        return examples.stream().filter(Example::isRight).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,16 @@
+package org.byhand.lesson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The lessons that ship.
+final class BuiltIn {
+    static final Path FOLDER = Path.of("src/main/resources/lessons");
+
+    private BuiltIn() {}
+
+    static byte[] backpropagation() throws IOException {
+        return Files.readAllBytes(FOLDER.resolve("backpropagation-by-hand.md"));
+    }
+}
