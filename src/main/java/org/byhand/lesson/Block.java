@@ -26,7 +26,8 @@ public sealed interface Block {
     /// @param caption small words behind the numbers; may be empty
     /// @param show `j=1`: which entry the numbers are for; `all`: all entries at once; empty: the first
     record Line(
-            String id, Placed latex, boolean loose, String remark, Placed numbers, String caption, String show, String model, int line)
+            String id, Placed latex, boolean loose, String remark, Placed numbers, String caption, String show,
+            String model, int line)
             implements Block {}
 
     /// A line that the student completes.
@@ -44,7 +45,8 @@ public sealed interface Block {
     /// @param beside the id of the line that the note is about
     /// @param circled LaTeX of the factor of that line that it means; may be blank
     record Missed(
-            String id, String mark, Placed question, String beside, Placed circled, List<Block> blocks, String model, int line)
+            String id, String mark, Placed question, String beside, Placed circled, List<Block> blocks, String model,
+            int line)
             implements Block {
         public Missed {
             blocks = List.copyOf(blocks);

@@ -80,7 +80,8 @@ final class BlockReader {
 
     private Optional<Block> block(Node node) {
         if (++blocks == BLOCKS + 1) {
-            problems.add(line(node), 1, "A lesson holds at most " + BLOCKS + " blocks; the rest, from here on, is not read.");
+            problems.add(line(node), 1,
+                    "A lesson holds at most " + BLOCKS + " blocks; the rest, from here on, is not read.");
             return Optional.empty();
         }
         return switch (node) {
@@ -113,9 +114,11 @@ final class BlockReader {
     private Block section(Heading heading) {
         sections++;
         int line = line(heading);
-        String title = text.lines().get(line - 1).replaceFirst("^\\s*#+\\s*", "").replaceFirst("\\s+#+\\s*$", "").strip();
+        String title = text.lines().get(line - 1).replaceFirst("^\\s*#+\\s*", "").replaceFirst("\\s+#+\\s*$", "")
+                .strip();
         Block section = new Block.Section(
-                unique(slug(title, "section-" + sections)), Integer.toString(sections), new Placed(title, line, heading.getLevel() + 2), model, caption, line);
+                unique(slug(title, "section-" + sections)), Integer.toString(sections),
+                new Placed(title, line, heading.getLevel() + 2), model, caption, line);
         caption = "";
         return section;
     }
@@ -141,7 +144,8 @@ final class BlockReader {
     private Optional<Block> directive(MystBlocks.Directive directive) {
         int line = line(directive);
         if (!directive.closed) {
-            problems.add(line, 1, "The directive {" + Nearest.shorten(directive.name) + "} is never closed; end it with a line of colons.");
+            problems.add(line, 1, "The directive {" + Nearest.shorten(directive.name)
+                    + "} is never closed; end it with a line of colons.");
         }
         Options options = Options.of(directive, offset, problems);
         return switch (directive.name) {
@@ -150,7 +154,8 @@ final class BlockReader {
             case "missed" -> Optional.of(missed(directive, options, line));
             case "aside" -> Optional.of(new Block.Aside(directive.argument, children(directive, false), model, line));
             default -> {
-                String near = Nearest.to(directive.name, List.of("math", "step", "missed", "aside")).map(word -> "; did you mean {" + word + "}?").orElse(".");
+                String near = Nearest.to(directive.name, List.of("math", "step", "missed", "aside"))
+                        .map(word -> "; did you mean {" + word + "}?").orElse(".");
                 problems.add(line, 1, "There is no directive {" + Nearest.shorten(directive.name) + "}" + near);
                 yield Optional.empty();
             }
@@ -241,7 +246,8 @@ final class BlockReader {
 
     private String id(String id, int line) {
         if (!FrontMatter.KEY.matcher(id).matches()) {
-            problems.add(line, 1, "`" + Nearest.shorten(id) + "` cannot be a name; use small letters, digits and hyphens, like layer2-chain.");
+            problems.add(line, 1, "`" + Nearest.shorten(id)
+                    + "` cannot be a name; use small letters, digits and hyphens, like layer2-chain.");
             return unique("line-at-" + line);
         }
         if (!ids.add(id)) {
@@ -260,7 +266,9 @@ final class BlockReader {
     }
 
     private int line(Node node) {
-        SourceSpan span = node.getSourceSpans().isEmpty() ? SourceSpan.of(0, 0, 0, 0) : node.getSourceSpans().getFirst();
+        SourceSpan span = node.getSourceSpans().isEmpty()
+                ? SourceSpan.of(0, 0, 0, 0)
+                : node.getSourceSpans().getFirst();
         return Math.min(offset + span.getLineIndex(), text.lines().size());
     }
 

@@ -44,12 +44,14 @@ final class Fields {
 
     private Optional<Yaml> find(String key) {
         asked.add(key);
-        return mapping.entries().stream().filter(entry -> entry.key().text().equals(key)).map(Yaml.Entry::value).findFirst();
+        return mapping.entries().stream().filter(entry -> entry.key().text().equals(key)).map(Yaml.Entry::value)
+                .findFirst();
     }
 
     /// The text of a field with its place; blank if it is missing.
     Placed placed(String key) {
-        return find(key).map(value -> text(value, "`" + key + "`")).orElse(new Placed("", mapping.line(), mapping.column()));
+        return find(key).map(value -> text(value, "`" + key + "`"))
+                .orElse(new Placed("", mapping.line(), mapping.column()));
     }
 
     String text(String key, String fallback) {
@@ -107,7 +109,8 @@ final class Fields {
 
     /// A list of texts; a single text is a list of one.
     List<Placed> texts(String key) {
-        return items(key).stream().map(value -> text(value, "`" + key + "`")).filter(placed -> !placed.isBlank()).toList();
+        return items(key).stream().map(value -> text(value, "`" + key + "`")).filter(placed -> !placed.isBlank())
+                .toList();
     }
 
     /// A list of whatever; a single value is a list of one.
@@ -137,7 +140,8 @@ final class Fields {
 
     Placed text(Yaml value, String what) {
         if (!(value instanceof Yaml.Scalar scalar)) {
-            problems.add(value.line(), value.column(), what + " is a text; put it in quotes if it begins with a bracket.");
+            problems.add(value.line(), value.column(),
+                    what + " is a text; put it in quotes if it begins with a bracket.");
             return new Placed("", value.line(), value.column());
         }
         if (scalar.text().length() > TEXT) {
@@ -157,7 +161,8 @@ final class Fields {
         for (Yaml row : items(value.get())) {
             rows.add(items(row).stream().map(cell -> number(key, cell)).toList());
             if (rows.getLast().size() != rows.getFirst().size()) {
-                problems.add(row.line(), row.column(), "Every row of `" + key + "` needs as many numbers as the first.");
+                problems.add(row.line(), row.column(),
+                        "Every row of `" + key + "` needs as many numbers as the first.");
                 return List.of();
             }
         }
@@ -185,7 +190,8 @@ final class Fields {
             String key = entry.key().text();
             if (!asked.contains(key)) {
                 String near = Nearest.to(key, asked).map(word -> "; did you mean `" + word + "`?").orElse(".");
-                problems.add(entry.key().line(), entry.key().column(), "There is no field `" + Nearest.shorten(key) + "` in " + where + near);
+                problems.add(entry.key().line(), entry.key().column(),
+                        "There is no field `" + Nearest.shorten(key) + "` in " + where + near);
             }
         }
     }

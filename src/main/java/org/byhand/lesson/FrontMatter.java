@@ -12,7 +12,8 @@ import org.byhand.lesson.LessonSymbol.Source;
 
 /// What stands between the two `---` at the top of a lesson: title, sizes, symbols, models, the drawing.
 record FrontMatter(
-        String title, String lede, List<Lesson.Dimension> dims, List<LessonModel> models, Optional<Lesson.Drawing> network) {
+        String title, String lede, List<Lesson.Dimension> dims, List<LessonModel> models,
+        Optional<Lesson.Drawing> network) {
     /// Keys and ids: what may stand in a class name and in an address.
     static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
@@ -53,7 +54,8 @@ record FrontMatter(
                 models.add(model(key(entry.key(), "a model"), entry.value()));
             }
             if (!fields.has("models")) {
-                problems.add(fields.line(), 1, "The lesson needs `models`: at least one, with `definitions` like h = X W.");
+                problems.add(fields.line(), 1,
+                        "The lesson needs `models`: at least one, with `definitions` like h = X W.");
             }
             Optional<Lesson.Drawing> drawing = drawing(fields, models);
             fields.text("license", "");
@@ -74,7 +76,8 @@ record FrontMatter(
         private String key(Yaml.Scalar key, String what) {
             if (!KEY.matcher(key.text()).matches()) {
                 problems.add(key.line(), key.column(),
-                        "`" + Nearest.shorten(key.text()) + "` cannot name " + what + "; use small letters, digits and hyphens, like w1.");
+                        "`" + Nearest.shorten(key.text()) + "` cannot name " + what
+                                + "; use small letters, digits and hyphens, like w1.");
                 return "key-" + key.line();
             }
             return key.text();
@@ -97,7 +100,8 @@ record FrontMatter(
         private Lesson.Dimension dimension(String name, Yaml value) {
             if (value instanceof Yaml.Scalar) {
                 Yaml.Mapping one = new Yaml.Mapping(
-                        List.of(new Yaml.Entry(new Yaml.Scalar("size", false, value.line(), value.column()), value)), value.line(), value.column());
+                        List.of(new Yaml.Entry(new Yaml.Scalar("size", false, value.line(), value.column()), value)),
+                        value.line(), value.column());
                 return dimension(name, one);
             }
             Fields fields = Fields.of(value, "the dimension " + name, problems);
@@ -169,7 +173,8 @@ record FrontMatter(
         private String known(Yaml.Scalar scalar, String input) {
             if (!inputs.contains(input)) {
                 String near = Nearest.to(input, inputs).map(word -> " Did you mean " + word + "?").orElse("");
-                problems.add(scalar.line(), scalar.column(), "No symbol above has the values of `" + Nearest.shorten(input) + "`." + near);
+                problems.add(scalar.line(), scalar.column(),
+                        "No symbol above has the values of `" + Nearest.shorten(input) + "`." + near);
             }
             return input;
         }
@@ -180,8 +185,10 @@ record FrontMatter(
             List<Placed> uses = fields.texts("uses");
             for (Placed use : uses) {
                 if (!shared.containsKey(use.text())) {
-                    String near = Nearest.to(use.text(), shared.keySet()).map(word -> " Did you mean " + word + "?").orElse("");
-                    problems.add(use.problem("No shared symbol is called `" + Nearest.shorten(use.text()) + "`." + near));
+                    String near = Nearest.to(use.text(), shared.keySet()).map(word -> " Did you mean " + word + "?")
+                            .orElse("");
+                    problems.add(
+                            use.problem("No shared symbol is called `" + Nearest.shorten(use.text()) + "`." + near));
                 }
             }
             boolean all = !fields.has("uses");
@@ -204,7 +211,9 @@ record FrontMatter(
                 return Optional.empty();
             }
             Fields network = Fields.of(
-                    fields.items("network").isEmpty() ? new Yaml.Scalar("", false, fields.line(), 1) : fields.items("network").getFirst(),
+                    fields.items("network").isEmpty()
+                            ? new Yaml.Scalar("", false, fields.line(), 1)
+                            : fields.items("network").getFirst(),
                     "the network",
                     problems);
             Placed model = network.required("model");
@@ -215,7 +224,8 @@ record FrontMatter(
             List<Placed> layers = network.texts("layers");
             List<Placed> edges = network.texts("edges");
             if (layers.size() < 2 || edges.size() != layers.size() - 1) {
-                problems.add(network.line(), 1, "The network needs at least two layers, and one edge between each two.");
+                problems.add(network.line(), 1,
+                        "The network needs at least two layers, and one edge between each two.");
                 return Optional.empty();
             }
             network.finish();

@@ -41,7 +41,8 @@ public record Lesson(
 
     /// The steps in the order in which they stand, those inside slips included.
     public List<Step> steps() {
-        return flat(blocks).filter(Block.StepBlock.class::isInstance).map(block -> ((Block.StepBlock) block).step()).toList();
+        return flat(blocks).filter(Block.StepBlock.class::isInstance).map(block -> ((Block.StepBlock) block).step())
+                .toList();
     }
 
     /// The model called `name`.
@@ -54,7 +55,7 @@ public record Lesson(
         return blocks.stream().flatMap(block -> switch (block) {
             case Block.Missed missed -> Stream.concat(Stream.of(block), flat(missed.blocks()));
             case Block.Aside aside -> Stream.concat(Stream.of(block), flat(aside.blocks()));
-            case Block.Section _, Block.Prose _, Block.Line _, Block.StepBlock _ -> Stream.of(block);
+            case Block.Section _,Block.Prose _,Block.Line _,Block.StepBlock _ -> Stream.of(block);
         });
     }
 }

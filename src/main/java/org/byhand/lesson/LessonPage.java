@@ -71,7 +71,8 @@ public record LessonPage(
     /// @param label what the matrix is called aloud
     /// @param dim with `atLeast`: the item stands only while that dimension is at least so large; empty: always
     public record Item(
-            String kind, String text, int q, String hue, String rows, String cols, String label, String dim, int atLeast) {
+            String kind, String text, int q, String hue, String rows, String cols, String label, String dim,
+            int atLeast) {
         static Item op(String sign) {
             return new Item("op", sign, -1, "", "", "", "", "", 0);
         }
@@ -134,13 +135,15 @@ public record LessonPage(
     /// @param shape `n × d`, or `scalar`
     /// @param q the number of its value; −1 if it has none
     /// @param write what a key of the palette puts into an answer
-    public record SymbolCard(String key, String latex, String shape, String meaning, String hue, int q, int gradientQ, String write) {}
+    public record SymbolCard(String key, String latex, String shape, String meaning, String hue, int q, int gradientQ,
+            String write) {}
 
     /// What the page knows of a step before it is solved.
     ///
     /// @param line the id of its line on the page
     /// @param hints how many rungs the ladder has, the line itself included
-    public record StepView(String id, String line, List<String> blanks, String label, int hints, List<String> hintNames) {
+    public record StepView(String id, String line, List<String> blanks, String label, int hints,
+            List<String> hintNames) {
         public StepView {
             blanks = List.copyOf(blanks);
             hintNames = List.copyOf(hintNames);

@@ -39,7 +39,8 @@ public final class LessonReader {
         List<Block> blocks = end < 0 ? List.of() : new BlockReader(text, end, front, problems).read();
         String slug = name.endsWith(".md") ? name.substring(0, name.length() - 3) : name;
         Lesson lesson = new Lesson(
-                slug, LessonText.version(bytes), front.title(), front.lede(), front.dims(), front.models(), front.network(), blocks);
+                slug, LessonText.version(bytes), front.title(), front.lede(), front.dims(), front.models(),
+                front.network(), blocks);
         return new Reading(lesson, problems.sorted());
     }
 
@@ -49,7 +50,8 @@ public final class LessonReader {
             return -1;
         }
         if (!text.lines().getFirst().stripTrailing().equals("---")) {
-            problems.add(1, 1, "A lesson begins with its front matter: a line ---, then title and models, then a line ---.");
+            problems.add(1, 1,
+                    "A lesson begins with its front matter: a line ---, then title and models, then a line ---.");
             return -1;
         }
         for (int i = 1; i < text.lines().size(); i++) {

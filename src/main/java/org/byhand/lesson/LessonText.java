@@ -54,7 +54,8 @@ record LessonText(List<String> lines) {
             boolean control = Character.isISOControl(c) && c != '\t';
             boolean format = Character.getType(c) == Character.FORMAT && c != '\u200D';
             if (control || format) {
-                problems.add(number, i + 1, String.format("A hidden character stands here (U+%04X); delete it.", (int) c));
+                problems.add(number, i + 1,
+                        String.format("A hidden character stands here (U+%04X); delete it.", (int) c));
                 return;
             }
         }

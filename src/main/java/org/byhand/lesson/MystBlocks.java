@@ -93,7 +93,8 @@ final class MystBlocks {
             if (colons >= line.length() || line.charAt(colons) != '{' || close < 0) {
                 return BlockStart.none();
             }
-            Directive block = new Directive(line.substring(colons + 1, close).strip(), line.substring(close + 1).strip());
+            Directive block = new Directive(line.substring(colons + 1, close).strip(),
+                    line.substring(close + 1).strip());
             return BlockStart.of(new DirectiveParser(block, colons), new OptionsParser()).atIndex(end);
         }
     }
@@ -184,7 +185,8 @@ final class MystBlocks {
             if (mode == Mode.COLONS) {
                 int close = line.indexOf(':', line.indexOf(':') + 1);
                 String value = line.substring(close + 1).strip().replace("'", "''");
-                block.yaml.append(line.strip(), 1, line.strip().indexOf(':', 1)).append(": '").append(value).append("'\n");
+                block.yaml.append(line.strip(), 1, line.strip().indexOf(':', 1)).append(": '").append(value)
+                        .append("'\n");
             } else if (!line.strip().equals("---")) {
                 block.yaml.append(line).append('\n');
             } else if (block.closed) {
@@ -235,7 +237,9 @@ final class MystBlocks {
             if (close >= 0) {
                 block.closed = true;
                 String label = line.substring(close + 2).strip();
-                block.label = label.startsWith("(") && label.endsWith(")") ? label.substring(1, label.length() - 1).strip() : label;
+                block.label = label.startsWith("(") && label.endsWith(")")
+                        ? label.substring(1, label.length() - 1).strip()
+                        : label;
             }
         }
     }

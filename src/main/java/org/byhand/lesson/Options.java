@@ -7,10 +7,11 @@ import java.util.Optional;
 ///
 /// @param yaml empty if it has none
 record Options(Optional<Yaml> yaml, int line, Problems problems) {
-    
 
     static Options of(MystBlocks.Directive directive, int offset, Problems problems) {
-        int line = directive.getSourceSpans().isEmpty() ? offset : offset + directive.getSourceSpans().getFirst().getLineIndex();
+        int line = directive.getSourceSpans().isEmpty()
+                ? offset
+                : offset + directive.getSourceSpans().getFirst().getLineIndex();
         if (!(directive.getFirstChild() instanceof MystBlocks.Options options)) {
             return new Options(Optional.empty(), line, problems);
         }

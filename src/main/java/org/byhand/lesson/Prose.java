@@ -116,7 +116,8 @@ final class Prose {
     }
 
     /// Formulas and pictures, printed our way.
-    private record Own(HtmlNodeRendererContext context, java.util.function.UnaryOperator<String> formula) implements NodeRenderer {
+    private record Own(HtmlNodeRendererContext context, java.util.function.UnaryOperator<String> formula)
+            implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
             return Set.of(Formula.class, Image.class);

@@ -14,8 +14,10 @@ final class StepReader {
     static final Pattern PLACEHOLDER = Pattern.compile("\\\\placeholder\\[([^\\]]{0,40})\\]\\{\\}");
 
     private static final List<String> CODES = List.of(
-            "sign", "constant-factor", "missing-factor", "extra-factor", "missing-term", "extra-term", "missing-derivative",
-            "wrong-argument", "wrong-symbol", "hadamard-vs-matmul", "missing-sum", "transpose", "arrangement", "shape-mismatch",
+            "sign", "constant-factor", "missing-factor", "extra-factor", "missing-term", "extra-term",
+            "missing-derivative",
+            "wrong-argument", "wrong-symbol", "hadamard-vs-matmul", "missing-sum", "transpose", "arrangement",
+            "shape-mismatch",
             "wrong-shape", "not-closed-form", "unknown-symbol", "syntax", "other");
     private static final int BLANKS = 8;
     private static final int HINTS = 8;
@@ -34,7 +36,8 @@ final class StepReader {
         Placed formula = written;
         if (written.isBlank()) {
             if (target.isBlank()) {
-                problems.add(line, 1, "The step needs an equation between $$ with \\placeholder[p1]{} in it, or a `target`.");
+                problems.add(line, 1,
+                        "The step needs an equation between $$ with \\placeholder[p1]{} in it, or a `target`.");
             }
             formula = new Placed(target.text().strip() + " = \\placeholder[p1]{}", target.line(), target.column());
         }
@@ -42,7 +45,8 @@ final class StepReader {
         List<Step.Blank> blanks = blanks(formula, label, fields, line);
         List<Placed> hints = limited(fields.texts("hints"), HINTS, "hints");
         if (hints.isEmpty()) {
-            problems.add(line, 1, "The step \"" + id + "\" needs `hints`: at least one sentence, from a nudge to the half-filled line.");
+            problems.add(line, 1, "The step \"" + id
+                    + "\" needs `hints`: at least one sentence, from a nudge to the half-filled line.");
         }
         List<Step.Example> examples = examples(id, fields, blanks, line);
         Step step = new Step(
@@ -64,7 +68,9 @@ final class StepReader {
                 model,
                 line);
         fields.finish();
-        return examples.stream().anyMatch(Step.Example::isRight) && !blanks.isEmpty() ? Optional.of(step) : Optional.empty();
+        return examples.stream().anyMatch(Step.Example::isRight) && !blanks.isEmpty()
+                ? Optional.of(step)
+                : Optional.empty();
     }
 
     private List<Step.Blank> blanks(Placed formula, String label, Fields fields, int line) {
@@ -77,7 +83,8 @@ final class StepReader {
         while (hole.find()) {
             String id = hole.group(1);
             if (!FrontMatter.KEY.matcher(id).matches() || blanks.stream().anyMatch(blank -> blank.id().equals(id))) {
-                problems.add(formula.problem(hole.start(), "Every blank needs a name of its own, like \\placeholder[p1]{}."));
+                problems.add(formula.problem(hole.start(),
+                        "Every blank needs a name of its own, like \\placeholder[p1]{}."));
             } else {
                 blanks.add(new Step.Blank(id, labels.containsKey(id) ? labels.get(id) : label));
             }
@@ -109,14 +116,16 @@ final class StepReader {
             String code = entry.key().text();
             if (!CODES.contains(code)) {
                 String near = Nearest.to(code, CODES).map(word -> "; did you mean " + word + "?").orElse(".");
-                problems.add(entry.key().line(), entry.key().column(), "`" + Nearest.shorten(code) + "` is not a code" + near);
+                problems.add(entry.key().line(), entry.key().column(),
+                        "`" + Nearest.shorten(code) + "` is not a code" + near);
             }
             for (Yaml wrong : Fields.items(entry.value())) {
                 example(wrong, code, blanks, fields).ifPresent(examples::add);
             }
         }
         if (examples.size() == rights) {
-            problems.add(line, 1, "The step \"" + id + "\" needs `wrong`: at least one answer that is not right, under its code.");
+            problems.add(line, 1,
+                    "The step \"" + id + "\" needs `wrong`: at least one answer that is not right, under its code.");
         }
         return limited(examples, EXAMPLES, "examples");
     }
@@ -135,7 +144,8 @@ final class StepReader {
         }
         List<String> ids = blanks.stream().map(Step.Blank::id).toList();
         if (!answers.keySet().equals(java.util.Set.copyOf(ids))) {
-            problems.add(value.line(), value.column(), "An answer fills every blank once: " + String.join(", ", ids) + ".");
+            problems.add(value.line(), value.column(),
+                    "An answer fills every blank once: " + String.join(", ", ids) + ".");
             return Optional.empty();
         }
         return Optional.of(new Step.Example(answers, code, value.line()));

@@ -12,7 +12,8 @@ public sealed interface StepReply {
     /// @param latex the whole line with the answers in it, tagged
     /// @param read each blank, tagged; a blank that cannot be read is absent
     /// @param remark "a bracket closed for you"; empty if there is nothing to say
-    record ReadBack(String latex, Map<String, String> read, String remark, Optional<Trouble> problem, Optional<Shown> numbers)
+    record ReadBack(String latex, Map<String, String> read, String remark, Optional<Trouble> problem,
+            Optional<Shown> numbers)
             implements StepReply {
         public ReadBack {
             read = Map.copyOf(read);
@@ -66,7 +67,8 @@ public sealed interface StepReply {
     /// @param worst row and column of the entry that is furthest off, from 0
     /// @param rows a dimension letter or `1`
     record Comparison(
-            List<List<Double>> yours, List<List<Double>> right, List<List<Double>> apart, List<Integer> worst, String rows, String cols) {}
+            List<List<Double>> yours, List<List<Double>> right, List<List<Double>> apart, List<Integer> worst,
+            String rows, String cols) {}
 
     /// One rung of the ladder.
     ///
@@ -78,7 +80,8 @@ public sealed interface StepReply {
     ///
     /// @param latex the line with the right answers, tagged
     /// @param answers by blank, as one would type them
-    record Told(String latex, Map<String, String> read, Map<String, String> answers, String page, List<LessonPage.Item> items)
+    record Told(String latex, Map<String, String> read, Map<String, String> answers, String page,
+            List<LessonPage.Item> items)
             implements StepReply {
         public Told {
             read = Map.copyOf(read);

@@ -56,7 +56,7 @@ sealed interface Yaml {
         try {
             return new Builder(new Parse(settings).parseString(text).iterator(), firstLine).document();
         } catch (MarkedYamlEngineException e) {
-            int[] at = e.getProblemMark().map(mark -> new int[] {mark.getLine(), mark.getColumn()}).orElse(new int[2]);
+            int[] at = e.getProblemMark().map(mark -> new int[]{mark.getLine(), mark.getColumn()}).orElse(new int[2]);
             problems.add(firstLine + at[0], at[1] + 1, "This is not YAML: " + oneLine(e.getProblem()) + ".");
         } catch (YamlEngineException e) {
             problems.add(firstLine, 1, "This is not YAML: " + oneLine(String.valueOf(e.getMessage())) + ".");

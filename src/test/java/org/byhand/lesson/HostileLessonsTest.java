@@ -56,7 +56,8 @@ class HostileLessonsTest {
     void aThousandStepsAreCountedNotRead() {
         StringBuilder text = new StringBuilder(HEAD);
         for (int i = 0; i < 1000; i++) {
-            text.append(":::{step} s").append(i).append("\n---\nlabel: l\nhints: h\nright: 2x\nwrong: {sign: -2x}\ntarget: \\frac{\\partial L}{\\partial x}\n---\n:::\n\n");
+            text.append(":::{step} s").append(i).append(
+                    "\n---\nlabel: l\nhints: h\nright: 2x\nwrong: {sign: -2x}\ntarget: \\frac{\\partial L}{\\partial x}\n---\n:::\n\n");
         }
         LessonReader.Reading reading = read(text.toString());
         assertEquals(200, reading.lesson().steps().size());
@@ -76,7 +77,8 @@ class HostileLessonsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "- ", "$", "$$\n", ":::{step}\n", "::::::{missed} a\n", "> ", "![", "<!--", "`", "*a ", "\\", "+++ {", "{a: "})
+    @ValueSource(strings = {"[", "- ", "$", "$$\n", ":::{step}\n", "::::::{missed} a\n", "> ", "![", "<!--", "`", "*a ",
+            "\\", "+++ {", "{a: "})
     void repetitionIsReadInLinearTime(String unit) {
         String text = unit.repeat(200_000 / unit.length());
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> read(HEAD + text));
