@@ -1,0 +1,315 @@
+package org.byhand.latex;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The subscripts and superscripts that follow an operand, in whatever order they were written: `W^{(1)\top}`, `x_i^2`, `x^2_i`.
+final class Scripts {
+    List<Expr> indices = List.of();
+    String label = "";
+    int primes;
+    int transposes;
+    Optional<Expr> exponent = Optional.empty();
+    /// Where the scripts that belong to the name itself end: subscripts and label.
+    int nameEnd;
+    private final Grammar grammar;
+    private final Cursor cursor;
+
+    Scripts(Grammar grammar) {
+        this.grammar = grammar;
+        this.cursor = grammar.cursor;
+    }
+
+    /// Whether a script stands here.
+    static boolean follow(Cursor cursor) {
+        return switch (cursor.kind()) {
+            case SUB, SUP, PRIME, SMALL_SUP, SMALL_SUB -> true;
+            case TRANSPOSE -> true;
+            default -> false;
+        };
+    }
+
+    /// Reads all that follow.
+    ///
+    /// @param name whether they follow a name, which may have a label such as `(1)`
+    Scripts read(boolean name) {
+        for (int count = 0; follow(cursor); count++) {
+            if (count >= Limits.ROW) {
+                throw new SyntaxException(cursor.here(), "Too many scripts in a row.");
+            }
+            switch (cursor.kind()) {
+                case SUB -> subscript();
+                case SUP -> superscript(name);
+                case PRIME -> prime();
+                case TRANSPOSE -> transpose();
+                case SMALL_SUP -> small();
+                default -> indices(smallIndices());
+            }
+        }
+        return this;
+    }
+
+    /// The operand with these scripts around it; for operands that are not names.
+    Expr applyTo(Expr base, int from) {
+        Expr result = base;
+        for (int i = 0; i < transposes + primes; i++) {
+            cursor.count();
+            result = new Expr.Transpose(result, cursor.since(from));
+        }
+        if (!indices.isEmpty()) {
+            cursor.count();
+            result = new Expr.Element(result, indices, cursor.since(from));
+        }
+        return power(result, from);
+    }
+
+    /// The result to the exponent, if there is one.
+    Expr power(Expr base, int from) {
+        if (exponent.isEmpty()) {
+            return base;
+        }
+        cursor.count();
+        return new Expr.Power(base, exponent.get(), cursor.since(from));
+    }
+
+    /// Whether there is an exponent and nothing else.
+    boolean isExponentOnly() {
+        return exponent.isPresent() && indices.isEmpty() && label.isEmpty() && primes + transposes == 0;
+    }
+
+    /// Whether the exponent is -1.
+    boolean isInverse() {
+        return exponent.isPresent() && exponent.get() instanceof Expr.Plus plus && plus.terms().size() == 1
+                && plus.terms().get(0).minus()
+                && plus.terms().get(0).term() instanceof Expr.Num n && n.value().equals(BigDecimal.ONE);
+    }
+
+    private void prime() {
+        primes += "2".equals(cursor.text()) ? 2 : 1;
+        cursor.next();
+    }
+
+    private void transpose() {
+        transposes++;
+        cursor.next();
+    }
+
+    private void indices(List<Expr> more) {
+        if (!indices.isEmpty()) {
+            throw new SyntaxException(cursor.since(cursor.end()),
+                    "Two subscripts in a row; write them in one pair of braces, such as w_{ij}.");
+        }
+        indices = more;
+        nameEnd = cursor.end();
+    }
+
+    private void subscript() {
+        cursor.next();
+        boolean outer = cursor.index;
+        cursor.index = true;
+        cursor.enter();
+        indices(cursor.is(Kind.LBRACE)
+                ? list()
+                : cursor.tokens.plain && cursor.is(Kind.LETTER) ? run() : List.of(grammar.operands.argument()));
+        cursor.leave();
+        cursor.index = outer;
+        nameEnd = cursor.end();
+    }
+
+    /// `{ij}`, `{i,1}`, `{i+1}`: one node an index.
+    private List<Expr> list() {
+        int opener = cursor.at();
+        cursor.next();
+        if (cursor.is(Kind.RBRACE)) {
+            throw new SyntaxException(cursor.here(), "This subscript is empty.");
+        }
+        List<Expr> all = new ArrayList<>(2);
+        do {
+            split(grammar.sum(), all);
+        } while (cursor.take(Kind.COMMA));
+        cursor.close(Kind.RBRACE, opener, "}");
+        return all;
+    }
+
+    private void split(Expr index, List<Expr> all) {
+        if (index instanceof Expr.Product product
+                && product.factors().stream().allMatch(f -> f.operator() == Expr.Operator.JUXTAPOSED)) {
+            product.factors().forEach(factor -> split(factor.factor(), all));
+        } else if (index instanceof Expr.Num n && n.span().to() - n.span().from() > 1
+                && cursor.tokens.source.charAt(n.span().from()) == '0') {
+            for (int i = n.span().from(); i < n.span().to(); i++) {
+                all.add(new Expr.Num(Numbers.read(cursor.tokens.source, i, i + 1), new Span(i, i + 1)));
+            }
+        } else {
+            all.add(index);
+        }
+    }
+
+    /// On a plain keyboard `w_ij x` has the subscripts that touch: `i` and `j`. A letter that has a subscript itself begins a new name.
+    private List<Expr> run() {
+        List<Expr> all = new ArrayList<>(2);
+        do {
+            all.add(grammar.operands.argument());
+        } while ((cursor.is(Kind.LETTER) || cursor.is(Kind.NUMBER)) && cursor.touches() && cursor.kind(1) != Kind.SUB);
+        return all;
+    }
+
+    private List<Expr> smallIndices() {
+        List<Expr> all = new ArrayList<>(2);
+        while (cursor.is(Kind.SMALL_SUB)) {
+            all.add(one());
+        }
+        return all;
+    }
+
+    private void small() {
+        if ("-".equals(cursor.text()) && cursor.kind(1) == Kind.SMALL_SUP) {
+            Span sign = cursor.here();
+            cursor.next();
+            Expr one = one();
+            exponent(new Expr.Plus(List.of(new Expr.Signed(true, one, sign)), sign.to(one.span())));
+        } else {
+            exponent(one());
+        }
+    }
+
+    private Expr one() {
+        String text = cursor.text();
+        Span span = cursor.here();
+        cursor.next();
+        cursor.count();
+        return Character.isDigit(text.charAt(0))
+                ? new Expr.Num(Numbers.read(text, 0, 1), span)
+                : new Expr.Symbol(text, List.of(), "", span);
+    }
+
+    private void exponent(Expr found) {
+        if (exponent.isPresent()) {
+            throw new SyntaxException(found.span(), "Two exponents in a row; write {x^a}^b or x^{ab}.");
+        }
+        exponent = Optional.of(found);
+    }
+
+    private void superscript(boolean name) {
+        cursor.next();
+        cursor.enter();
+        switch (cursor.kind()) {
+            case LBRACE -> bracedSuperscript(name);
+            case TRANSPOSE, UPRIGHT_T -> transpose();
+            case PRIME -> prime();
+            case LETTER -> {
+                if (cursor.isLetter("T")) {
+                    transpose();
+                } else {
+                    exponent(grammar.operands.argument());
+                }
+            }
+            case OPEN -> {
+                if (name && labelEnds(false)) {
+                    label();
+                } else {
+                    exponent(grammar.operands.argument());
+                }
+            }
+            default -> exponent(grammar.operands.argument());
+        }
+        cursor.leave();
+    }
+
+    private void bracedSuperscript(boolean name) {
+        int opener = cursor.at();
+        cursor.next();
+        marks();
+        if (name && cursor.is(Kind.OPEN) && label.isEmpty() && labelEnds(true)) {
+            label();
+        }
+        marks();
+        if (cursor.is(Kind.MINUS) && (cursor.kind(1) == Kind.TRANSPOSE || cursor.kind(1) == Kind.UPRIGHT_T)) {
+            Span sign = cursor.here();
+            cursor.next();
+            transpose();
+            exponent(new Expr.Plus(List.of(new Expr.Signed(true, new Expr.Num(Numbers.read("1", 0, 1), sign), sign)),
+                    sign));
+        }
+        if (cursor.is(Kind.RBRACE) && cursor.at() == opener + 1) {
+            throw new SyntaxException(new Span(cursor.tokens.from[opener], cursor.tokens.to[cursor.at()]),
+                    "This exponent is empty.");
+        }
+        if (!cursor.is(Kind.RBRACE)) {
+            Kind bar = cursor.bar;
+            cursor.bar = Kind.STOP;
+            exponent(grammar.sum());
+            cursor.bar = bar;
+            marks();
+        }
+        cursor.close(Kind.RBRACE, opener, "}");
+    }
+
+    /// The transposes and primes that stand here inside a superscript.
+    private void marks() {
+        while (true) {
+            if (cursor.is(Kind.PRIME)) {
+                prime();
+            } else if (cursor.is(Kind.TRANSPOSE)
+                    || ((cursor.is(Kind.UPRIGHT_T) || cursor.isLetter("T")) && cursor.kind(1) == Kind.RBRACE)) {
+                transpose();
+            } else {
+                return;
+            }
+            if (transposes + primes > Limits.ROW) {
+                throw new SyntaxException(cursor.here(), "Too many scripts in a row.");
+            }
+        }
+    }
+
+    /// Whether the bracket here is a label such as `(1)`, `[l]` or `(l+1)` rather than an exponent.
+    private boolean labelEnds(boolean braced) {
+        for (int i = 1; i <= Limits.ROW; i++) {
+            switch (cursor.kind(i)) {
+                case CLOSE -> {
+                    return i > 1 && (!braced || endsSuperscript(i + 1));
+                }
+                case NUMBER, LETTER, NAME, COMMA, DOT -> {
+                }
+                case PLUS, MINUS -> {
+                    if (i == 1) {
+                        return false;
+                    }
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean endsSuperscript(int ahead) {
+        return switch (cursor.kind(ahead)) {
+            case RBRACE, TRANSPOSE, UPRIGHT_T, PRIME, NUMBER, STOP -> true;
+            case LETTER -> "T".equals(cursor.text(ahead));
+            default -> false;
+        };
+    }
+
+    private void label() {
+        if (!label.isEmpty()) {
+            throw new SyntaxException(cursor.here(), "This name has two labels in brackets; keep one.");
+        }
+        StringBuilder text = new StringBuilder(cursor.text());
+        cursor.next();
+        while (!cursor.is(Kind.CLOSE)) {
+            String part = cursor.is(Kind.NUMBER) ? cursor.written() : cursor.text();
+            if (Character.isLetter(part.charAt(0)) && Spelling.endsInCommand(text)) {
+                text.append(' ');
+            }
+            text.append(part);
+            cursor.next();
+        }
+        label = text.append(cursor.text()).toString();
+        cursor.next();
+        nameEnd = cursor.is(Kind.RBRACE) ? cursor.tokens.to[cursor.at()] : cursor.end();
+    }
+}
