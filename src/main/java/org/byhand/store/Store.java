@@ -119,6 +119,17 @@ public final class Store implements AutoCloseable {
                 "SELECT * FROM step WHERE reader = ? ORDER BY lesson, step", reader));
     }
 
+    /// The lesson in which a reader changed something last.
+    public Optional<String> last(String reader) {
+        return database.read(connection -> {
+            try (var query = prepare(connection,
+                    "SELECT lesson FROM step WHERE reader = ? ORDER BY changed DESC LIMIT 1", reader);
+                    var rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        });
+    }
+
     /// Whether a write would be taken now: one query, room on the disk, the queue not full. Never throws.
     public boolean ready() {
         try {

@@ -3,6 +3,7 @@ package org.byhand.web;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -10,6 +11,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,6 +79,11 @@ final class Json {
                         : " near line " + where.getLineNr() + ", column " + where.getColumnNr())
                 : " at “" + path.substring(0, Math.min(path.length(), 100)) + "”";
         return "Its JSON is not what is expected here" + place + ".";
+    }
+
+    /// Texts by name, from an object that we wrote; none from nothing.
+    static Map<String, String> texts(String object) {
+        return object.isEmpty() ? Map.of() : MAPPER.readValue(object, new TypeReference<Map<String, String>>() {});
     }
 
     static String write(Object value) {

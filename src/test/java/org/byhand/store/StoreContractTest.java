@@ -122,6 +122,13 @@ abstract class StoreContractTest {
     }
 
     @Test
+    void theLessonThatChangedLastIsKnown() {
+        assertTrue(store().last(reader).isEmpty());
+        store().draft(reader, "lesson", "s1", "x");
+        assertEquals("lesson", store().last(reader).orElseThrow());
+    }
+
+    @Test
     void theAuditTrailCannotBeChanged() {
         store().reset(reader, "lesson");
         assertThrows(SQLException.class, () -> tamper("UPDATE audit SET actor = 'nobody'"));
