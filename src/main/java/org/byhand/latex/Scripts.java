@@ -83,7 +83,7 @@ final class Scripts {
     boolean isInverse() {
         return exponent.isPresent() && exponent.get() instanceof Expr.Plus plus && plus.terms().size() == 1
                 && plus.terms().get(0).minus()
-                && plus.terms().get(0).term() instanceof Expr.Num n && n.value().equals(BigDecimal.ONE);
+                && plus.terms().get(0).term() instanceof Expr.Num n && n.value().compareTo(BigDecimal.ONE) == 0;
     }
 
     private void prime() {
