@@ -1,0 +1,76 @@
+import { follow } from "./page/api.js";
+import { Page } from "./page/state.js";
+import { typeset } from "./page/tex.js";
+import { connectBench } from "./parts/bench.js";
+import { connectEquations } from "./parts/equation.js";
+import { connectHistory } from "./parts/history.js";
+import { connectLight, standable } from "./parts/light.js";
+import { connectMenu } from "./parts/menu.js";
+import { Missed } from "./parts/missed.js";
+import { connectNetwork } from "./parts/network.js";
+import { Numbers } from "./parts/numbers.js";
+import { Outbox } from "./parts/offline.js";
+import { connectRefusals } from "./parts/refusals.js";
+import { connectShapes } from "./parts/shapes.js";
+import { Step } from "./parts/step.js";
+import { connectTray } from "./parts/tray.js";
+
+const told = document.getElementById("lesson-data");
+if (told) lesson(JSON.parse(told.textContent));
+else typeset(...document.querySelectorAll(".math"));
+
+function lesson(data) {
+  const page = new Page(data);
+  const bench = document.getElementById("bench");
+  const ask = follow(page, connectRefusals(bench));
+  const numbers = new Numbers(page);
+
+  connectMenu(page);
+  connectHistory(page);
+  connectShapes(page);
+  connectBench(bench, page);
+  connectNetwork(bench, page);
+  connectTray(bench);
+  connectLight(page, numbers);
+  numbers.adopt(document.getElementById("derivation"));
+  page.on("given", ask);
+  if (!data.q) ask();
+  fill(page, numbers);
+}
+
+async function fill(page, numbers) {
+  const infos = new Map(page.data.steps.map((info) => [info.id, info]));
+  const sheet = { page, numbers, steps: [], current: null };
+  const byId = new Map();
+  for (const element of document.querySelectorAll("[data-step]")) {
+    const info = infos.get(element.dataset.step);
+    if (!info) continue;
+    const step = new Step(element, info, sheet);
+    sheet.steps.push(step);
+    byId.set(info.id, step);
+  }
+  sheet.outbox = new Outbox(page, byId);
+  const notes = [...document.querySelectorAll("[data-missed]")].map((element) => new Missed(element, page, numbers));
+  page.on("missed", (step) => offer(step, notes));
+
+  const lines = connectEquations(document);
+  const steps = Promise.all(sheet.steps.map((step) => step.begin()));
+  await lines;
+  await steps;
+  document.querySelectorAll(".formula.set").forEach(standable);
+  sheet.outbox.begin();
+  document.documentElement.dataset.ready = "true";
+  for (const step of sheet.steps) for (const blank of step.blanks) { await idle(); await blank.ready(); }
+}
+
+const idle = () => new Promise((go) => (window.requestIdleCallback ? requestIdleCallback(go, { timeout: 400 }) : setTimeout(go, 30)));
+
+// after two misses the same offer stands beside Check: the nearest note above the line, or the first
+function offer(step, notes) {
+  const above = notes.filter(({ element }) => element.compareDocumentPosition(step.element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const note = above.at(-1) ?? notes[0];
+  if (!note) return;
+  if (note.slip.hidden) note.toggle();
+  note.element.scrollIntoView({ block: "center" });
+  note.mark.focus({ preventScroll: true });
+}

@@ -1,0 +1,74 @@
+/** A refusal by the server: a problem document that says what and where. */
+export class Refusal extends Error {
+  constructor(problem, status) {
+    super(problem.detail || problem.title || "refused");
+    this.problem = problem;
+    this.status = status;
+  }
+}
+
+/** The server could not be reached at all. */
+export class Away extends Error {}
+
+/**
+ * Posts JSON to this lesson and gives back JSON.
+ * @param {string} slug @param {string} path @param {object} body @param {number} [patience] milliseconds
+ * @returns {Promise<object>} @throws {Away} no answer @throws {Refusal} a problem document
+ */
+export async function post(slug, path, body, patience = 10000) {
+  let response;
+  try {
+    response = await fetch(`/api/lessons/${slug}/${path}`, {
+      method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" }, signal: AbortSignal.timeout(patience),
+    });
+  } catch (cause) {
+    throw new Away("no network", { cause });
+  }
+  if (response.status >= 502 && response.status <= 504) throw new Away("no server");
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refusal(answer, response.status);
+  return answer;
+}
+
+/**
+ * Keeps the numbers true: every change is asked at once, at most one question is on its way, and when an answer
+ * comes the newest state is asked next. So no older answer can ever follow a newer one.
+ * @param {import("./state.js").Page} page @param {(problem: object) => void} refused
+ * @returns {() => void} asks now
+ */
+export function follow(page, refused) {
+  let asked = 0;
+  let newest = 0;
+  let busy = false;
+  let pause = 0;
+  let timer = 0;
+
+  async function ask() {
+    busy = true;
+    const state = asked = newest;
+    try {
+      const answer = await post(page.data.slug, "numbers", { state, ...page.given }, 5000);
+      if (answer.state === state) page.arrived(answer.q);
+      if (pause) { pause = 0; page.tell("line", { away: false }); }
+      refused(null);
+    } catch (problem) {
+      if (problem instanceof Refusal && problem.status !== 503) refused(problem.problem);
+      else retry();
+    }
+    busy = false;
+    if (newest > asked && !pause) ask();
+  }
+
+  function retry() {
+    pause = Math.min(30000, Math.max(500, pause * 2));
+    page.tell("line", { away: true });
+    clearTimeout(timer);
+    timer = setTimeout(() => { if (!busy) ask(); }, pause);
+  }
+
+  addEventListener("online", () => { if (!busy) ask(); });
+  return () => {
+    newest++;
+    if (!busy) ask();
+  };
+}

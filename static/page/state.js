@@ -1,0 +1,117 @@
+/** @typedef {{sizes: Object<string, number>, row: number, values: Object<string, number[][]>}} Given */
+
+/**
+ * The one state of a lesson page: what is given (sizes, row, values), the numbers that followed, and the way back.
+ * `on` listens to: `given` (a number or size changed here), `sizes` (shapes changed), `numbers` (new results),
+ * `history`, `progress`, `line` (connection: an object {away, waiting}).
+ */
+export class Page {
+  /** @type {Given} */ given;
+  /** @type {(number|string)[][][]} */ q = [];
+  data;
+  #listeners = new Map();
+  #past = [];
+  #future = [];
+  #start;
+  #holding = false;
+  #last = { label: "", at: 0 };
+
+  constructor(data) {
+    this.data = data;
+    const values = Object.fromEntries(data.inputs.map((input) => [input.key, input.values]));
+    this.given = this.#start = { sizes: { ...data.sizes }, row: data.row ?? 1, values };
+    if (data.q) this.q = data.q;
+  }
+
+  on(kind, listener) {
+    if (!this.#listeners.has(kind)) this.#listeners.set(kind, []);
+    this.#listeners.get(kind).push(listener);
+  }
+
+  tell(kind, detail) {
+    for (const listener of this.#listeners.get(kind) ?? []) listener(detail);
+  }
+
+  /** The size that a dimension letter or "1" has now. @param {string} letter @returns {number} */
+  size(letter) {
+    return this.given.sizes[letter] ?? (Number(letter) || 1);
+  }
+
+  /** Where one scrub or one burst of keys is one step back. @param {string} label */
+  hold(label) {
+    if (this.#holding) return;
+    this.#remember(label);
+    this.#holding = true;
+  }
+
+  release() {
+    this.#holding = false;
+  }
+
+  /** Changes one entry. @param {string} key @param {number} row @param {number} column @param {number} value */
+  set(key, row, column, value) {
+    const old = this.given.values[key];
+    if (old[row][column] === value) return;
+    const rows = old.map((entries, at) => (at === row ? entries.with(column, value) : entries));
+    this.change(`${key} ${row + 1},${column + 1}`, { values: { ...this.given.values, [key]: rows } });
+  }
+
+  /** Changes what is given, as one step back. @param {string} label @param {Partial<Given>} part */
+  change(label, part) {
+    if (!this.#holding) this.#remember(label);
+    this.#future = [];
+    this.#become({ ...this.given, ...part });
+  }
+
+  // a burst of the same change, such as a held arrow key, is one step back
+  #remember(label) {
+    const now = performance.now();
+    const burst = this.#last.label === label && now - this.#last.at < 700;
+    this.#last = { label, at: now };
+    if (burst && this.#past.length) return;
+    this.#past.push({ label, given: this.given });
+    if (this.#past.length > 200) this.#past.shift();
+    this.tell("history");
+  }
+
+  #become(given) {
+    const before = this.given;
+    this.given = given;
+    if (before.sizes !== given.sizes) this.tell("sizes");
+    this.tell("given");
+  }
+
+  get canUndo() { return this.#past.length > 0; }
+
+  get canRedo() { return this.#future.length > 0; }
+
+  /** Labels of the changes made, oldest first. @returns {string[]} */
+  get labels() { return this.#past.map((entry) => entry.label); }
+
+  undo() { this.#swap(this.#past, this.#future); }
+
+  redo() { this.#swap(this.#future, this.#past); }
+
+  #swap(from, to) {
+    const entry = from.pop();
+    if (!entry) return;
+    to.push({ label: entry.label, given: this.given });
+    this.#become(entry.given);
+    this.tell("history");
+  }
+
+  /** Goes back to what was there before the change at this place of `labels`. @param {number} place */
+  goTo(place) {
+    while (this.#past.length > place) this.undo();
+  }
+
+  restart() {
+    if (this.given !== this.#start) this.change("start over", this.#start);
+  }
+
+  /** New results; an answer to an older question is dropped. @param {(number|string)[][][]} q */
+  arrived(q) {
+    this.q = q;
+    this.tell("numbers");
+  }
+}

@@ -1,0 +1,134 @@
+import { make } from "../page/dom.js";
+import { givenDecimals, largest } from "../page/format.js";
+import { words } from "../page/strings.js";
+import { typeset } from "../page/tex.js";
+import { frame } from "./numbers.js";
+import { spinner } from "./spinner.js";
+import { post } from "../page/api.js";
+
+/**
+ * "Yours to change": a table of spin buttons for every input, the sizes, the row, start over and shuffle.
+ * @param {HTMLElement} bench @param {import("../page/state.js").Page} page
+ */
+export function connectBench(bench, page) {
+  const spins = [];
+  const place = bench.querySelector("[data-inputs]");
+  const sizes = bench.querySelector("[data-sizes]");
+  const row = bench.querySelector("[data-row]");
+
+  function build() {
+    spins.length = 0;
+    const matrices = page.data.inputs.filter(({ rows, cols }) => rows !== "1" || cols !== "1");
+    for (const input of matrices) {
+      let given = place.querySelector(`[data-given="${input.key}"]`);
+      if (!given) place.append(given = named(input));
+      spins.push(...matrix(given.querySelector("table"), input, page));
+    }
+  }
+
+  function named(input) {
+    const hue = { "data-hue": input.hue };
+    const name = make("button", { class: "name", type: "button", "data-symbol": input.key, "aria-label": `about ${input.key}` }, `\\(\\class{mjx-sym-${input.key} mjx-hue-${input.hue}}{${input.latex}}\\)`);
+    const table = make("table", { class: "matrix", ...hue, "data-rows": input.rows, "data-cols": input.cols, "data-key": input.key, "aria-label": input.name ?? input.key });
+    return make("div", { class: "given", "data-given": input.key }, name, table);
+  }
+
+  build();
+  const lasting = [...scalars(sizes, page), rowSpin(row, page)];
+  typeset(place, sizes);
+  const show = () => { spins.forEach((spin) => spin.show()); lasting.forEach((spin) => spin.show()); };
+  page.on("sizes", () => { build(); lasting.forEach((spin) => spin.show()); });
+  page.on("given", show);
+  show();
+  bench.querySelector('[data-do="restart"]').addEventListener("click", () => page.restart());
+  bench.querySelector('[data-do="shuffle"]').addEventListener("click", () => shuffle(page));
+  place.setAttribute("aria-description", words.spin);
+}
+
+function matrix(table, input, page) {
+  const spins = [];
+  const columns = page.size(input.cols);
+  const cells = frame(table, page, input.rows, input.cols, (row, column) => {
+    const at = spins.length;
+    const spin = spinner({
+      label: `${input.name ?? input.key}, row ${row + 1}, column ${column + 1}`, step: input.step ?? 0.01, min: input.min, max: input.max,
+      get: () => page.given.values[input.key][row]?.[column] ?? 0,
+      set: (value) => page.set(input.key, row, column, value),
+      digits: () => givenDecimals(page.given.values[input.key]),
+      hold: () => page.hold(`${input.key} ${row + 1},${column + 1}`), release: () => page.release(),
+      leave: (right) => { const next = spins[at + (right ? 1 : -1)]; next?.input.focus(); return Boolean(next); },
+    });
+    spin.input.tabIndex = at === 0 ? 0 : -1;
+    spin.input.addEventListener("focus", () => spins.forEach((one, other) => { one.input.tabIndex = other === at ? 0 : -1; }));
+    spin.input.dataset.cell = `${input.key}-${row}-${column}`;
+    spins.push(spin);
+    return { td: make("td", {}, spin.input), row, column };
+  });
+  const tint = () => {
+    const values = page.given.values[input.key];
+    const most = largest(values) || 1;
+    for (const { td, row, column } of cells) {
+      const value = values[row]?.[column] ?? 0;
+      td.className = value < 0 ? "negative" : "";
+      td.style.setProperty("--s", Math.round(Math.abs(value) / most * 20) / 20);
+    }
+  };
+  tint();
+  return [...spins, { show: tint }].map((spin) => ({ show: spin.show }));
+}
+
+function scalars(sizes, page) {
+  const spins = [];
+  for (const [letter, [min, max]] of Object.entries(page.data.limits ?? {})) {
+    const spin = spinner({
+      label: words.sizes[letter] ?? letter, step: 1, min, max, digits: () => 0,
+      get: () => page.given.sizes[letter], set: (value) => resize(page, letter, Math.round(value)),
+      hold: () => page.hold(letter), release: () => page.release(),
+    });
+    spins.push(spin);
+    sizes.append(make("span", {}, `${words.sizes[letter] ?? ""} `, make("span", { text: `\\(${letter}\\)` }), " = ", spin.input));
+  }
+  for (const input of page.data.inputs.filter(({ rows, cols }) => rows === "1" && cols === "1")) {
+    const spin = spinner({
+      label: input.name ?? input.key, step: input.step ?? 0.01, min: input.min, max: input.max, digits: () => givenDecimals(page.given.values[input.key]),
+      get: () => page.given.values[input.key][0][0], set: (value) => page.set(input.key, 0, 0, value), hold: () => page.hold(input.name ?? input.key), release: () => page.release(),
+    });
+    spin.input.dataset.cell = `${input.key}-0-0`;
+    spins.push(spin);
+    sizes.append(make("span", {}, `${input.name ?? ""} `, make("span", { text: `\\(${input.latex}\\)` }), " = ", spin.input));
+  }
+  return spins;
+}
+
+function rowSpin(place, page) {
+  const total = make("span");
+  const spin = spinner({
+    label: words.row, step: 1, min: 1, digits: () => 0, get: () => page.given.row,
+    set: (value) => page.change(words.row, { row: Math.min(page.size("n"), Math.max(1, Math.round(value))) }),
+    hold: () => page.hold(words.row), release: () => page.release(),
+  });
+  place.append(`${words.row} `, spin.input, total);
+  return { show: () => { total.textContent = ` ${words.of} ${page.size("n")}`; spin.show(); }, ...{ input: spin.input } };
+}
+
+/** Gives a dimension another size; new entries are small, seeded by their place, so that the same size brings the same numbers back. */
+function resize(page, letter, size) {
+  if (page.given.sizes[letter] === size) return;
+  const sizes = { ...page.given.sizes, [letter]: size };
+  const values = Object.fromEntries(page.data.inputs.map(({ key, rows, cols }, place) => {
+    const height = sizes[rows] ?? (Number(rows) || 1);
+    const width = sizes[cols] ?? (Number(cols) || 1);
+    const old = page.given.values[key];
+    return [key, Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) => old[row]?.[column] ?? fresh(place, row, column)))];
+  }));
+  page.change(`${letter} = ${size}`, { sizes, values, row: Math.min(page.given.row, sizes.n ?? 1) });
+}
+
+function fresh(place, row, column) {
+  return Math.round(Math.sin(1 + place * 12.9 + row * 78.2 + column * 37.7) * 90) / 100;
+}
+
+async function shuffle(page) {
+  const answer = await post(page.data.slug, "shuffle", { seed: page.labels.length + 1, sizes: page.given.sizes }).catch(() => null);
+  if (answer) page.change(words.shuffle, { values: { ...page.given.values, ...answer.values } });
+}

@@ -1,0 +1,79 @@
+import { make, say } from "../page/dom.js";
+import { lead, ring } from "../page/ink.js";
+import { writeFormula, writeText } from "../page/tex.js";
+import { post } from "../page/api.js";
+import { layer, parts, place, stroke } from "./overlay.js";
+import { keyOf } from "./shapes.js";
+import { piece } from "./verdict.js";
+
+/** "I missed this part!": the mark in the margin, its ring and stroke, and the slip it unfolds. */
+export class Missed {
+  #asked = false;
+
+  /** @param {HTMLElement} element @param {import("../page/state.js").Page} page @param {import("./numbers.js").Numbers} numbers */
+  constructor(element, page, numbers) {
+    Object.assign(this, { element, page, numbers });
+    this.anchor = document.getElementById(element.dataset.anchor);
+    this.mark = element.querySelector(".mark");
+    this.slip = element.querySelector(".slip");
+    this.mark.addEventListener("click", () => this.toggle());
+    this.slip.querySelector('[data-do="fold"]').addEventListener("click", () => { this.toggle(); this.mark.focus(); });
+    this.slip.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) { this.toggle(); this.mark.focus(); } });
+    this.anchor?.addEventListener("typeset", () => this.draw());
+    addEventListener("resize", () => requestAnimationFrame(() => this.draw(false)));
+    document.fonts.ready.then(() => this.draw(false));
+  }
+
+  /** Opens or folds the slip; the drawing keeps lit what it is about. */
+  toggle() {
+    const open = this.slip.hidden;
+    this.slip.hidden = !open;
+    this.mark.setAttribute("aria-expanded", open);
+    this.slip.classList.toggle("unfolding", open);
+    this.page.tell("dim", open ? this.#keys() : null);
+    if (open) {
+      this.slip.dispatchEvent(new CustomEvent("unfolded", { bubbles: true }));
+      this.#micro();
+      say(this.slip.querySelector("h3").textContent.trim());
+    }
+  }
+
+  #keys() {
+    const edges = new Set((this.page.data.network?.edges ?? []).map(({ key }) => key));
+    const about = new Set([...this.slip.querySelectorAll('svg g[class*="mjx-sym-"]')].map(keyOf).filter((key) => edges.has(key)));
+    return about.size && about.size < edges.size ? about : null;
+  }
+
+  /** Rings the factor it means and leads the ring to the mark. */
+  draw(fresh = true) {
+    const [factor] = this.anchor ? parts(this.anchor, "mjx-missed") : [];
+    const over = layer(this.element);
+    over.replaceChildren();
+    if (!factor || !this.element.offsetParent) return;
+    const box = place(factor, this.element);
+    const words = document.createRange();
+    words.selectNodeContents(this.mark);
+    const end = place(words, this.element);
+    stroke(over, ring(box, this.element.id, 7), fresh ? "" : "still");
+    stroke(over, lead({ x: box.x + box.width / 2, y: box.y + box.height + 9 }, { x: end.x + 6, y: end.y - 1 }, this.element.id), fresh ? "" : "still", 200);
+  }
+
+  // the machine's own micro-steps, where the server writes them; else the slip holds what the lesson says
+  async #micro() {
+    if (this.#asked || !this.page.data.missed) return;
+    this.#asked = true;
+    const answer = await post(this.page.data.slug, `lines/${this.element.dataset.anchor}/missed`, {}).catch(() => null);
+    if (!answer?.steps?.length) return;
+    if (answer.question) writeText(this.slip.querySelector("h3"), answer.question);
+    const rows = answer.steps.map((step, at) => {
+      const sentence = make("div", { class: "prose" });
+      const formula = make("div", { class: "formula set fits" });
+      const numbers = make("div", { class: "numbers" }, ...(step.numbers ?? []).map(piece));
+      writeText(sentence, step.sentence);
+      if (step.latex) writeFormula(formula, step.latex);
+      return [sentence, make("div", { class: "line" }, make("div", { class: "margin" }, make("span", { class: "count", text: at + 1 })), formula, make("div", { class: "aside" }, numbers))];
+    });
+    this.slip.querySelector("[data-micro]").replaceChildren(...rows.flat());
+    this.numbers.adopt(this.slip);
+  }
+}
