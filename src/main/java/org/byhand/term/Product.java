@@ -1,0 +1,194 @@
+package org.byhand.term;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.byhand.term.Term.Constant;
+import org.byhand.term.Term.Contraction;
+import org.byhand.term.Term.Delta;
+import org.byhand.term.Term.Ones;
+
+/// A contraction on its way to being a term: flattened, with constants folded and ones and deltas contracted away.
+final class Product {
+    private record Operand(Term term, int[] labels) {}
+
+    private final Terms terms;
+    private final int outputs;
+    private final List<Operand> operands = new ArrayList<>();
+    private final List<Operand> deltas = new ArrayList<>();
+    private final Map<Integer, Dim> dims = new HashMap<>();
+    private BigFraction coefficient = BigFraction.ONE;
+    private int fresh;
+
+    Product(Terms terms, List<Term> factors, int[][] labels, int outputs) {
+        this.terms = terms;
+        this.outputs = outputs;
+        fresh = outputs;
+        for (var row : labels) {
+            for (int label : row) {
+                fresh = Math.max(fresh, label + 1);
+            }
+        }
+        long others = factors.stream().filter(factor -> !(factor instanceof Constant)).count();
+        for (int k = 0; k < factors.size(); k++) {
+            boolean onlySums = others == 1 && Arrays.stream(labels[k]).anyMatch(label -> label >= outputs);
+            take(factors.get(k), labels[k], onlySums);
+        }
+    }
+
+    private void take(Term factor, int[] labels, boolean onlySums) {
+        for (int axis = 0; axis < labels.length; axis++) {
+            var dim = factor.axes().get(axis);
+            var before = dims.putIfAbsent(labels[axis], dim);
+            if (before != null && !before.equals(dim)) {
+                throw new IllegalArgumentException("one label for " + before + " and " + dim);
+            }
+        }
+        switch (factor) {
+            case Constant constant -> coefficient = coefficient.multiply(constant.value());
+            case Ones _ -> {}
+            case Delta _ -> {
+                if (labels[0] != labels[1]) {
+                    deltas.add(new Operand(factor, labels.clone()));
+                }
+            }
+            case Contraction inner when onlySums || inner.dims().size() == inner.axes().size() -> inline(inner, labels);
+            default -> operands.add(new Operand(factor, labels.clone()));
+        }
+    }
+
+    private void inline(Contraction inner, int[] labels) {
+        int summed = inner.dims().size() - labels.length;
+        var renamed = Arrays.copyOf(labels, labels.length + summed);
+        for (int i = 0; i < summed; i++) {
+            renamed[labels.length + i] = fresh++;
+        }
+        for (int k = 0; k < inner.parts().size(); k++) {
+            var own = inner.labels(k).clone();
+            for (int axis = 0; axis < own.length; axis++) {
+                own[axis] = renamed[own[axis]];
+            }
+            take(inner.parts().get(k), own, false);
+        }
+    }
+
+    Term simplified() {
+        for (int label = 0; label < outputs; label++) {
+            if (!dims.containsKey(label)) {
+                throw new IllegalArgumentException("no operand has the output label " + label);
+            }
+        }
+        var axes = new ArrayList<Dim>();
+        for (int label = 0; label < outputs; label++) {
+            axes.add(dim(label));
+        }
+        if (coefficient.signum() == 0) {
+            return terms.zero(axes);
+        }
+        contractDeltas();
+        contractOnes();
+        return ordered();
+    }
+
+    private Dim dim(int label) {
+        var dim = dims.get(label);
+        if (dim == null) {
+            throw new IllegalStateException("label " + label + " has no dimension");
+        }
+        return dim;
+    }
+
+    private void contractDeltas() {
+        for (int k = 0; k < deltas.size(); k++) {
+            var delta = deltas.get(k);
+            int a = delta.labels[0];
+            int b = delta.labels[1];
+            if (a == b) {
+                continue;
+            }
+            if (a < outputs && b < outputs) {
+                operands.add(delta);
+            } else {
+                rename(Math.max(a, b), Math.min(a, b));
+            }
+        }
+    }
+
+    private void rename(int from, int to) {
+        for (var list : List.of(operands, deltas)) {
+            for (var operand : list) {
+                for (int axis = 0; axis < operand.labels.length; axis++) {
+                    if (operand.labels[axis] == from) {
+                        operand.labels[axis] = to;
+                    }
+                }
+            }
+        }
+        dims.remove(from);
+    }
+
+    /// Ones were dropped when taken: a label that no operand has is a broadcast (an output) or a factor of its size (summed).
+    private void contractOnes() {
+        var used = new boolean[fresh];
+        for (var operand : operands) {
+            for (int label : operand.labels) {
+                used[label] = true;
+            }
+        }
+        dims.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+            int label = entry.getKey();
+            if (used[label]) {
+                return;
+            }
+            if (label < outputs) {
+                operands.add(new Operand(terms.ones(entry.getValue()), new int[] {label}));
+            } else if (terms.size(entry.getValue()) instanceof Constant constant) {
+                coefficient = coefficient.multiply(constant.value());
+            } else {
+                operands.add(new Operand(terms.size(entry.getValue()), Terms.NO_LABELS));
+            }
+        });
+    }
+
+    private Term ordered() {
+        operands.sort(Comparator.<Operand>comparingInt(operand -> operand.term.serial())
+                .thenComparing(operand -> operand.labels, Arrays::compare));
+        var renamed = new int[fresh];
+        Arrays.fill(renamed, -1);
+        var all = new ArrayList<Dim>();
+        for (int label = 0; label < outputs; label++) {
+            renamed[label] = label;
+            all.add(dim(label));
+        }
+        for (var operand : operands) {
+            for (int axis = 0; axis < operand.labels.length; axis++) {
+                int label = operand.labels[axis];
+                if (renamed[label] < 0) {
+                    renamed[label] = all.size();
+                    all.add(dim(label));
+                }
+                operand.labels[axis] = renamed[label];
+            }
+        }
+        if (operands.isEmpty()) {
+            return terms.constant(coefficient);
+        }
+        boolean scaled = !coefficient.equals(BigFraction.ONE);
+        if (!scaled && operands.size() == 1 && isIdentity(operands.getFirst().labels)) {
+            return operands.getFirst().term;
+        }
+        if (scaled) {
+            operands.addFirst(new Operand(terms.constant(coefficient), Terms.NO_LABELS));
+        }
+        return terms.contraction(operands.stream().map(Operand::term).toList(),
+                operands.stream().map(Operand::labels).toArray(int[][]::new), all, outputs);
+    }
+
+    private boolean isIdentity(int[] labels) {
+        return labels.length == outputs && Arrays.equals(labels, Terms.count(0, outputs));
+    }
+}
