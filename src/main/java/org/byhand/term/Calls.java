@@ -1,0 +1,231 @@
+package org.byhand.term;
+
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
+import org.byhand.latex.Span;
+import org.byhand.term.MeaningException.Kind;
+
+/// What functions of arrays mean: elementwise ones, softmax, norms, traces, maxima, indicators.
+final class Calls {
+    private final Elaborator elaborator;
+    private final Terms terms;
+
+    Calls(Elaborator elaborator) {
+        this.elaborator = elaborator;
+        this.terms = elaborator.terms();
+    }
+
+    Value elementwise(ScalarFunction f, Value value) {
+        return Value.of(terms.apply(f, value.term()), value.free(), value.shape());
+    }
+
+    Value apply(Expr.Apply call, Scope scope) {
+        var values = call.arguments().stream().map(argument -> elaborator.in(argument, scope)).toList();
+        var name = Functions.plain(call.function());
+        if (values.size() > 1) {
+            return several(call, name, values);
+        }
+        var value = values.getFirst();
+        var bound = elaborator.model().function(Names.key(call.function()));
+        var function = bound.isPresent() || !plainName(call.function()) ? bound : Functions.named(call.function().head());
+        if (function.isPresent()) {
+            return Value.of(differentiated(call, function.get(), value.term()), value.free(), value.shape());
+        }
+        if (name.equals("log") && call.function().subscripts().size() == 1) {
+            var base = elaborator.in(call.function().subscripts().getFirst(), scope);
+            return Value.of(terms.divide(terms.apply(ScalarFunction.LOG, value.term()), terms.apply(ScalarFunction.LOG, base.term())),
+                    value.free(), value.shape());
+        }
+        if (call.primes() > 0) {
+            throw Elaborator.unsupported(call, "A prime stands only after a function of one number, such as $\\sigma'$.");
+        }
+        var derived = Functions.derived(terms, call.function().head(), value.term());
+        if (derived.isPresent() && plainName(call.function())) {
+            return Value.of(derived.get(), value.free(), value.shape());
+        }
+        return ofArray(call, name, value);
+    }
+
+    private static boolean plainName(Expr.Symbol function) {
+        return function.subscripts().isEmpty() && function.label().isEmpty();
+    }
+
+    private Term differentiated(Expr.Apply call, ScalarFunction f, Term x) {
+        return switch (call.primes()) {
+            case 0 -> terms.apply(f, x);
+            case 1 -> Functions.slope(terms, f, x);
+            case 2 -> curvature(f, x);
+            default -> throw Elaborator.unsupported(call, "More than two primes are not understood here.");
+        };
+    }
+
+    private Term curvature(ScalarFunction f, Term x) {
+        var probe = terms.variable("\u2032", List.of());
+        var twice = Gradient.of(terms, Functions.slope(terms, f, probe), probe);
+        return spreadOver(twice, probe, x);
+    }
+
+    /// A scalar term in `probe`, entry by entry at `x`.
+    private Term spreadOver(Term scalar, Term.Variable probe, Term x) {
+        return x.isScalar() ? terms.substitute(scalar, java.util.Map.of(probe, x)) : new Entrywise(terms, probe, x).of(scalar);
+    }
+
+    private Value several(Expr.Apply call, String name, List<Value> values) {
+        boolean max = name.equals("max");
+        if (!max && !name.equals("min") || values.size() != 2) {
+            throw Elaborator.unsupported(call, "$" + LatexWriter.write(call.function()) + "$ takes one argument.");
+        }
+        var a = values.get(0);
+        var b = values.get(1);
+        var shape = Elaborator.wider(a.shape(), b.shape()).orElseThrow(() -> new MeaningException(Kind.SHAPE, call.span(),
+                "The two are " + a.shape() + " and " + b.shape() + ": these cannot be compared entry by entry."));
+        var free = new java.util.LinkedHashSet<>(a.free());
+        free.addAll(b.free());
+        var all = List.copyOf(free);
+        var left = elaborator.spread(a, all, shape);
+        var right = elaborator.spread(b, all, shape);
+        var over = terms.apply(ScalarFunction.RELU, max ? terms.subtract(right, left) : terms.subtract(left, right));
+        if (max && Terms.isZero(left)) {
+            return Value.of(terms.apply(ScalarFunction.RELU, right), all, shape);
+        }
+        if (max && Terms.isZero(right)) {
+            return Value.of(terms.apply(ScalarFunction.RELU, left), all, shape);
+        }
+        return Value.of(max ? terms.add(left, over) : terms.subtract(left, over), all, shape);
+    }
+
+    private Value ofArray(Expr.Apply call, String name, Value value) {
+        return switch (name) {
+            case "softmax" -> softmax(value);
+            case "logsumexp", "lse" -> logSumExp(value);
+            case "tr", "trace" -> trace(call, value);
+            case "diag" -> diagonal(call, value);
+            case "sum" -> total(value);
+            case "mean" -> mean(value);
+            default -> throw new MeaningException(Kind.UNKNOWN_SYMBOL, call.function().span(),
+                    "The function $" + LatexWriter.write(call.function()) + "$ is not known here.");
+        };
+    }
+
+    /// Over the entries of a row or column, over each row of a matrix; a column of one-number rows counts as a column.
+    private Value softmax(Value value) {
+        if (value.isScalar()) {
+            return Value.of(terms.constant(1), List.of(), Shape.SCALAR);
+        }
+        var z = value.term();
+        int count = z.axes().size();
+        var sum = terms.logSumExp(z);
+        var wide = terms.contract(List.of(sum, terms.ones(z.axes().getLast())),
+                new int[][] {Terms.count(0, count - 1), {count - 1}}, count);
+        return Value.of(terms.apply(ScalarFunction.EXP, terms.subtract(z, wide)), value.free(), value.shape());
+    }
+
+    private Value logSumExp(Value value) {
+        if (value.isScalar()) {
+            return value;
+        }
+        var shape = value.shape().isMatrix() && value.shape().axes().size() == 2 ? new Shape(List.of(value.shape().rows())) : Shape.SCALAR;
+        return Value.of(terms.logSumExp(value.term()), value.free(), shape);
+    }
+
+    private Value trace(Expr.Apply call, Value value) {
+        if (value.isScalar()) {
+            return value;
+        }
+        if (!value.shape().isMatrix() || !value.shape().rows().equals(value.shape().columns())) {
+            throw new MeaningException(Kind.SHAPE, call.span(), "Only a square matrix has a trace; this is " + value.shape() + ".");
+        }
+        var einsum = new Einsum(terms);
+        int label = einsum.fresh();
+        return Value.of(einsum.with(value, List.of(label, label)).build(value.free(), List.of()), value.free(), Shape.SCALAR);
+    }
+
+    /// The diagonal matrix of a vector; the diagonal, as a column, of a square matrix.
+    private Value diagonal(Expr.Apply call, Value value) {
+        if (value.isScalar()) {
+            return value;
+        }
+        var shape = value.shape();
+        if (shape.isRow() || shape.isColumn()) {
+            var dim = shape.axes().getFirst();
+            var einsum = new Einsum(terms);
+            int row = einsum.fresh();
+            int column = einsum.fresh();
+            einsum.with(value, List.of(row)).with(terms.delta(dim), List.of(row, column));
+            return Value.of(einsum.build(value.free(), List.of(row, column)), value.free(), Shape.of(dim, dim));
+        }
+        if (!shape.isMatrix() || !shape.rows().equals(shape.columns())) {
+            throw new MeaningException(Kind.SHAPE, call.span(), "diag takes a vector or a square matrix; this is " + shape + ".");
+        }
+        var einsum = new Einsum(terms);
+        int label = einsum.fresh();
+        return Value.of(einsum.with(value, List.of(label, label)).build(value.free(), List.of(label)), value.free(),
+                new Shape(List.of(shape.rows())));
+    }
+
+    private Value total(Value value) {
+        var einsum = new Einsum(terms);
+        var own = einsum.fresh(value.shape());
+        return Value.of(einsum.with(value, own).build(value.free(), List.of()), value.free(), Shape.SCALAR);
+    }
+
+    private Value mean(Value value) {
+        var sum = total(value);
+        Term count = terms.constant(1);
+        for (var dim : value.shape().axes()) {
+            count = terms.multiply(count, terms.size(dim));
+        }
+        return Value.of(terms.divide(sum.term(), count), sum.free(), Shape.SCALAR);
+    }
+
+    Value norm(Expr.Norm norm, Scope scope) {
+        var value = elaborator.in(norm.of(), scope);
+        if (norm.kind().equals("1")) {
+            return total(elementwise(ScalarFunction.ABS, value));
+        }
+        var squares = total(Value.of(terms.power(value.term(), 2), value.free(), value.shape()));
+        return Value.of(terms.power(squares.term(), terms.constant(BigFraction.of(1, 2))), squares.free(), Shape.SCALAR);
+    }
+
+    Value indicator(Expr.Indicator indicator, Scope scope) {
+        if (isIndex(indicator.left()) && (isIndex(indicator.right()) || indicator.right() instanceof Expr.Num)) {
+            var equal = elaborator.kronecker(indicator, indicator.left(), indicator.right(), scope);
+            return switch (indicator.relation()) {
+                case EQUAL -> equal;
+                case NOT_EQUAL -> complement(equal);
+                case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+                        throw Elaborator.unsupported(indicator, "Indices are compared with = or ≠ only.");
+            };
+        }
+        return switch (indicator.relation()) {
+            case GREATER -> positive(indicator.left(), indicator.right(), indicator.span(), scope);
+            case LESS -> positive(indicator.right(), indicator.left(), indicator.span(), scope);
+            case GREATER_OR_EQUAL -> complement(positive(indicator.right(), indicator.left(), indicator.span(), scope));
+            case LESS_OR_EQUAL -> complement(positive(indicator.left(), indicator.right(), indicator.span(), scope));
+            case NOT_EQUAL -> elementwise(ScalarFunction.ABS, elementwise(ScalarFunction.SIGN, difference(indicator, scope)));
+            case EQUAL -> complement(elementwise(ScalarFunction.ABS, elementwise(ScalarFunction.SIGN, difference(indicator, scope))));
+        };
+    }
+
+    private boolean isIndex(Expr expr) {
+        return expr instanceof Expr.Symbol symbol && elaborator.resolver().find(symbol).isEmpty();
+    }
+
+    private Value difference(Expr.Indicator indicator, Scope scope) {
+        return elaborator.in(minus(indicator.left(), indicator.right(), indicator.span()), scope);
+    }
+
+    private static Expr minus(Expr left, Expr right, Span span) {
+        return new Expr.Plus(List.of(new Expr.Signed(false, left, Span.NONE), new Expr.Signed(true, right, Span.NONE)), span);
+    }
+
+    private Value positive(Expr greater, Expr less, Span span, Scope scope) {
+        return elementwise(ScalarFunction.STEP, elaborator.in(minus(greater, less, span), scope));
+    }
+
+    private Value complement(Value value) {
+        return Value.of(terms.subtract(terms.full(terms.constant(1), value.term().axes()), value.term()), value.free(), value.shape());
+    }
+}

@@ -1,0 +1,96 @@
+package org.byhand.term;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
+
+/// The canonical spelling of names, and the plain ones people type.
+final class Names {
+    private Names() {}
+
+    /// The name of a symbol with its first `count` subscripts.
+    static String key(Expr.Symbol symbol, int count) {
+        var subscripts = symbol.subscripts().subList(0, count);
+        if (subscripts.isEmpty() && symbol.label().isEmpty()) {
+            return symbol.head();
+        }
+        var text = new StringBuilder(symbol.head());
+        if (!subscripts.isEmpty()) {
+            text.append("_{").append(subscripts.stream().map(Names::subscript).collect(Collectors.joining(","))).append('}');
+        }
+        if (!symbol.label().isEmpty()) {
+            text.append("^{").append(symbol.label()).append('}');
+        }
+        return text.toString();
+    }
+
+    /// The name of a symbol with all its subscripts.
+    static String key(Expr.Symbol symbol) {
+        return key(symbol, symbol.subscripts().size());
+    }
+
+    private static String subscript(Expr subscript) {
+        return switch (subscript) {
+            case Expr.Symbol symbol -> key(symbol);
+            case Expr.Num number -> number.value().toPlainString();
+            default -> LatexWriter.write(subscript);
+        };
+    }
+
+    /// The symbol with only its first `count` subscripts.
+    static Expr.Symbol withSubscripts(Expr.Symbol symbol, int count) {
+        return new Expr.Symbol(symbol.head(), symbol.subscripts().subList(0, count), symbol.label(), symbol.span());
+    }
+
+    private static final Map<String, String> ACCENTS = Map.of("\\hat", "hat", "\\bar", "bar", "\\tilde", "tilde", "\\vec", "vec");
+
+    /// How the name is typed on a plain keyboard: `yhat`, `W2`, `z1`, `omega`; a single letter stays as it is.
+    static String plain(Expr.Symbol symbol) {
+        var text = new StringBuilder(plainHead(symbol.head()));
+        for (var subscript : symbol.subscripts()) {
+            text.append(subscript instanceof Expr.Symbol s ? plain(s) : subscript(subscript));
+        }
+        symbol.label().chars().filter(Character::isLetterOrDigit).forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    private static String plainHead(String head) {
+        int brace = head.indexOf('{');
+        if (brace < 0) {
+            return head.startsWith("\\") ? head.substring(1) : head;
+        }
+        var inner = plainHead(head.substring(brace + 1, head.lastIndexOf('}')));
+        return inner + ACCENTS.getOrDefault(head.substring(0, brace), "");
+    }
+
+    /// Names that could be meant by `unknown`, the nearest first, at most three.
+    static List<String> nearest(String unknown, List<String> names) {
+        record Near(String name, int distance) {}
+        return names.stream().distinct().map(name -> new Near(name, distance(simple(unknown), simple(name))))
+                .filter(near -> near.distance <= Math.max(1, simple(near.name).length() / 3))
+                .sorted(java.util.Comparator.comparingInt(Near::distance)).limit(3).map(Near::name).toList();
+    }
+
+    private static String simple(String name) {
+        var text = new StringBuilder();
+        name.toLowerCase(java.util.Locale.ROOT).chars().filter(Character::isLetterOrDigit).forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    private static int distance(String a, String b) {
+        var row = Terms.count(0, b.length() + 1);
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, 1 + Math.min(above, row[j - 1]));
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}
