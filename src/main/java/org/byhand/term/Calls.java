@@ -96,6 +96,24 @@ final class Calls {
         return Value.of(max ? terms.add(left, over) : terms.subtract(left, over), all, shape);
     }
 
+    private static final java.util.Set<String> OF_ARRAYS = java.util.Set.of("softmax", "logsumexp", "lse", "tr", "trace", "diag", "sum", "mean",
+            "max", "min", "log");
+
+    void requireKnown(Expr.Apply call) {
+        var bound = elaborator.model().function(Names.key(call.function()));
+        var head = call.function().head();
+        boolean known = bound.isPresent() || OF_ARRAYS.contains(Functions.plain(call.function()))
+                || plainName(call.function()) && (Functions.named(head).isPresent() || Functions.derived(terms, head, terms.constant(2)).isPresent());
+        if (!known) {
+            throw unknown(call);
+        }
+    }
+
+    private static MeaningException unknown(Expr.Apply call) {
+        return new MeaningException(Kind.UNKNOWN_SYMBOL, call.function().span(),
+                "The function $" + LatexWriter.write(call.function()) + "$ is not known here.");
+    }
+
     private Value ofArray(Expr.Apply call, String name, Value value) {
         return switch (name) {
             case "softmax" -> softmax(value);
@@ -104,8 +122,7 @@ final class Calls {
             case "diag" -> diagonal(call, value);
             case "sum" -> total(value);
             case "mean" -> mean(value);
-            default -> throw new MeaningException(Kind.UNKNOWN_SYMBOL, call.function().span(),
-                    "The function $" + LatexWriter.write(call.function()) + "$ is not known here.");
+            default -> throw unknown(call);
         };
     }
 

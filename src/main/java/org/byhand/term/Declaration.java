@@ -3,6 +3,8 @@ package org.byhand.term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
 import org.byhand.latex.SyntaxException;
@@ -15,10 +17,15 @@ import org.byhand.latex.Vocabulary;
 /// @param dims rows and columns, or the dimensions that the indices run over; none for a scalar
 /// @param nameSubscripts how many of the subscripts belong to the name; the others are indices
 record Declaration(String text, Expr.Symbol symbol, List<Dim> dims, int nameSubscripts) {
-    static Expr.Symbol symbol(String text, Vocabulary vocabulary) {
+    /// Names are read as names, even where a line would read a function.
+    private static final Vocabulary NAMES = new Vocabulary(Set.of(), Set.of("\\sigma"), Map.of());
+
+    static Expr.Symbol symbol(String text) {
         try {
-            var head = LatexReader.readName(text);
-            return head;
+            if (LatexReader.read(text, NAMES) instanceof Expr.Symbol symbol) {
+                return symbol;
+            }
+            throw new ModelException(text, "“" + text + "” is not a name; write one such as W^{(1)}, \\hat{y} or z_1.");
         } catch (SyntaxException e) {
             throw new ModelException(text, "“" + text + "” is not a name: " + e.getMessage());
         }
@@ -29,8 +36,8 @@ record Declaration(String text, Expr.Symbol symbol, List<Dim> dims, int nameSubs
         return nameSubscripts < symbol.subscripts().size();
     }
 
-    static Declaration read(String name, String shape, Vocabulary vocabulary) {
-        var symbol = symbol(name, vocabulary);
+    static Declaration read(String name, String shape) {
+        var symbol = symbol(name);
         int all = symbol.subscripts().size();
         var text = shape.strip();
         int ranges = text.indexOf(" for ");

@@ -3,7 +3,6 @@ package org.byhand.term;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
+import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
 import org.byhand.term.MeaningException.Kind;
 
@@ -29,7 +29,7 @@ public final class Elaborator {
     private final Products products;
     private final Calls calls;
     private final Derivatives derivatives;
-    private final Map<Expr, Map<Scope, Value>> done = new IdentityHashMap<>();
+    private final Map<Expr, Value> done = new IdentityHashMap<>();
     private Scope line = Scope.line(new Expr.Dots(Span.NONE), Map.of());
 
     /// @param terms where the meaning is made: `model.terms().above(budget)`
@@ -77,15 +77,11 @@ public final class Elaborator {
             return limited(expr, meaning(expr, scope));
         }
         var known = done.get(expr);
-        if (known != null && known.containsKey(line)) {
-            return known.get(line);
-        }
-        var cached = done.get(expr);
-        if (cached != null) {
-            return cached.values().iterator().next();
+        if (known != null) {
+            return known;
         }
         var value = limited(expr, meaning(expr, scope));
-        done.put(expr, Map.of(line, value));
+        done.put(expr, value);
         return value;
     }
 
@@ -131,6 +127,29 @@ public final class Elaborator {
     private static BigFraction fraction(BigDecimal value) {
         return value.scale() <= 0 ? BigFraction.of(value.toBigIntegerExact())
                 : BigFraction.of(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
+    }
+
+    /// Makes sure that every name in `expr` is known, before anything else about it is said.
+    ///
+    /// @throws MeaningException of the kind [Kind#UNKNOWN_SYMBOL]
+    public void requireKnown(Expr expr) {
+        if (expr instanceof Expr.Symbol symbol && resolver.find(symbol).isEmpty() && !isSpecial(symbol)) {
+            throw unknown(symbol);
+        }
+        if (expr instanceof Expr.Apply call) {
+            calls.requireKnown(call);
+        }
+        if (expr instanceof Expr.Indicator) {
+            return;
+        }
+        Parts.of(expr).forEach(this::requireKnown);
+    }
+
+    private boolean isSpecial(Expr.Symbol symbol) {
+        if (symbol.head().equals("\\delta") && symbol.subscripts().size() == 2) {
+            return true;
+        }
+        return special(symbol, line).isPresent();
     }
 
     // Names and entries
@@ -214,9 +233,9 @@ public final class Elaborator {
             var dim = entries.get(i);
             switch (indices.get(i)) {
                 case Expr.Symbol letter when letter.subscripts().isEmpty() -> {
-                    var index = index(at, letter, dim, scope);
-                    free.add(index);
                     if (!dim.equals(Dim.ONE)) {
+                        var index = index(at, letter, dim, scope);
+                        free.add(index);
                         own.add(einsum.label(index));
                     }
                 }

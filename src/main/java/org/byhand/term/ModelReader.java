@@ -56,7 +56,7 @@ public final class ModelReader {
         }
         source.functions().forEach(this::bind);
         var declarations = new ArrayList<Declaration>();
-        source.symbols().forEach((name, shape) -> declarations.add(Declaration.read(name, shape, bareVocabulary())));
+        source.symbols().forEach((name, shape) -> declarations.add(Declaration.read(name, shape)));
         source.domains().keySet().forEach(this::knownDomain);
         declarations.stream().filter(declaration -> !declaration.isEntry()).forEach(this::declare);
         declarations.stream().filter(Declaration::isEntry).forEach(this::declareEntry);
@@ -70,10 +70,6 @@ public final class ModelReader {
         return new Model(terms, quantities, known, aliases, functions, dims, vocabulary(), collapsed);
     }
 
-    private Vocabulary bareVocabulary() {
-        return new Vocabulary(functions.keySet(), Set.of(), Map.of());
-    }
-
     private void bind(String name, String function) {
         var found = Functions.named(function.strip());
         functions.put(symbolKey(name), found.orElseThrow(() -> new ModelException(name,
@@ -81,7 +77,7 @@ public final class ModelReader {
     }
 
     private String symbolKey(String name) {
-        return Names.key(Declaration.symbol(name, Vocabulary.STANDARD));
+        return Names.key(Declaration.symbol(name));
     }
 
     private void knownDomain(String name) {
@@ -94,7 +90,7 @@ public final class ModelReader {
 
     private Domain domain(String key) {
         for (var entry : source.domains().entrySet()) {
-            var symbol = Declaration.symbol(entry.getKey(), bareVocabulary());
+            var symbol = Declaration.symbol(entry.getKey());
             if (Names.key(symbol).equals(key) || Names.key(symbol, 0).equals(key)) {
                 return Domain.find(entry.getValue()).orElse(Domain.REAL);
             }
@@ -143,8 +139,8 @@ public final class ModelReader {
     }
 
     private void alias(String name, String meaning) {
-        var from = Declaration.symbol(name, bareVocabulary());
-        var to = Declaration.symbol(meaning, bareVocabulary());
+        var from = Declaration.symbol(name);
+        var to = Declaration.symbol(meaning);
         int taken = from.subscripts().size();
         var whole = quantities.get(Names.key(to));
         for (int count = to.subscripts().size(); whole == null && count > 0; count--) {
@@ -175,7 +171,7 @@ public final class ModelReader {
             }
             words.putIfAbsent(Names.plain(quantity.symbol()), quantity.key());
         });
-        aliases.forEach((name, _) -> words.putIfAbsent(Names.plain(Declaration.symbol(name, bareVocabulary())), name));
+        aliases.forEach((name, _) -> words.putIfAbsent(Names.plain(Declaration.symbol(name)), name));
         words.keySet().removeIf(word -> word.length() < 2);
         functions.keySet().forEach(name -> variables.remove(name));
         return new Vocabulary(functions.keySet(), variables, words);

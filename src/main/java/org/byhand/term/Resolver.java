@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.byhand.latex.Expr;
+import org.byhand.latex.Parts;
 import org.byhand.term.Term.Variable;
 
 /// Finds what a name in a formula stands for: which quantity, and which subscripts are indices into it.
@@ -69,7 +70,7 @@ final class Resolver {
         if (expr instanceof Expr.Symbol symbol) {
             find(symbol).ifPresent(resolved -> into.add(resolved.quantity().variable()));
         }
-        Children.of(expr).forEach(child -> collect(child, into));
+        Parts.of(expr).forEach(child -> collect(child, into));
     }
 
     /// The dimension that the index `letter` runs over in `expr`, from the first entry that it addresses there.
@@ -89,7 +90,7 @@ final class Resolver {
             }
             return Optional.empty();
         }
-        for (var child : Children.of(expr)) {
+        for (var child : Parts.of(expr)) {
             var found = dimension(letter, child);
             if (found.isPresent()) {
                 return found;
