@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The parts of a formula: what every walk over notation stands on.
+@SuppressWarnings("ReferenceEquality") // whether anything changed is a question of identity
 public final class Parts {
     private Parts() {}
 
     /// The parts of `expr` that have a value of their own, in the order written. Subscripts, bounds and labels are not among them.
     public static List<Expr> of(Expr expr) {
         return switch (expr) {
-            case Expr.Num _, Expr.Symbol _, Expr.Blank _, Expr.Dots _ -> List.of();
+            case Expr.Num _,Expr.Symbol _,Expr.Blank _,Expr.Dots _ -> List.of();
             case Expr.Element e -> List.of(e.of());
             case Expr.Plus e -> e.terms().stream().map(Expr.Signed::term).toList();
             case Expr.Product e -> e.factors().stream().map(Expr.Factor::factor).toList();
@@ -39,7 +40,7 @@ public final class Parts {
     /// The same node with `change` applied to each of its parts, subscripts and bounds of sums included; `expr` itself if nothing changed.
     public static Expr map(Expr expr, UnaryOperator<Expr> change) {
         return switch (expr) {
-            case Expr.Num _, Expr.Blank _, Expr.Dots _ -> expr;
+            case Expr.Num _,Expr.Blank _,Expr.Dots _ -> expr;
             case Expr.Symbol e -> {
                 var subscripts = all(e.subscripts(), change);
                 yield subscripts == e.subscripts() ? e : new Expr.Symbol(e.head(), subscripts, e.label(), e.span());
@@ -61,14 +62,17 @@ public final class Parts {
                 var parts = all(of(e), change);
                 var factors = new ArrayList<Expr.Factor>();
                 for (int i = 0; i < parts.size(); i++) {
-                    factors.add(new Expr.Factor(e.factors().get(i).operator(), parts.get(i), e.factors().get(i).sign()));
+                    factors.add(
+                            new Expr.Factor(e.factors().get(i).operator(), parts.get(i), e.factors().get(i).sign()));
                 }
                 yield same(of(e), parts) ? e : new Expr.Product(factors, e.span());
             }
             case Expr.Quotient e -> {
                 var over = change.apply(e.numerator());
                 var under = change.apply(e.denominator());
-                yield over == e.numerator() && under == e.denominator() ? e : new Expr.Quotient(over, under, e.slash(), e.span());
+                yield over == e.numerator() && under == e.denominator()
+                        ? e
+                        : new Expr.Quotient(over, under, e.slash(), e.span());
             }
             case Expr.Power e -> {
                 var base = change.apply(e.base());
@@ -92,8 +96,10 @@ public final class Parts {
                 var upper = e.upper().map(change);
                 var except = e.except().map(change);
                 var body = change.apply(e.body());
-                yield body == e.body() && lower.equals(e.lower()) && upper.equals(e.upper()) && except.equals(e.except()) ? e
-                        : new Expr.Sum(e.index(), lower, upper, except, body, e.span());
+                yield body == e.body() && lower.equals(e.lower()) && upper.equals(e.upper())
+                        && except.equals(e.except())
+                                ? e
+                                : new Expr.Sum(e.index(), lower, upper, except, body, e.span());
             }
             case Expr.Derivative e -> {
                 var of = change.apply(e.of());
@@ -111,7 +117,9 @@ public final class Parts {
             case Expr.Indicator e -> {
                 var left = change.apply(e.left());
                 var right = change.apply(e.right());
-                yield left == e.left() && right == e.right() ? e : new Expr.Indicator(left, e.relation(), right, e.span());
+                yield left == e.left() && right == e.right()
+                        ? e
+                        : new Expr.Indicator(left, e.relation(), right, e.span());
             }
             case Expr.Group e -> {
                 var body = change.apply(e.body());

@@ -29,7 +29,8 @@ public sealed interface Alignment {
             return entrywise(terms, target.shape().axes(), value);
         }
         var missing = target.free().stream().filter(index -> !value.free().contains(index)).toList();
-        if (target.isScalar() && target.free().containsAll(value.free()) && value.shape().axes().equals(missing.stream().map(Index::dim).toList())) {
+        if (target.isScalar() && target.free().containsAll(value.free())
+                && value.shape().axes().equals(missing.stream().map(Index::dim).toList())) {
             var einsum = new Einsum(terms);
             var own = missing.stream().map(einsum::label).toList();
             return new Fits(einsum.with(value, own).build(target.free(), List.of()));

@@ -29,17 +29,22 @@ final class Calls {
         }
         var value = values.getFirst();
         var bound = elaborator.model().function(Names.key(call.function()));
-        var function = bound.isPresent() || !plainName(call.function()) ? bound : Functions.named(call.function().head());
+        var function = bound.isPresent() || !plainName(call.function())
+                ? bound
+                : Functions.named(call.function().head());
         if (function.isPresent()) {
             return Value.of(differentiated(call, function.get(), value.term()), value.free(), value.shape());
         }
         if (name.equals("log") && call.function().subscripts().size() == 1) {
             var base = elaborator.in(call.function().subscripts().getFirst(), scope);
-            return Value.of(terms.divide(terms.apply(ScalarFunction.LOG, value.term()), terms.apply(ScalarFunction.LOG, base.term())),
+            return Value.of(
+                    terms.divide(terms.apply(ScalarFunction.LOG, value.term()),
+                            terms.apply(ScalarFunction.LOG, base.term())),
                     value.free(), value.shape());
         }
         if (call.primes() > 0) {
-            throw Elaborator.unsupported(call, "A prime stands only after a function of one number, such as $\\sigma'$.");
+            throw Elaborator.unsupported(call,
+                    "A prime stands only after a function of one number, such as $\\sigma'$.");
         }
         var derived = Functions.derived(terms, call.function().head(), value.term());
         if (derived.isPresent() && plainName(call.function())) {
@@ -69,7 +74,9 @@ final class Calls {
 
     /// A scalar term in `probe`, entry by entry at `x`.
     private Term spreadOver(Term scalar, Term.Variable probe, Term x) {
-        return x.isScalar() ? terms.substitute(scalar, java.util.Map.of(probe, x)) : new Entrywise(terms, probe, x).of(scalar);
+        return x.isScalar()
+                ? terms.substitute(scalar, java.util.Map.of(probe, x))
+                : new Entrywise(terms, probe, x).of(scalar);
     }
 
     private Value several(Expr.Apply call, String name, List<Value> values) {
@@ -79,7 +86,8 @@ final class Calls {
         }
         var a = values.get(0);
         var b = values.get(1);
-        var shape = Elaborator.wider(a.shape(), b.shape()).orElseThrow(() -> new MeaningException(Kind.SHAPE, call.span(),
+        var shape = Elaborator.wider(a.shape(), b.shape()).orElseThrow(() -> new MeaningException(Kind.SHAPE,
+                call.span(),
                 "The two are " + a.shape() + " and " + b.shape() + ": these cannot be compared entry by entry."));
         var free = new java.util.LinkedHashSet<>(a.free());
         free.addAll(b.free());
@@ -96,14 +104,16 @@ final class Calls {
         return Value.of(max ? terms.add(left, over) : terms.subtract(left, over), all, shape);
     }
 
-    private static final java.util.Set<String> OF_ARRAYS = java.util.Set.of("softmax", "logsumexp", "lse", "tr", "trace", "diag", "sum", "mean",
+    private static final java.util.Set<String> OF_ARRAYS = java.util.Set.of("softmax", "logsumexp", "lse", "tr",
+            "trace", "diag", "sum", "mean",
             "max", "min", "log");
 
     void requireKnown(Expr.Apply call) {
         var bound = elaborator.model().function(Names.key(call.function()));
         var head = call.function().head();
         boolean known = bound.isPresent() || OF_ARRAYS.contains(Functions.plain(call.function()))
-                || plainName(call.function()) && (Functions.named(head).isPresent() || Functions.derived(terms, head, terms.constant(2)).isPresent());
+                || plainName(call.function()) && (Functions.named(head).isPresent()
+                        || Functions.derived(terms, head, terms.constant(2)).isPresent());
         if (!known) {
             throw unknown(call);
         }
@@ -135,7 +145,7 @@ final class Calls {
         int count = z.axes().size();
         var sum = terms.logSumExp(z);
         var wide = terms.contract(List.of(sum, terms.ones(z.axes().getLast())),
-                new int[][] {Terms.count(0, count - 1), {count - 1}}, count);
+                new int[][]{Terms.count(0, count - 1), {count - 1}}, count);
         return Value.of(terms.apply(ScalarFunction.EXP, terms.subtract(z, wide)), value.free(), value.shape());
     }
 
@@ -143,7 +153,9 @@ final class Calls {
         if (value.isScalar()) {
             return value;
         }
-        var shape = value.shape().isMatrix() && value.shape().axes().size() == 2 ? new Shape(List.of(value.shape().rows())) : Shape.SCALAR;
+        var shape = value.shape().isMatrix() && value.shape().axes().size() == 2
+                ? new Shape(List.of(value.shape().rows()))
+                : Shape.SCALAR;
         return Value.of(terms.logSumExp(value.term()), value.free(), shape);
     }
 
@@ -152,11 +164,13 @@ final class Calls {
             return value;
         }
         if (!value.shape().isMatrix() || !value.shape().rows().equals(value.shape().columns())) {
-            throw new MeaningException(Kind.SHAPE, call.span(), "Only a square matrix has a trace; this is " + value.shape() + ".");
+            throw new MeaningException(Kind.SHAPE, call.span(),
+                    "Only a square matrix has a trace; this is " + value.shape() + ".");
         }
         var einsum = new Einsum(terms);
         int label = einsum.fresh();
-        return Value.of(einsum.with(value, List.of(label, label)).build(value.free(), List.of()), value.free(), Shape.SCALAR);
+        return Value.of(einsum.with(value, List.of(label, label)).build(value.free(), List.of()), value.free(),
+                Shape.SCALAR);
     }
 
     /// The diagonal matrix of a vector; the diagonal, as a column, of a square matrix.
@@ -174,7 +188,8 @@ final class Calls {
             return Value.of(einsum.build(value.free(), List.of(row, column)), value.free(), Shape.of(dim, dim));
         }
         if (!shape.isMatrix() || !shape.rows().equals(shape.columns())) {
-            throw new MeaningException(Kind.SHAPE, call.span(), "diag takes a vector or a square matrix; this is " + shape + ".");
+            throw new MeaningException(Kind.SHAPE, call.span(),
+                    "diag takes a vector or a square matrix; this is " + shape + ".");
         }
         var einsum = new Einsum(terms);
         int label = einsum.fresh();
@@ -203,7 +218,8 @@ final class Calls {
             return total(elementwise(ScalarFunction.ABS, value));
         }
         var squares = total(Value.of(terms.power(value.term(), 2), value.free(), value.shape()));
-        return Value.of(terms.power(squares.term(), terms.constant(BigFraction.of(1, 2))), squares.free(), Shape.SCALAR);
+        return Value.of(terms.power(squares.term(), terms.constant(BigFraction.of(1, 2))), squares.free(),
+                Shape.SCALAR);
     }
 
     Value indicator(Expr.Indicator indicator, Scope scope) {
@@ -213,7 +229,7 @@ final class Calls {
                 case EQUAL -> equal;
                 case NOT_EQUAL -> complement(equal);
                 case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-                        throw Elaborator.unsupported(indicator, "Indices are compared with = or ≠ only.");
+                    throw Elaborator.unsupported(indicator, "Indices are compared with = or ≠ only.");
             };
         }
         return switch (indicator.relation()) {
@@ -221,8 +237,10 @@ final class Calls {
             case LESS -> positive(indicator.right(), indicator.left(), indicator.span(), scope);
             case GREATER_OR_EQUAL -> complement(positive(indicator.right(), indicator.left(), indicator.span(), scope));
             case LESS_OR_EQUAL -> complement(positive(indicator.left(), indicator.right(), indicator.span(), scope));
-            case NOT_EQUAL -> elementwise(ScalarFunction.ABS, elementwise(ScalarFunction.SIGN, difference(indicator, scope)));
-            case EQUAL -> complement(elementwise(ScalarFunction.ABS, elementwise(ScalarFunction.SIGN, difference(indicator, scope))));
+            case NOT_EQUAL ->
+                elementwise(ScalarFunction.ABS, elementwise(ScalarFunction.SIGN, difference(indicator, scope)));
+            case EQUAL -> complement(
+                    elementwise(ScalarFunction.ABS, elementwise(ScalarFunction.SIGN, difference(indicator, scope))));
         };
     }
 
@@ -235,7 +253,8 @@ final class Calls {
     }
 
     private static Expr minus(Expr left, Expr right, Span span) {
-        return new Expr.Plus(List.of(new Expr.Signed(false, left, Span.NONE), new Expr.Signed(true, right, Span.NONE)), span);
+        return new Expr.Plus(List.of(new Expr.Signed(false, left, Span.NONE), new Expr.Signed(true, right, Span.NONE)),
+                span);
     }
 
     private Value positive(Expr greater, Expr less, Span span, Scope scope) {
@@ -243,6 +262,7 @@ final class Calls {
     }
 
     private Value complement(Value value) {
-        return Value.of(terms.subtract(terms.full(terms.constant(1), value.term().axes()), value.term()), value.free(), value.shape());
+        return Value.of(terms.subtract(terms.full(terms.constant(1), value.term().axes()), value.term()), value.free(),
+                value.shape());
     }
 }

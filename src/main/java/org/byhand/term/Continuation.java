@@ -19,10 +19,12 @@ final class Continuation {
         if (count == 3 && !plus.terms().get(0).minus() && !plus.terms().get(1).minus()) {
             var pattern = common(plus.terms().get(0).term(), plus.terms().get(1).term());
             if (pattern.isPresent()) {
-                return new Expr.Sum(INDEX, Optional.empty(), Optional.empty(), Optional.empty(), pattern.get(), plus.span());
+                return new Expr.Sum(INDEX, Optional.empty(), Optional.empty(), Optional.empty(), pattern.get(),
+                        plus.span());
             }
         }
-        throw Elaborator.unsupported(plus, "“…” goes on a sum of which two terms are written, with the indices 1 and 2.");
+        throw Elaborator.unsupported(plus,
+                "“…” goes on a sum of which two terms are written, with the indices 1 and 2.");
     }
 
     private static Optional<Expr> common(Expr a, Expr b) {
@@ -30,25 +32,32 @@ final class Continuation {
             return Optional.of(INDEX);
         }
         return switch (a) {
-            case Expr.Symbol x when b instanceof Expr.Symbol y && x.head().equals(y.head()) && x.label().equals(y.label()) ->
-                    all(x.subscripts(), y.subscripts()).map(s -> new Expr.Symbol(x.head(), s, x.label(), x.span()));
+            case Expr.Symbol x when b instanceof Expr.Symbol y && x.head().equals(y.head())
+                    && x.label().equals(y.label()) ->
+                all(x.subscripts(), y.subscripts()).map(s -> new Expr.Symbol(x.head(), s, x.label(), x.span()));
             case Expr.Num x when b instanceof Expr.Num y && x.value().compareTo(y.value()) == 0 -> Optional.of(x);
-            case Expr.Group x when b instanceof Expr.Group y -> common(x.body(), y.body()).map(e -> new Expr.Group(e, x.span()));
+            case Expr.Group x when b instanceof Expr.Group y ->
+                common(x.body(), y.body()).map(e -> new Expr.Group(e, x.span()));
             case Expr.Brace x when b instanceof Expr.Brace y -> common(x.body(), y.body());
             case Expr.Power x when b instanceof Expr.Power y ->
-                    all(List.of(x.base(), x.exponent()), List.of(y.base(), y.exponent())).map(e -> new Expr.Power(e.get(0), e.get(1), x.span()));
-            case Expr.Apply x when b instanceof Expr.Apply y && Names.key(x.function()).equals(Names.key(y.function())) && x.primes() == y.primes() ->
-                    all(x.arguments(), y.arguments()).map(e -> new Expr.Apply(x.function(), x.primes(), e, x.span()));
+                all(List.of(x.base(), x.exponent()), List.of(y.base(), y.exponent()))
+                        .map(e -> new Expr.Power(e.get(0), e.get(1), x.span()));
+            case Expr.Apply x when b instanceof Expr.Apply y && Names.key(x.function()).equals(Names.key(y.function()))
+                    && x.primes() == y.primes() ->
+                all(x.arguments(), y.arguments()).map(e -> new Expr.Apply(x.function(), x.primes(), e, x.span()));
             case Expr.Sum x when b instanceof Expr.Sum y && Names.key(x.index()).equals(Names.key(y.index())) ->
-                    common(x.body(), y.body()).map(e -> new Expr.Sum(x.index(), x.lower(), x.upper(), x.except(), e, x.span()));
-            case Expr.Product x when b instanceof Expr.Product y -> all(x.factors().stream().map(Expr.Factor::factor).toList(),
-                    y.factors().stream().map(Expr.Factor::factor).toList()).map(parts -> {
-                        var factors = new ArrayList<Expr.Factor>();
-                        for (int i = 0; i < parts.size(); i++) {
-                            factors.add(new Expr.Factor(x.factors().get(i).operator(), parts.get(i), x.factors().get(i).sign()));
-                        }
-                        return new Expr.Product(factors, x.span());
-                    });
+                common(x.body(), y.body())
+                        .map(e -> new Expr.Sum(x.index(), x.lower(), x.upper(), x.except(), e, x.span()));
+            case Expr.Product x when b instanceof Expr.Product y ->
+                all(x.factors().stream().map(Expr.Factor::factor).toList(),
+                        y.factors().stream().map(Expr.Factor::factor).toList()).map(parts -> {
+                            var factors = new ArrayList<Expr.Factor>();
+                            for (int i = 0; i < parts.size(); i++) {
+                                factors.add(new Expr.Factor(x.factors().get(i).operator(), parts.get(i),
+                                        x.factors().get(i).sign()));
+                            }
+                            return new Expr.Product(factors, x.span());
+                        });
             default -> Optional.empty();
         };
     }

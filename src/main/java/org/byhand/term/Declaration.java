@@ -52,7 +52,8 @@ record Declaration(String text, Expr.Symbol symbol, List<Dim> dims, int nameSubs
             dims.add(dim(name, part.strip()));
         }
         if (dims.size() > 2) {
-            throw new ModelException(name, "“" + shape + "” is not a shape; write rows x columns, such as n x d, or scalar.");
+            throw new ModelException(name,
+                    "“" + shape + "” is not a shape; write rows x columns, such as n x d, or scalar.");
         }
         return new Declaration(name, symbol, List.copyOf(dims), all);
     }
@@ -75,7 +76,8 @@ record Declaration(String text, Expr.Symbol symbol, List<Dim> dims, int nameSubs
         for (int i = own; i < symbol.subscripts().size(); i++) {
             var dim = ranges.get(subscript(symbol, i));
             if (dim == null) {
-                throw new ModelException(name, "the index “" + subscript(symbol, i) + "” of “" + name + "” has no range.");
+                throw new ModelException(name,
+                        "the index “" + subscript(symbol, i) + "” of “" + name + "” has no range.");
             }
             dims.add(dim);
         }
@@ -90,7 +92,8 @@ record Declaration(String text, Expr.Symbol symbol, List<Dim> dims, int nameSubs
     }
 
     private static Dim dim(String name, String text) {
-        if (!text.isEmpty() && text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9') && Integer.parseInt(text) > 0) {
+        if (!text.isEmpty() && text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && Integer.parseInt(text) > 0) {
             return Dim.of(Integer.parseInt(text));
         }
         boolean letters = !text.isEmpty() && text.length() <= 24

@@ -52,7 +52,8 @@ final class Derivatives {
         var einsum = new Einsum(terms);
         var labels = new ArrayList<Integer>();
         var free = new LinkedHashSet<>(of.free());
-        of.free().stream().filter(index -> !index.dim().equals(Dim.ONE)).forEach(index -> labels.add(einsum.label(index)));
+        of.free().stream().filter(index -> !index.dim().equals(Dim.ONE))
+                .forEach(index -> labels.add(einsum.label(index)));
         for (int i = 0; i < by.indices().size(); i++) {
             addEntry(derivative, by, i, scope, einsum, labels, free);
         }
@@ -60,11 +61,14 @@ final class Derivatives {
         return Value.of(einsum.with(whole, labels).build(all, List.of()), all, Shape.SCALAR);
     }
 
-    private void addEntry(Expr.Derivative derivative, Resolver.Resolved by, int i, Scope scope, Einsum einsum, List<Integer> labels,
+    private void addEntry(Expr.Derivative derivative, Resolver.Resolved by, int i, Scope scope, Einsum einsum,
+            List<Integer> labels,
             LinkedHashSet<Index> free) {
         var dim = by.quantity().entries().get(i);
-        var entry = elaborator.entry(derivative.by(), Value.of(dim.equals(Dim.ONE) ? terms.constant(1) : terms.ones(dim), List.of(),
-                Shape.SCALAR), List.of(dim), List.of(by.indices().get(i)), scope);
+        var entry = elaborator.entry(derivative.by(),
+                Value.of(dim.equals(Dim.ONE) ? terms.constant(1) : terms.ones(dim), List.of(),
+                        Shape.SCALAR),
+                List.of(dim), List.of(by.indices().get(i)), scope);
         free.addAll(entry.free());
         if (dim.equals(Dim.ONE)) {
             return;
@@ -80,21 +84,25 @@ final class Derivatives {
 
     private Value whole(Value of, Term derivative, Term by, Shape byShape) {
         return new Value(derivative, of.free(), Shape.derivative(of.shape(), byShape),
-                of.free().isEmpty() ? Optional.of(new Value.Derivative(Optional.of(of.term()), of.shape(), by, byShape)) : Optional.empty());
+                of.free().isEmpty()
+                        ? Optional.of(new Value.Derivative(Optional.of(of.term()), of.shape(), by, byShape))
+                        : Optional.empty());
     }
 
     /// By something that has no name, such as `XW`: what is above must be made from it.
     private Value byExpression(Expr.Derivative derivative, Value of, Expr below, Scope scope) {
         var by = elaborator.in(below, scope);
         if (!by.free().isEmpty()) {
-            throw Elaborator.unsupported(below, "One differentiates by a quantity, or by an expression without indices.");
+            throw Elaborator.unsupported(below,
+                    "One differentiates by a quantity, or by an expression without indices.");
         }
         var model = elaborator.model();
         for (var entry : model.definitions().entrySet()) {
             if (entry.getValue() == by.term()) {
                 var quantity = model.find(entry.getKey()).orElseThrow();
                 var named = new Substitution(terms, Map.of(by.term(), quantity.variable())).of(of.term());
-                return whole(of, model.differentiate(terms, named, quantity.variable()), quantity.variable(), quantity.shape());
+                return whole(of, model.differentiate(terms, named, quantity.variable()), quantity.variable(),
+                        quantity.shape());
             }
         }
         var stand = standIn(by.term());
@@ -105,8 +113,9 @@ final class Derivatives {
         }
         var result = Gradient.of(terms, inside, stand);
         if (Terms.isZero(result)) {
-            throw Elaborator.unsupported(below, "$" + LatexWriter.write(derivative.of()) + "$ is not made from $" + LatexWriter.write(below)
-                    + "$ as it stands here.");
+            throw Elaborator.unsupported(below,
+                    "$" + LatexWriter.write(derivative.of()) + "$ is not made from $" + LatexWriter.write(below)
+                            + "$ as it stands here.");
         }
         return whole(of, new Substitution(terms, Map.of(stand, by.term())).of(result), by.term(), by.shape());
     }

@@ -85,7 +85,8 @@ final class Einsum {
                 renamed[label] = last++;
             }
         }
-        var all = labels.stream().map(row -> java.util.Arrays.stream(row).map(label -> renamed[label]).toArray()).toArray(int[][]::new);
+        var all = labels.stream().map(row -> java.util.Arrays.stream(row).map(label -> renamed[label]).toArray())
+                .toArray(int[][]::new);
         return terms.contract(operands, all, out.size());
     }
 }

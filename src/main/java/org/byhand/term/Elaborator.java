@@ -116,7 +116,8 @@ public final class Elaborator {
             case Expr.Matrix matrix -> matrix(matrix, scope);
             case Expr.Chain chain -> throw unsupported(chain, "An equation stands here where a value should stand.");
             case Expr.Blank blank -> throw unsupported(blank, "This blank is still empty.");
-            case Expr.Dots dots -> throw unsupported(dots, "“…” goes on a sum such as $a_1 + a_2 + \\cdots$; here it has nothing to go on.");
+            case Expr.Dots dots -> throw unsupported(dots,
+                    "“…” goes on a sum such as $a_1 + a_2 + \\cdots$; here it has nothing to go on.");
         };
     }
 
@@ -125,7 +126,8 @@ public final class Elaborator {
     }
 
     private static BigFraction fraction(BigDecimal value) {
-        return value.scale() <= 0 ? BigFraction.of(value.toBigIntegerExact())
+        return value.scale() <= 0
+                ? BigFraction.of(value.toBigIntegerExact())
                 : BigFraction.of(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
     }
 
@@ -159,7 +161,8 @@ public final class Elaborator {
         if (found.isPresent()) {
             var quantity = found.get().quantity();
             var whole = Value.of(quantity.variable(), List.of(), quantity.shape());
-            return found.get().indices().isEmpty() ? whole
+            return found.get().indices().isEmpty()
+                    ? whole
                     : entry(symbol, whole, quantity.entries(), found.get().indices(), scope);
         }
         var special = special(symbol, scope);
@@ -172,7 +175,8 @@ public final class Elaborator {
         }
         boolean ones = symbol.head().equals("\\mathbf{1}") || symbol.head().equals("\\mathbb{1}");
         if (ones && symbol.subscripts().size() == 1 && dimension(symbol.subscripts().getFirst()).isPresent()) {
-            var shape = new Shape(List.of(model.isCollapsed() ? Dim.ONE : dimension(symbol.subscripts().getFirst()).get()));
+            var shape = new Shape(
+                    List.of(model.isCollapsed() ? Dim.ONE : dimension(symbol.subscripts().getFirst()).get()));
             return Optional.of(Value.of(terms.full(terms.constant(1), shape.axes()), List.of(), shape));
         }
         if (!symbol.subscripts().isEmpty() || !symbol.label().isEmpty()) {
@@ -202,13 +206,17 @@ public final class Elaborator {
         var whole = resolver.findName(symbol);
         if (whole.isPresent() && !symbol.subscripts().isEmpty()) {
             int wanted = whole.get().entries().size();
-            var has = wanted == 0 ? "is a single number and has no index" : wanted == 1 ? "has one index" : "has " + wanted + " indices";
-            return new MeaningException(Kind.UNKNOWN_SYMBOL, symbol.span(), "There is no $" + name + "$ here: $" + whole.get().key() + "$ " + has + ".",
+            var has = wanted == 0
+                    ? "is a single number and has no index"
+                    : wanted == 1 ? "has one index" : "has " + wanted + " indices";
+            return new MeaningException(Kind.UNKNOWN_SYMBOL, symbol.span(),
+                    "There is no $" + name + "$ here: $" + whole.get().key() + "$ " + has + ".",
                     List.of(whole.get().key()));
         }
         var near = Names.nearest(Names.key(symbol), model.names());
         var hint = near.isEmpty() ? "" : " Do you mean $" + near.getFirst() + "$?";
-        return new MeaningException(Kind.UNKNOWN_SYMBOL, symbol.span(), "There is no $" + name + "$ here." + hint, near);
+        return new MeaningException(Kind.UNKNOWN_SYMBOL, symbol.span(), "There is no $" + name + "$ here." + hint,
+                near);
     }
 
     private Value element(Expr.Element element, Scope scope) {
@@ -218,8 +226,9 @@ public final class Elaborator {
             entries = element.indices().stream().map(_ -> Dim.ONE).toList();
         }
         if (entries.size() != element.indices().size()) {
-            throw new MeaningException(Kind.INDEX, element.span(), "$" + LatexWriter.write(element.of()) + "$ is " + whole.shape()
-                    + " and takes " + entries.size() + " indices, not " + element.indices().size() + ".");
+            throw new MeaningException(Kind.INDEX, element.span(),
+                    "$" + LatexWriter.write(element.of()) + "$ is " + whole.shape()
+                            + " and takes " + entries.size() + " indices, not " + element.indices().size() + ".");
         }
         return entry(element, whole, entries, element.indices(), scope);
     }
@@ -249,30 +258,34 @@ public final class Elaborator {
                         einsum.with(terms.unit(dim, number.value().intValue()), List.of(label));
                     }
                 }
-                default -> throw new MeaningException(Kind.INDEX, indices.get(i).span(), "An index is a letter or a number from 1.");
+                default -> throw new MeaningException(Kind.INDEX, indices.get(i).span(),
+                        "An index is a letter or a number from 1.");
             }
         }
         return Value.of(einsum.with(whole, own).build(List.copyOf(free), List.of()), List.copyOf(free), Shape.SCALAR);
     }
 
     private static boolean isPosition(Expr.Num number) {
-        return number.value().scale() <= 0 && number.value().signum() > 0 && number.value().compareTo(BigDecimal.valueOf(1000)) <= 0;
+        return number.value().scale() <= 0 && number.value().signum() > 0
+                && number.value().compareTo(BigDecimal.valueOf(1000)) <= 0;
     }
 
     private Index index(Expr at, Expr.Symbol letter, Dim dim, Scope scope) {
         var name = Names.key(letter);
         var known = scope.known(name);
         if (known.isPresent() && !known.get().equals(dim)) {
-            throw new MeaningException(Kind.INDEX, at.span(), "$" + name + "$ runs up to $" + known.get() + "$, but this index of $"
-                    + LatexWriter.write(at) + "$ up to $" + dim + "$.");
+            throw new MeaningException(Kind.INDEX, at.span(),
+                    "$" + name + "$ runs up to $" + known.get() + "$, but this index of $"
+                            + LatexWriter.write(at) + "$ up to $" + dim + "$.");
         }
         return new Index(name, scope.binding(name).depth(), dim);
     }
 
     /// δ with two indices; a letter's dimension is known, or found where it stands elsewhere.
     Value kronecker(Expr at, Expr first, Expr second, Scope scope) {
-        var dim = whereItStands(first, scope).or(() -> whereItStands(second, scope)).orElseThrow(() -> new MeaningException(
-                Kind.INDEX, at.span(), "Nothing says what the indices of this run over."));
+        var dim = whereItStands(first, scope).or(() -> whereItStands(second, scope))
+                .orElseThrow(() -> new MeaningException(
+                        Kind.INDEX, at.span(), "Nothing says what the indices of this run over."));
         return entry(at, Value.of(dim.equals(Dim.ONE) ? terms.constant(1) : terms.delta(dim), List.of(), Shape.SCALAR),
                 List.of(dim, dim), List.of(first, second), scope);
     }
@@ -309,7 +322,8 @@ public final class Elaborator {
             var joined = wider(shape, values.get(i).shape());
             if (joined.isEmpty()) {
                 throw new MeaningException(Kind.SHAPE, widest.span().to(plus.terms().get(i).term().span()),
-                        "$" + LatexWriter.write(widest) + "$ is " + shape + " and $" + LatexWriter.write(plus.terms().get(i).term()) + "$ is "
+                        "$" + LatexWriter.write(widest) + "$ is " + shape + " and $"
+                                + LatexWriter.write(plus.terms().get(i).term()) + "$ is "
                                 + values.get(i).shape() + ": these cannot be added.");
             }
             if (!joined.get().equals(shape)) {
@@ -349,7 +363,9 @@ public final class Elaborator {
         }
         var einsum = new Einsum(terms);
         var out = einsum.fresh(shape);
-        List<Integer> own = value.isScalar() ? List.of() : value.shape().equals(shape) ? out : out.subList(out.size() - 1, out.size());
+        List<Integer> own = value.isScalar()
+                ? List.of()
+                : value.shape().equals(shape) ? out : out.subList(out.size() - 1, out.size());
         einsum.with(value, own).spread(free);
         for (int i = 0; i < out.size(); i++) {
             einsum.spread(shape.axes().get(i), out.get(i));
@@ -370,10 +386,12 @@ public final class Elaborator {
         var body = sum.except().<Expr>map(except -> without(sum, except)).orElse(sum.body());
         var inner = scope.within(name, range, body);
         var value = in(body, inner);
-        var bound = value.free().stream().filter(index -> index.name().equals(name) && index.scope() == inner.depth()).toList();
+        var bound = value.free().stream().filter(index -> index.name().equals(name) && index.scope() == inner.depth())
+                .toList();
         if (bound.size() > 1) {
-            throw new MeaningException(Kind.INDEX, sum.span(), "$" + name + "$ runs up to $" + bound.get(0).dim() + "$ and up to $"
-                    + bound.get(1).dim() + "$ in one sum.");
+            throw new MeaningException(Kind.INDEX, sum.span(),
+                    "$" + name + "$ runs up to $" + bound.get(0).dim() + "$ and up to $"
+                            + bound.get(1).dim() + "$ in one sum.");
         }
         if (bound.isEmpty()) {
             return sumOfConstant(sum, value, name, range);
@@ -408,7 +426,8 @@ public final class Elaborator {
         if (sum.upper().orElseThrow() instanceof Expr.Num last && sum.lower().orElse(last) instanceof Expr.Num first
                 && first.value().scale() <= 0 && last.value().scale() <= 0) {
             if (last.value().subtract(first.value()).compareTo(BigDecimal.valueOf(MOST_WRITTEN_OUT)) >= 0) {
-                throw new MeaningException(Kind.TOO_MUCH_WORK, sum.span(), "A sum between two numbers has at most " + MOST_WRITTEN_OUT + " terms.");
+                throw new MeaningException(Kind.TOO_MUCH_WORK, sum.span(),
+                        "A sum between two numbers has at most " + MOST_WRITTEN_OUT + " terms.");
             }
             int from = first.value().intValueExact();
             int to = last.value().intValueExact();
@@ -419,7 +438,8 @@ public final class Elaborator {
             }
             return parts.isEmpty() ? Value.scalar(terms.constant(0)) : in(new Expr.Plus(parts, sum.span()), scope);
         }
-        throw new MeaningException(Kind.INDEX, sum.upper().get().span(), "A sum runs from 1 to a dimension of this model, or between two numbers.");
+        throw new MeaningException(Kind.INDEX, sum.upper().get().span(),
+                "A sum runs from 1 to a dimension of this model, or between two numbers.");
     }
 
     // Matrices
@@ -430,7 +450,8 @@ public final class Elaborator {
             return Value.of(value.term(), value.free(), Shape.SCALAR);
         }
         if (!value.shape().isMatrix()) {
-            throw new MeaningException(Kind.SHAPE, transpose.span(), "Only a matrix has a transpose; this is " + value.shape() + ".");
+            throw new MeaningException(Kind.SHAPE, transpose.span(),
+                    "Only a matrix has a transpose; this is " + value.shape() + ".");
         }
         var einsum = new Einsum(terms);
         var own = einsum.fresh(value.shape());
@@ -447,8 +468,9 @@ public final class Elaborator {
             for (int c = 0; c < matrix.rows().get(r).size(); c++) {
                 var entry = in(matrix.rows().get(r).get(c), scope);
                 if (!entry.isScalar()) {
-                    throw new MeaningException(Kind.SHAPE, matrix.rows().get(r).get(c).span(), "An entry of a matrix is a single number; this is "
-                            + entry.shape() + ".");
+                    throw new MeaningException(Kind.SHAPE, matrix.rows().get(r).get(c).span(),
+                            "An entry of a matrix is a single number; this is "
+                                    + entry.shape() + ".");
                 }
                 var einsum = new Einsum(terms).with(entry, List.of());
                 var out = new ArrayList<Integer>();

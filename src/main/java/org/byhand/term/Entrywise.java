@@ -23,13 +23,13 @@ final class Entrywise {
             case Term.Power power -> terms.power(of(power.base()), power.exponent());
             case Term.Elementwise f -> terms.apply(f.function(), of(f.argument()));
             case Term.Constant constant -> terms.full(constant, array.axes());
-            case Variable _, Term.Pi _, Term.Size _, Term.Ones _, Term.Unit _, Term.Delta _, Term.LogSumExp _ ->
-                    throw new IllegalArgumentException("not a term in one scalar");
+            case Variable _,Term.Pi _,Term.Size _,Term.Ones _,Term.Unit _,Term.Delta _,Term.LogSumExp _ ->
+                throw new IllegalArgumentException("not a term in one scalar");
         };
     }
 
     private Term times(Term a, Term b) {
         int[] all = Terms.count(0, array.axes().size());
-        return terms.contract(List.of(a, b), new int[][] {all, all}, all.length);
+        return terms.contract(List.of(a, b), new int[][]{all, all}, all.length);
     }
 }

@@ -58,14 +58,17 @@ final class Functions {
             case "sech" -> Optional.of(inverse(terms, ScalarFunction.COSH, x));
             case "csch", "cosech" -> Optional.of(inverse(terms, ScalarFunction.SINH, x));
             case "arccot", "acot" -> Optional.of(terms.subtract(
-                    terms.contract(List.of(terms.constant(BigFraction.of(1, 2)), terms.pi(), terms.full(terms.constant(1), x.axes())),
-                            new int[][] {{}, {}, Terms.count(0, x.axes().size())}, x.axes().size()),
+                    terms.contract(
+                            List.of(terms.constant(BigFraction.of(1, 2)), terms.pi(),
+                                    terms.full(terms.constant(1), x.axes())),
+                            new int[][]{{}, {}, Terms.count(0, x.axes().size())}, x.axes().size()),
                     terms.apply(ScalarFunction.ARCTAN, x)));
             case "arcsec", "asec" -> Optional.of(terms.apply(ScalarFunction.ARCCOS, terms.power(x, -1)));
             case "arccsc", "acsc" -> Optional.of(terms.apply(ScalarFunction.ARCSIN, terms.power(x, -1)));
             case "arcoth", "arccoth", "acoth" -> Optional.of(terms.apply(ScalarFunction.ARTANH, terms.power(x, -1)));
             case "arsech", "arcsech", "asech" -> Optional.of(terms.apply(ScalarFunction.ARCOSH, terms.power(x, -1)));
-            case "arcsch", "arccsch", "arcosech", "acsch" -> Optional.of(terms.apply(ScalarFunction.ARSINH, terms.power(x, -1)));
+            case "arcsch", "arccsch", "arcosech", "acsch" ->
+                Optional.of(terms.apply(ScalarFunction.ARSINH, terms.power(x, -1)));
             case "lg" -> Optional.of(terms.divide(terms.apply(ScalarFunction.LOG, x),
                     terms.apply(ScalarFunction.LOG, terms.constant(10))));
             case "swish", "silu" -> Optional.of(terms.hadamard(x, terms.apply(ScalarFunction.SIGMOID, x)));

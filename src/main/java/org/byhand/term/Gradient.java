@@ -75,7 +75,7 @@ public final class Gradient {
         labels[0] = Terms.NO_LABELS;
         for (int i = 0; i < count; i++) {
             operands.add(terms.delta(axes.get(i)));
-            labels[i + 1] = new int[] {i, count + i};
+            labels[i + 1] = new int[]{i, count + i};
         }
         return terms.contract(operands, labels, 2 * count);
     }
@@ -114,8 +114,8 @@ public final class Gradient {
                 hand(lse.argument(), times(gradient, terms.apply(ScalarFunction.EXP, terms.subtract(lse.argument(),
                         widen(lse, lse.argument().axes().get(last)))), lse.axes().size()));
             }
-            case Constant _, Pi _, Size _, Variable _, Ones _, Unit _, Delta _ ->
-                    throw new IllegalStateException("a leaf other than the variable");
+            case Constant _,Pi _,Size _,Variable _,Ones _,Unit _,Delta _ ->
+                throw new IllegalStateException("a leaf other than the variable");
         }
     }
 
@@ -142,10 +142,10 @@ public final class Gradient {
             if (renamed[label] < 0) {
                 renamed[label] = outer + axis;
                 operands.add(terms.ones(part.axes().get(axis)));
-                labels.add(new int[] {outer + axis});
+                labels.add(new int[]{outer + axis});
             } else {
                 operands.add(terms.delta(part.axes().get(axis)));
-                labels.add(new int[] {renamed[label], outer + axis});
+                labels.add(new int[]{renamed[label], outer + axis});
             }
         }
         int next = outer + own;
@@ -182,7 +182,7 @@ public final class Gradient {
             if (exponent.isScalar() && !base.isScalar()) {
                 int[] all = Terms.count(0, outer + base.axes().size());
                 int[] own = Terms.count(outer, base.axes().size());
-                hand(exponent, terms.contract(List.of(gradient, local), new int[][] {all, own}, outer));
+                hand(exponent, terms.contract(List.of(gradient, local), new int[][]{all, own}, outer));
             } else {
                 hand(exponent, times(gradient, local));
             }
@@ -197,13 +197,13 @@ public final class Gradient {
     /// The gradient, which has the first `shared` axes of `local`, times `local`.
     private Term times(Term gradient, Term local, int shared) {
         return terms.contract(List.of(gradient, local),
-                new int[][] {Terms.count(0, outer + shared), Terms.count(outer, local.axes().size())},
+                new int[][]{Terms.count(0, outer + shared), Terms.count(outer, local.axes().size())},
                 outer + local.axes().size());
     }
 
     private Term widen(Term term, Dim last) {
         int count = term.axes().size();
-        return terms.contract(List.of(term, terms.ones(last)), new int[][] {Terms.count(0, count), {count}}, count + 1);
+        return terms.contract(List.of(term, terms.ones(last)), new int[][]{Terms.count(0, count), {count}}, count + 1);
     }
 
     private Term slope(Elementwise node) {
@@ -232,7 +232,8 @@ public final class Gradient {
             case SIN -> terms.apply(ScalarFunction.COS, x);
             case COS -> terms.negate(terms.apply(ScalarFunction.SIN, x));
             case ARCSIN -> terms.power(terms.subtract(one, terms.power(x, 2)), terms.constant(BigFraction.of(-1, 2)));
-            case ARCCOS -> terms.negate(terms.power(terms.subtract(one, terms.power(x, 2)), terms.constant(BigFraction.of(-1, 2))));
+            case ARCCOS -> terms
+                    .negate(terms.power(terms.subtract(one, terms.power(x, 2)), terms.constant(BigFraction.of(-1, 2))));
             case ARCTAN -> terms.power(terms.add(one, terms.power(x, 2)), -1);
             case SINH -> terms.apply(ScalarFunction.COSH, x);
             case COSH -> terms.apply(ScalarFunction.SINH, x);

@@ -52,7 +52,8 @@ public final class ModelReader {
 
     private Model read() {
         if (source.symbols().size() > MOST_SYMBOLS || source.definitions().size() > MOST_DEFINITIONS) {
-            throw new ModelException("", "A model has at most " + MOST_SYMBOLS + " symbols and " + MOST_DEFINITIONS + " definitions.");
+            throw new ModelException("",
+                    "A model has at most " + MOST_SYMBOLS + " symbols and " + MOST_DEFINITIONS + " definitions.");
         }
         source.functions().forEach(this::bind);
         var declarations = new ArrayList<Declaration>();
@@ -73,7 +74,8 @@ public final class ModelReader {
     private void bind(String name, String function) {
         var found = Functions.named(function.strip());
         functions.put(symbolKey(name), found.orElseThrow(() -> new ModelException(name,
-                "“" + function + "” is not a function of one number; write for example \\sigma, \\tanh or \\operatorname{ReLU}.")));
+                "“" + function
+                        + "” is not a function of one number; write for example \\sigma, \\tanh or \\operatorname{ReLU}.")));
     }
 
     private String symbolKey(String name) {
@@ -84,7 +86,8 @@ public final class ModelReader {
         var text = Optional.ofNullable(source.domains().get(name)).orElse("");
         if (Domain.find(text).isEmpty()) {
             throw new ModelException(name, "“" + text + "” is not a domain; write one of "
-                    + java.util.Arrays.stream(Domain.values()).map(Domain::text).collect(Collectors.joining(", ")) + ".");
+                    + java.util.Arrays.stream(Domain.values()).map(Domain::text).collect(Collectors.joining(", "))
+                    + ".");
         }
     }
 
@@ -113,14 +116,16 @@ public final class ModelReader {
         var same = quantities.get(key);
         if (same == null) {
             same = quantities.values().stream()
-                    .filter(q -> Names.key(q.symbol()).equalsIgnoreCase(key) && q.entries().equals(entries)).findFirst().orElse(null);
+                    .filter(q -> Names.key(q.symbol()).equalsIgnoreCase(key) && q.entries().equals(entries)).findFirst()
+                    .orElse(null);
             if (same != null) {
                 aliases.put(key, same.key());
                 return;
             }
             add(key, symbol, shape, entries);
         } else if (!same.entries().equals(entries)) {
-            throw new ModelException(declaration.text(), "$" + key + "$ is declared twice, as " + same.shape() + " and with other indices.");
+            throw new ModelException(declaration.text(),
+                    "$" + key + "$ is declared twice, as " + same.shape() + " and with other indices.");
         }
     }
 
@@ -196,10 +201,12 @@ public final class ModelReader {
             }
             while (!open.isEmpty()) {
                 var waiting = open.stream().map(Equation::quantity).map(Quantity::variable).collect(Collectors.toSet());
-                var ready = open.stream().filter(equation -> uses(equation.right).stream().noneMatch(waiting::contains)).toList();
+                var ready = open.stream().filter(equation -> uses(equation.right).stream().noneMatch(waiting::contains))
+                        .toList();
                 if (ready.isEmpty()) {
                     throw new ModelException(open.getFirst().text, "These definitions go round in a circle: "
-                            + open.stream().map(e -> "$" + e.quantity.key() + "$").collect(Collectors.joining(", ")) + ".");
+                            + open.stream().map(e -> "$" + e.quantity.key() + "$").collect(Collectors.joining(", "))
+                            + ".");
                 }
                 ready.forEach(this::define);
                 open.removeAll(ready);
@@ -211,7 +218,8 @@ public final class ModelReader {
                 if (LatexReader.read(text, vocabulary) instanceof Expr.Chain chain && chain.sides().size() == 2
                         && chain.sides().getFirst() instanceof Expr.Symbol symbol) {
                     var resolved = new Resolver(model(Map.of())).find(symbol).orElseThrow(() -> new ModelException(text,
-                            "$" + Names.key(symbol) + "$ is defined but not declared; add it to the symbols with its shape."));
+                            "$" + Names.key(symbol)
+                                    + "$ is defined but not declared; add it to the symbols with its shape."));
                     return new Equation(text, resolved.quantity(), resolved.indices(), chain.sides().get(1));
                 }
             } catch (SyntaxException e) {
@@ -244,8 +252,12 @@ public final class ModelReader {
                     return value.term();
                 }
                 throw new ModelException(equation.text, "$" + quantity.key() + "$ is declared as " + quantity.shape()
-                        + ", but its definition is " + (value.free().isEmpty() ? value.shape().toString() : "left with the index $"
-                                + value.free().getFirst().name() + "$") + ".");
+                        + ", but its definition is "
+                        + (value.free().isEmpty()
+                                ? value.shape().toString()
+                                : "left with the index $"
+                                        + value.free().getFirst().name() + "$")
+                        + ".");
             }
             var wanted = new ArrayList<Index>();
             for (int i = 0; i < equation.indices.size(); i++) {

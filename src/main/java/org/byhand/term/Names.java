@@ -18,7 +18,8 @@ final class Names {
         }
         var text = new StringBuilder(symbol.head());
         if (!subscripts.isEmpty()) {
-            text.append("_{").append(subscripts.stream().map(Names::subscript).collect(Collectors.joining(","))).append('}');
+            text.append("_{").append(subscripts.stream().map(Names::subscript).collect(Collectors.joining(",")))
+                    .append('}');
         }
         if (!symbol.label().isEmpty()) {
             text.append("^{").append(symbol.label()).append('}');
@@ -44,7 +45,8 @@ final class Names {
         return new Expr.Symbol(symbol.head(), symbol.subscripts().subList(0, count), symbol.label(), symbol.span());
     }
 
-    private static final Map<String, String> ACCENTS = Map.of("\\hat", "hat", "\\bar", "bar", "\\tilde", "tilde", "\\vec", "vec");
+    private static final Map<String, String> ACCENTS = Map.of("\\hat", "hat", "\\bar", "bar", "\\tilde", "tilde",
+            "\\vec", "vec");
 
     /// How the name is typed on a plain keyboard: `yhat`, `W2`, `z1`, `omega`; a single letter stays as it is.
     static String plain(Expr.Symbol symbol) {
@@ -75,7 +77,8 @@ final class Names {
 
     private static String simple(String name) {
         var text = new StringBuilder();
-        name.toLowerCase(java.util.Locale.ROOT).chars().filter(Character::isLetterOrDigit).forEach(text::appendCodePoint);
+        name.toLowerCase(java.util.Locale.ROOT).chars().filter(Character::isLetterOrDigit)
+                .forEach(text::appendCodePoint);
         return text.toString();
     }
 

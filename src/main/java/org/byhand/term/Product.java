@@ -50,7 +50,8 @@ final class Product {
         }
         switch (factor) {
             case Constant constant -> coefficient = coefficient.multiply(constant.value());
-            case Ones _ -> {}
+            case Ones _ -> {
+            }
             case Delta _ -> {
                 if (labels[0] != labels[1]) {
                     deltas.add(new Operand(factor, labels.clone()));
@@ -145,7 +146,7 @@ final class Product {
                 return;
             }
             if (label < outputs) {
-                operands.add(new Operand(terms.ones(entry.getValue()), new int[] {label}));
+                operands.add(new Operand(terms.ones(entry.getValue()), new int[]{label}));
             } else if (terms.size(entry.getValue()) instanceof Constant constant) {
                 coefficient = coefficient.multiply(constant.value());
             } else {

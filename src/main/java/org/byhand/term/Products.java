@@ -27,7 +27,8 @@ final class Products {
     Value product(Expr.Product product, Scope scope) {
         var factors = product.factors().stream()
                 .map(factor -> new Part(elaborator.in(factor.factor(), scope), factor.factor())).toList();
-        boolean mixed = product.factors().stream().skip(1).map(factor -> factor.operator() == Expr.Operator.HADAMARD).distinct().count() > 1;
+        boolean mixed = product.factors().stream().skip(1).map(factor -> factor.operator() == Expr.Operator.HADAMARD)
+                .distinct().count() > 1;
         if (!mixed) {
             return fromLeft(product, factors).value();
         }
@@ -59,7 +60,8 @@ final class Products {
     private Part fromLeft(Expr.Product product, List<Part> factors) {
         var whole = factors.getFirst();
         for (int i = 1; i < factors.size(); i++) {
-            whole = product.factors().get(i).operator() == Expr.Operator.HADAMARD ? hadamard(whole, factors.get(i))
+            whole = product.factors().get(i).operator() == Expr.Operator.HADAMARD
+                    ? hadamard(whole, factors.get(i))
                     : times(whole, factors.get(i));
         }
         return whole;
@@ -77,7 +79,8 @@ final class Products {
     }
 
     private Part times(Part left, Part right) {
-        return new Part(times(left.value, right.value, left.expr, right.expr), joined(left, right, Expr.Operator.JUXTAPOSED));
+        return new Part(times(left.value, right.value, left.expr, right.expr),
+                joined(left, right, Expr.Operator.JUXTAPOSED));
     }
 
     private Part hadamard(Part left, Part right) {
@@ -90,8 +93,9 @@ final class Products {
     }
 
     private static MeaningException clash(Expr left, Value a, Expr right, Value b, String why) {
-        return new MeaningException(Kind.SHAPE, left.span().to(right.span()), "$" + LatexWriter.write(left) + "$ is " + a.shape()
-                + " and $" + LatexWriter.write(right) + "$ is " + b.shape() + ": " + why + ".");
+        return new MeaningException(Kind.SHAPE, left.span().to(right.span()),
+                "$" + LatexWriter.write(left) + "$ is " + a.shape()
+                        + " and $" + LatexWriter.write(right) + "$ is " + b.shape() + ": " + why + ".");
     }
 
     private Value times(Value a, Value b, Expr left, Expr right) {
@@ -117,7 +121,9 @@ final class Products {
         var out = einsum.fresh(shape);
         var free = union(a, b);
         einsum.with(a, a.isScalar() ? List.of() : out).with(b, b.isScalar() ? List.of() : out);
-        var derivative = a.isScalar() && a.derivative().isEmpty() ? b.derivative() : b.isScalar() && b.derivative().isEmpty() ? a.derivative() : Optional.<Value.Derivative>empty();
+        var derivative = a.isScalar() && a.derivative().isEmpty()
+                ? b.derivative()
+                : b.isScalar() && b.derivative().isEmpty() ? a.derivative() : Optional.<Value.Derivative>empty();
         return new Value(einsum.build(free, out), free, shape, derivative);
     }
 
@@ -158,7 +164,8 @@ final class Products {
         var by = einsum.fresh(right.byShape());
         var free = union(a, b);
         einsum.with(a, concat(outer, shared)).with(b, concat(shared, by));
-        return new Value(einsum.build(free, concat(outer, by)), free, Shape.derivative(result.ofShape(), result.byShape()), Optional.of(result));
+        return new Value(einsum.build(free, concat(outer, by)), free,
+                Shape.derivative(result.ofShape(), result.byShape()), Optional.of(result));
     }
 
     private Optional<Value> chain(Value a, Value b) {
@@ -182,7 +189,8 @@ final class Products {
         var over = elaborator.in(quotient.numerator(), scope);
         var under = elaborator.in(quotient.denominator(), scope);
         if (!over.isScalar() && !under.isScalar() && !over.shape().equals(under.shape())) {
-            throw clash(quotient.numerator(), over, quotient.denominator(), under, "one divides only by a number or by the same shape");
+            throw clash(quotient.numerator(), over, quotient.denominator(), under,
+                    "one divides only by a number or by the same shape");
         }
         if (under.term() instanceof Term.Constant constant && constant.isZero()) {
             throw Elaborator.unsupported(quotient.denominator(), "This divides by zero.");
@@ -197,22 +205,28 @@ final class Products {
         var base = elaborator.in(power.base(), scope);
         var exponent = elaborator.in(power.exponent(), scope);
         if (!exponent.isScalar() && !exponent.shape().equals(base.shape())) {
-            throw clash(power.base(), base, power.exponent(), exponent, "an exponent is a number, or has the shape of its base");
+            throw clash(power.base(), base, power.exponent(), exponent,
+                    "an exponent is a number, or has the shape of its base");
         }
         if (exponent.term() instanceof Term.Constant || exponent.free().isEmpty() && exponent.isScalar()) {
             return Value.of(raised(power, base.term(), exponent.term()), base.free(), base.shape());
         }
         var free = union(base, exponent);
-        return Value.of(raised(power, elaborator.spread(base, free, base.shape()), elaborator.spread(exponent, free, base.shape())), free,
+        return Value.of(
+                raised(power, elaborator.spread(base, free, base.shape()),
+                        elaborator.spread(exponent, free, base.shape())),
+                free,
                 base.shape());
     }
 
     private Term raised(Expr.Power power, Term base, Term exponent) {
-        if (base instanceof Term.Constant b && b.isZero() && exponent instanceof Term.Constant e && e.value().signum() < 0) {
+        if (base instanceof Term.Constant b && b.isZero() && exponent instanceof Term.Constant e
+                && e.value().signum() < 0) {
             throw Elaborator.unsupported(power, "This divides by zero.");
         }
         if (exponent instanceof Term.Constant e && e.value().abs().compareTo(BigFraction.of(1_000_000)) > 0) {
-            throw new MeaningException(Kind.TOO_MUCH_WORK, power.exponent().span(), "An exponent goes up to a million.");
+            throw new MeaningException(Kind.TOO_MUCH_WORK, power.exponent().span(),
+                    "An exponent goes up to a million.");
         }
         return terms.power(base, exponent);
     }
@@ -236,18 +250,21 @@ final class Products {
     Value root(Expr.Root root, Scope scope) {
         var value = elaborator.in(root.radicand(), scope);
         if (root.degree().isEmpty()) {
-            return Value.of(terms.power(value.term(), terms.constant(BigFraction.of(1, 2))), value.free(), value.shape());
+            return Value.of(terms.power(value.term(), terms.constant(BigFraction.of(1, 2))), value.free(),
+                    value.shape());
         }
         var degree = elaborator.in(root.degree().get(), scope).term();
         if (!(degree instanceof Term.Constant constant) || constant.isZero()) {
             throw Elaborator.unsupported(root.degree().get(), "The degree of a root is a number other than zero.");
         }
         var inverse = terms.constant(constant.value().reciprocal());
-        boolean odd = constant.value().getDenominator().equals(java.math.BigInteger.ONE) && constant.value().getNumerator().testBit(0);
+        boolean odd = constant.value().getDenominator().equals(java.math.BigInteger.ONE)
+                && constant.value().getNumerator().testBit(0);
         if (!odd) {
             return Value.of(terms.power(value.term(), inverse), value.free(), value.shape());
         }
         var magnitude = terms.power(terms.apply(ScalarFunction.ABS, value.term()), inverse);
-        return Value.of(terms.hadamard(terms.apply(ScalarFunction.SIGN, value.term()), magnitude), value.free(), value.shape());
+        return Value.of(terms.hadamard(terms.apply(ScalarFunction.SIGN, value.term()), magnitude), value.free(),
+                value.shape());
     }
 }

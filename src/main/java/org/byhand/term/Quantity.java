@@ -11,7 +11,8 @@ import org.byhand.latex.Expr;
 /// @param entries the dimensions that its indices address, in order: `[d, m]` for `w_{ij}`; those of length one are left out
 /// @param variable the quantity as a term, whole
 /// @param domain which values it takes
-public record Quantity(String key, Expr.Symbol symbol, Shape shape, List<Dim> entries, Term.Variable variable, Domain domain) {
+public record Quantity(String key, Expr.Symbol symbol, Shape shape, List<Dim> entries, Term.Variable variable,
+        Domain domain) {
     public Quantity {
         entries = List.copyOf(entries);
     }

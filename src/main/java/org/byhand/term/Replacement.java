@@ -8,6 +8,8 @@ final class Replacement {
     private Replacement() {}
 
     static Expr of(Expr expr, String letter, Expr by) {
-        return expr instanceof Expr.Symbol symbol && Names.key(symbol).equals(letter) ? by : Parts.map(expr, part -> of(part, letter, by));
+        return expr instanceof Expr.Symbol symbol && Names.key(symbol).equals(letter)
+                ? by
+                : Parts.map(expr, part -> of(part, letter, by));
     }
 }

@@ -54,7 +54,8 @@ final class Resolver {
             var digits = number.value().toPlainString();
             if (digits.length() == wanted) {
                 var split = new ArrayList<Expr>();
-                digits.chars().forEach(digit -> split.add(new Expr.Num(new java.math.BigDecimal(digit - '0'), number.span())));
+                digits.chars().forEach(
+                        digit -> split.add(new Expr.Num(new java.math.BigDecimal(digit - '0'), number.span())));
                 return Optional.of(split);
             }
         }

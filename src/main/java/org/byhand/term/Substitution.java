@@ -38,7 +38,7 @@ final class Substitution {
 
     private Term rebuilt(Term term) {
         return switch (term) {
-            case Constant _, Pi _, Size _, Variable _, Ones _, Unit _, Delta _ -> term;
+            case Constant _,Pi _,Size _,Variable _,Ones _,Unit _,Delta _ -> term;
             case Add sum -> parts(sum, terms::add);
             case Contraction product -> parts(product, parts -> {
                 var labels = new int[parts.size()][];

@@ -129,7 +129,7 @@ public final class Terms {
         labels[0] = NO_LABELS;
         for (int i = 0; i < axes.size(); i++) {
             operands.add(ones(axes.get(i)));
-            labels[i + 1] = new int[] {i};
+            labels[i + 1] = new int[]{i};
         }
         return contraction(operands, labels, List.copyOf(axes), axes.size());
     }
@@ -225,13 +225,13 @@ public final class Terms {
 
     /// A scalar times any term.
     public Term multiply(Term scalar, Term a) {
-        return contract(List.of(scalar, a), new int[][] {NO_LABELS, count(0, a.axes().size())}, a.axes().size());
+        return contract(List.of(scalar, a), new int[][]{NO_LABELS, count(0, a.axes().size())}, a.axes().size());
     }
 
     /// The elementwise product; both with the same axes.
     public Term hadamard(Term a, Term b) {
         int[] all = count(0, a.axes().size());
-        return contract(List.of(a, b), new int[][] {all, all}, all.length);
+        return contract(List.of(a, b), new int[][]{all, all}, all.length);
     }
 
     /// The term with its axes reordered: axis `i` of the result is axis `order[i]` of `a`.
@@ -240,7 +240,7 @@ public final class Terms {
         for (int i = 0; i < order.length; i++) {
             labels[order[i]] = i;
         }
-        return contract(List.of(a), new int[][] {labels}, order.length);
+        return contract(List.of(a), new int[][]{labels}, order.length);
     }
 
     /// The product of the operands summed over every label that is not an output.
@@ -299,7 +299,8 @@ public final class Terms {
             return Optional.empty();
         }
         int n = exponent.getNumerator().intValue();
-        if (base instanceof Constant constant && !constant.isZero() && bits(constant.value()) * Math.abs((long) n) <= MOST_BITS) {
+        if (base instanceof Constant constant && !constant.isZero()
+                && bits(constant.value()) * Math.abs((long) n) <= MOST_BITS) {
             return Optional.of(constant(constant.value().pow(n)));
         }
         if (base instanceof Power inner && inner.exponent() instanceof Constant c
@@ -321,7 +322,8 @@ public final class Terms {
 
     /// `f` of every entry of `argument`.
     public Term apply(ScalarFunction f, Term argument) {
-        if (f == ScalarFunction.LOG && argument instanceof Elementwise inner && inner.function() == ScalarFunction.EXP) {
+        if (f == ScalarFunction.LOG && argument instanceof Elementwise inner
+                && inner.function() == ScalarFunction.EXP) {
             return inner.argument();
         }
         if (argument instanceof Constant constant) {
@@ -337,7 +339,8 @@ public final class Terms {
     private Optional<Term> fold(ScalarFunction f, Constant argument) {
         return switch (f) {
             case EXP, COS, COSH -> argument.isZero() ? Optional.of(constant(1)) : Optional.empty();
-            case SIN, SINH, TANH, ARCSIN, ARCTAN, ARSINH, ARTANH -> argument.isZero() ? Optional.of(argument) : Optional.empty();
+            case SIN, SINH, TANH, ARCSIN, ARCTAN, ARSINH, ARTANH ->
+                argument.isZero() ? Optional.of(argument) : Optional.empty();
             case LOG -> argument.isOne() ? Optional.of(constant(0)) : Optional.empty();
             case ABS -> Optional.of(constant(argument.value().abs()));
             case RELU -> Optional.of(argument.value().signum() > 0 ? argument : constant(0));
@@ -388,6 +391,7 @@ public final class Terms {
     }
 
     /// What makes a term the same as another: its kind, what is written on it, its parts (by identity) and its labels.
+    @SuppressWarnings("ArrayRecordComponent") // equals and hashCode look into the array
     private record Key(Class<?> kind, Object mark, List<?> parts, int[] labels) {
         @Override
         public boolean equals(Object other) {
