@@ -81,7 +81,7 @@ final class Calls {
 
     private Value several(Expr.Apply call, String name, List<Value> values) {
         boolean max = name.equals("max");
-        if (!max && !name.equals("min") || values.size() != 2) {
+        if ((!max && !name.equals("min")) || values.size() != 2) {
             throw Elaborator.unsupported(call, "$" + LatexWriter.write(call.function()) + "$ takes one argument.");
         }
         var a = values.get(0);
