@@ -7,7 +7,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The server could not be reached at all. */
+/** The server could not be reached, or has too much to do just now. */
 export class Away extends Error {}
 
 /**
@@ -24,7 +24,7 @@ export async function post(slug, path, body, patience = 10000) {
   } catch (cause) {
     throw new Away("no network", { cause });
   }
-  if (response.status >= 502 && response.status <= 504) throw new Away("no server");
+  if (response.status === 429 || (response.status >= 502 && response.status <= 504)) throw new Away("no server");
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refusal(answer, response.status);
   return answer;

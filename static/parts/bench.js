@@ -30,10 +30,11 @@ export function connectBench(bench, page) {
     const hue = { "data-hue": input.hue };
     const name = make("button", { class: "name", type: "button", "data-symbol": input.key, "aria-label": `about ${input.key}` }, `\\(\\class{mjx-sym-${input.key} mjx-hue-${input.hue}}{${input.latex}}\\)`);
     const table = make("table", { class: "matrix", ...hue, "data-rows": input.rows, "data-cols": input.cols, "data-key": input.key, "aria-label": input.name ?? input.key });
-    return make("div", { class: "given", "data-given": input.key }, name, table);
+    return make("div", { class: "given", "data-given": input.key, "data-group": input.group ?? "", "data-latex": input.latex }, name, table);
   }
 
   build();
+  connectGroups(place, page);
   const lasting = [...scalars(sizes, page), rowSpin(row, page)];
   typeset(place, sizes);
   const show = () => { spins.forEach((spin) => spin.show()); lasting.forEach((spin) => spin.show()); };
@@ -43,6 +44,25 @@ export function connectBench(bench, page) {
   bench.querySelector('[data-do="restart"]').addEventListener("click", () => page.restart());
   bench.querySelector('[data-do="shuffle"]').addEventListener("click", () => shuffle(page));
   place.setAttribute("aria-description", words.spin);
+}
+
+// a section may have numbers of its own: while it is read, they stand in the place of those that all sections share
+function connectGroups(place, page) {
+  const groups = new Set(page.data.inputs.map(({ group }) => group).filter(Boolean));
+  const sections = [...document.querySelectorAll("[data-section]")];
+  if (!groups.size || !sections.length) return;
+  let shown;
+  const look = () => {
+    const read = sections.filter((section) => section.getBoundingClientRect().top < innerHeight * 0.6).at(-1)?.dataset.section ?? "";
+    const group = groups.has(read) ? read : "";
+    if (group === shown) return;
+    shown = group;
+    const all = [...place.querySelectorAll(".given")];
+    const own = new Set(all.filter(({ dataset }) => dataset.group === group && group).map(({ dataset }) => dataset.latex));
+    for (const given of all) given.hidden = given.dataset.group ? given.dataset.group !== group : own.has(given.dataset.latex);
+  };
+  addEventListener("scroll", () => requestAnimationFrame(look), { passive: true });
+  look();
 }
 
 function matrix(table, input, page) {

@@ -23,8 +23,9 @@ export class Card {
   open(key, near) {
     const symbol = this.#page.data.symbols.find((one) => one.key === key);
     if (!symbol) return this.close();
-    if (this.#shown !== key) this.#write(symbol);
-    this.#shown = key;
+    const here = Number(near.getAttribute("class")?.match(/mjx-q-(\d+)/)?.[1] ?? symbol.q);
+    if (this.#shown !== key + here) this.#write(symbol, here);
+    this.#shown = key + here;
     this.#element.hidden = false;
     this.#stand(near);
   }
@@ -40,13 +41,13 @@ export class Card {
     this.#element.classList.toggle("pinned", this.pinned);
   }
 
-  #write(symbol) {
+  #write(symbol, here) {
     const { quantities } = this.#page.data;
     const sign = make("span");
     const title = make("p", { class: "title" }, sign, make("i", { text: symbol.shape.replace(/\s/g, "") }));
     const meaning = make("p", { text: symbol.meaning });
     const pair = make("div", { class: "pair" });
-    for (const [at, name] of [[symbol.q, words.value], [symbol.gradientQ, words.gradient]]) {
+    for (const [at, name] of [[here, words.value], [here === symbol.q ? symbol.gradientQ : -1, words.gradient]]) {
       const quantity = at >= 0 ? quantities[at] : undefined;
       if (!quantity || this.#page.size(quantity.rows) * this.#page.size(quantity.cols) > 36) continue;
       const table = make("table", { class: "matrix", "data-q": at, "data-rows": quantity.rows, "data-cols": quantity.cols, "data-hue": name === words.value ? quantity.hue : "", "aria-label": `${symbol.key}, ${name}` });
@@ -55,7 +56,7 @@ export class Card {
     const keys = make("p", { class: "keys" }, make("kbd", { text: "Enter" }), " pins ", make("kbd", { text: "Esc" }), " closes");
     this.#element.replaceChildren(title, meaning, pair, keys);
     this.#numbers.adopt(this.#element);
-    writeFormula(sign, `\\class{mjx-hue-${quantities[symbol.q]?.hue || "none"}}{${symbol.latex}}`);
+    writeFormula(sign, `\\class{mjx-hue-${symbol.hue || quantities[symbol.q]?.hue || "none"}}{${symbol.latex}}`);
     writeText(meaning, symbol.meaning);
     say(`${symbol.key}: ${symbol.meaning}, ${symbol.shape}`);
   }

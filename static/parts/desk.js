@@ -2,6 +2,7 @@ import { draw, make, wordButton } from "../page/dom.js";
 import { words } from "../page/strings.js";
 import { typeset, writeFormula, writeText } from "../page/tex.js";
 import { post } from "../page/api.js";
+import { soFar } from "./verdict.js";
 import { Ladder } from "./hints.js";
 import { palette } from "./palette.js";
 
@@ -65,11 +66,12 @@ export class Desk {
     const said = make("span", { class: "said coming" });
     this.#read.append(said);
     const several = this.#step.blanks.length > 1 && answer.read;
-    await writeFormula(said, several ? this.#step.blanks.map(({ id }) => answer.read[id] || "\\square").join("\\;,\\quad ") : answer.latex || answer.read?.[this.#step.blanks[0].id] || "");
+    await writeFormula(said, several ? this.#step.blanks.map(({ id }) => answer.read[id] || "\\square").join("\\;,\\quad ") : answer.read?.[this.#step.blanks[0].id] || answer.latex || "");
     said.classList.remove("coming");
     if (said.querySelector('[data-mml-node="merror"]')) said.textContent = this.#step.blanks[0].value;
     if (said.scrollWidth > said.clientWidth + 1) said.tabIndex = 0;
     this.#read.replaceChildren(make("span", { text: words.readAs }), said);
+    soFar(this.#step, answer.numbers);
     if (answer.remark) this.#read.append(make("span", { text: answer.remark }));
   }
 

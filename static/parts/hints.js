@@ -3,6 +3,8 @@ import { words } from "../page/strings.js";
 import { typeset, writeText } from "../page/tex.js";
 import { post } from "../page/api.js";
 
+const holes = (text) => text.replace(/\\placeholder(\[[^\]]*\])?\{[^{}]*\}/g, "\\square");
+
 /** The hint ladder: one rung a click, what is left is said, the last rung is the line itself. */
 export class Ladder {
   element = make("ol", { class: "ladder", hidden: true, "aria-label": "hints" });
@@ -48,11 +50,11 @@ export class Ladder {
     if (rung.html) {
       // the server's own Markdown writer made this; it is parsed inert and only text and formulas are taken from it
       const parsed = new DOMParser().parseFromString(rung.html, "text/html");
-      said.append(...[...parsed.body.querySelectorAll("p, li")].map((part) => make("p", { text: part.textContent })));
-      if (!said.childElementCount) said.textContent = parsed.body.textContent;
+      said.append(...[...parsed.body.querySelectorAll("p, li")].map((part) => make("p", { text: holes(part.textContent) })));
+      if (!said.childElementCount) said.textContent = holes(parsed.body.textContent);
       typeset(said);
     } else {
-      writeText(said, rung.text ?? "");
+      writeText(said, holes(rung.text ?? ""));
     }
   }
 }

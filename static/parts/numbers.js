@@ -25,10 +25,17 @@ export class Numbers {
       this.#shape(table);
     }
     for (const line of root.querySelectorAll(".numbers")) line.classList.toggle("badged", Boolean(line.querySelector(".matrix:not(.scalar)")));
+    this.#need(root);
     this.write();
   }
 
+  // a sum written out has as many terms as the size says
+  #need(root) {
+    for (const item of root.querySelectorAll(".numbers [data-dim]")) item.hidden = Boolean(item.dataset.dim) && this.#page.size(item.dataset.dim) < Number(item.dataset.least);
+  }
+
   build() {
+    this.#need(document);
     for (const table of this.#tables.keys()) {
       if (table.isConnected) this.#shape(table);
       else this.#tables.delete(table);

@@ -14,8 +14,8 @@ export function palette(page, insert) {
   const bar = make("div", { class: "palette", role: "toolbar", "aria-label": "symbols of this lesson" });
   const functions = (page.data.functions ?? []).flatMap((latex) => [
     { show: latex, write: `${latex}(#?)`, name: latex.replace("\\", "") }, { show: `${latex}'`, write: `${latex}'(#?)`, name: `${latex.replace("\\", "")} prime` }]);
-  const symbols = page.data.symbols.filter(({ write }) => write).map(({ key, latex, write }) => ({
-    show: `\\class{mjx-hue-${page.data.quantities.find((quantity) => quantity.key === key)?.hue || "none"}}{${latex}}`, write, name: key,
+  const symbols = page.data.symbols.filter(({ write }) => write).map(({ key, latex, write, hue }) => ({
+    show: `\\class{mjx-hue-${hue || page.data.quantities.find((quantity) => quantity.key === key)?.hue || "none"}}{${latex}}`, write, name: key,
   }));
   const keys = [...symbols, ...functions, ...SIGNS].map(({ show, write, name }, at) => make("button", {
     class: at === symbols.length ? "key apart" : "key", type: "button", "aria-label": name, tabindex: at ? -1 : 0, text: `\\(${show}\\)`,

@@ -63,6 +63,13 @@ export function compare(step, numbers, equal) {
   }
 }
 
+/** What stands in the blank so far, as numbers. @param {import("./step.js").Step} step @param {?{rows: number[][]}} numbers */
+export function soFar(step, numbers) {
+  const place = step.element.querySelector("[data-compare]");
+  if (!numbers?.rows?.length) return place.replaceChildren();
+  place.replaceChildren(make("figure", { class: "yours" }, make("figcaption", { text: words.soFar }), fixedMatrix(numbers.rows, "mine", words.soFar)));
+}
+
 function mark(table, [row, column], seed) {
   const td = table.rows[row]?.querySelectorAll("td")[column];
   if (!td) return;
@@ -124,8 +131,9 @@ function items(step) {
 
 /** One piece of a number line. @param {{kind: string, text: string, q: number, hue: string, rows: string, cols: string, label: string}} item @returns {HTMLElement} */
 export function piece(item) {
-  if (item.kind === "matrix") return make("table", { class: "matrix", "data-q": item.q, "data-hue": item.hue, "data-rows": item.rows, "data-cols": item.cols, "aria-label": item.label });
-  const made = make("span", { class: item.kind === "op" ? "op" : "words" });
+  const need = { "data-dim": item.dim || false, "data-least": item.atLeast };
+  if (item.kind === "matrix") return make("table", { ...need, class: "matrix", "data-q": item.q, "data-hue": item.hue, "data-rows": item.rows, "data-cols": item.cols, "aria-label": item.label });
+  const made = make("span", { ...need, class: item.kind === "op" ? "op" : "words" });
   writeText(made, item.text);
   return made;
 }
