@@ -11,6 +11,12 @@ public final class SyntaxException extends RuntimeException {
         this.span = span;
     }
 
+    /// The sentence for a person.
+    @Override
+    public String getMessage() {
+        return java.util.Objects.requireNonNull(super.getMessage());
+    }
+
     /// The stretch of the source that cannot be read; empty at the place where something is missing.
     public Span span() {
         return span;

@@ -63,7 +63,7 @@ final class Derivatives {
 
     private void addEntry(Expr.Derivative derivative, Resolver.Resolved by, int i, Scope scope, Einsum einsum,
             List<Integer> labels,
-            LinkedHashSet<Index> free) {
+            java.util.Set<Index> free) {
         var dim = by.quantity().entries().get(i);
         var entry = elaborator.entry(derivative.by(),
                 Value.of(dim.equals(Dim.ONE) ? terms.constant(1) : terms.ones(dim), List.of(),

@@ -29,7 +29,7 @@ public final class Elaborator {
     private final Products products;
     private final Calls calls;
     private final Derivatives derivatives;
-    private final Map<Expr, Value> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, Value> done = new IdentityHashMap<>();
     private Scope line = Scope.line(new Expr.Dots(Span.NONE), Map.of());
 
     /// @param terms where the meaning is made: `model.terms().above(budget)`

@@ -37,6 +37,12 @@ public final class MeaningException extends RuntimeException {
         this.suggestions = List.copyOf(suggestions);
     }
 
+    /// The sentence for a person.
+    @Override
+    public String getMessage() {
+        return java.util.Objects.requireNonNull(super.getMessage());
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -11,6 +11,12 @@ public final class ModelException extends RuntimeException {
         this.entry = entry;
     }
 
+    /// The sentence for a person.
+    @Override
+    public String getMessage() {
+        return java.util.Objects.requireNonNull(super.getMessage());
+    }
+
     /// The symbol or definition at fault, as its author wrote it.
     public String entry() {
         return entry;
