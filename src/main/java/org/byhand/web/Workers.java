@@ -1,14 +1,17 @@
 package org.byhand.web;
 
 import io.javalin.http.Context;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// The few threads that check answers, so that a page and its numbers never wait behind them. Whoever has too much waiting is asked to try
 /// again; a reader counts alone, an address loosely, because a whole class may share one.
@@ -31,22 +34,23 @@ final class Workers implements AutoCloseable {
     ///
     /// @throws Problem 429 if too much is waiting
     <T> T run(Context context, Callable<T> work) {
-        var address = "address " + context.ip();
-        var reader = Readers.find(context).map(id -> "reader " + id);
-        if (!take(address, AN_ADDRESS)) {
+        return run(context.ip(), Readers.find(context), work);
+    }
+
+    <T> T run(String address, Optional<String> reader, Callable<T> work) {
+        return counted("address " + address, AN_ADDRESS,
+                () -> reader.isEmpty() ? wait(work) : counted("reader " + reader.get(), A_READER, () -> wait(work)));
+    }
+
+    private <T> T counted(String client, int most, Supplier<T> work) {
+        if (waiting.merge(client, 1, Integer::sum) > most) {
+            give(client);
             throw Problem.busy();
         }
         try {
-            if (reader.isPresent() && !take(reader.get(), A_READER)) {
-                throw Problem.busy();
-            }
-            try {
-                return wait(work);
-            } finally {
-                reader.ifPresent(this::give);
-            }
+            return work.get();
         } finally {
-            give(address);
+            give(client);
         }
     }
 
@@ -54,6 +58,8 @@ final class Workers implements AutoCloseable {
         try {
             return threads.submit(work).get();
         } catch (RejectedExecutionException e) {
+            throw Problem.busy();
+        } catch (CancellationException e) {
             throw Problem.busy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -66,27 +72,12 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private boolean take(String client, int most) {
-        var taken = new boolean[1];
-        waiting.compute(client, (_, now) -> {
-            int count = now == null ? 0 : now;
-            taken[0] = count < most;
-            return taken[0] ? count + 1 : count;
-        });
-        return taken[0];
-    }
-
     private void give(String client) {
         waiting.computeIfPresent(client, (_, now) -> now == 1 ? null : now - 1);
     }
 
     @Override
     public void close() {
-        List<Runnable> left = threads.shutdownNow();
-        left.forEach(work -> {
-            if (work instanceof java.util.concurrent.Future<?> future) {
-                future.cancel(true);
-            }
-        });
+        threads.shutdownNow().forEach(work -> ((Future<?>) work).cancel(true));
     }
 }

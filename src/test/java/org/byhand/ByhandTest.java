@@ -1,0 +1,78 @@
+package org.byhand;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command line, as a process of its own.
+class ByhandTest {
+    @TempDir
+    Path folder;
+
+    private record Ended(int code, String out, String error) {}
+
+    private Ended run(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Byhand.class.getName()));
+        command.addAll(List.of(arguments));
+        var out = folder.resolve("out");
+        var error = folder.resolve("error");
+        var code = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile())
+                .redirectError(error.toFile()).start().waitFor();
+        return new Ended(code, Files.readString(out), Files.readString(error));
+    }
+
+    @Test
+    void aTakenPortIsOneClearLine() throws Exception {
+        try (var other = new ServerSocket(0)) {
+            var ended = run("serve", "--port", String.valueOf(other.getLocalPort()));
+            assertEquals(1, ended.code());
+            assertEquals(1, ended.error().lines().count(), ended.error());
+            assertTrue(ended.error().startsWith("byhand: Port " + other.getLocalPort() + " is taken"), ended.error());
+        }
+    }
+
+    @Test
+    void aDataFolderThatCannotBeMadeIsOneClearLine() throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        var ended = run("serve", "--port", "0", "--data", file.resolve("data").toString());
+        assertEquals(1, ended.code());
+        assertEquals(1, ended.error().lines().count(), ended.error());
+        assertTrue(ended.error().contains(file.toString()), ended.error());
+    }
+
+    @Test
+    void argumentsThatCannotBeReadAreExplained() throws Exception {
+        var ended = run("serve", "--port", "abc");
+        assertEquals(2, ended.code());
+        assertTrue(ended.error().contains("--port") && ended.error().contains("Usage"), ended.error());
+        assertFalse(ended.error().contains("\tat "), ended.error());
+    }
+
+    @Test
+    void aStoppedServerLeavesQuietly() throws Exception {
+        var out = folder.resolve("out");
+        var process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Byhand.class.getName(), "serve",
+                "--port", "0").directory(folder.toFile()).redirectError(out.toFile()).start();
+        try (var lines = process.inputReader()) {
+            assertTrue(lines.readLine().startsWith("Byhand is open on http://localhost:"));
+            process.toHandle().destroy();
+            assertEquals(143, process.waitFor());
+        }
+        assertEquals("", Files.readString(out));
+        assertTrue(Files.exists(folder.resolve("data/byhand.db")));
+    }
+}
