@@ -109,9 +109,10 @@ export class Page {
     if (this.given !== this.#start) this.change("start over", this.#start);
   }
 
-  /** New results; an answer to an older question is dropped. @param {(number|string)[][][]} q */
+  /** The newest results; `byhand:shown` goes out on the document when all are written. @param {(number|string)[][][]} q */
   arrived(q) {
     this.q = q;
     this.tell("numbers");
+    document.dispatchEvent(new CustomEvent("byhand:shown"));
   }
 }

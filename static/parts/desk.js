@@ -25,7 +25,7 @@ export class Desk {
   constructor(step) {
     this.#step = step;
     this.#place = step.element.querySelector("[data-desk]");
-    this.#keys = palette(step.page, (latex) => step.blank.insert(latex));
+    this.#keys = palette(step.page, (key) => step.blank.insert(key));
     this.#check.addEventListener("click", () => step.check());
     this.#ladder = new Ladder(step);
     this.#missed = wordButton(words.missed, () => step.page.tell("missed", step));
@@ -51,7 +51,7 @@ export class Desk {
   }
 
   #toTray() {
-    this.#tray = make("div", { class: "tray-keys" }, this.#keys);
+    this.#tray = make("section", { class: "tray-keys", "aria-label": "symbols" }, this.#keys);
     document.body.append(this.#tray);
     document.getElementById("bench")?.classList.add("put-away");
   }

@@ -1,4 +1,5 @@
 import { make } from "../page/dom.js";
+import { scripts, shortcuts } from "./typing.js";
 
 let mathlive;
 
@@ -16,7 +17,7 @@ export function loadField() {
 
 /**
  * @typedef {object} Field one place to write in, whatever it is made of
- * @property {HTMLElement} element @property {string} value @property {(latex: string) => void} insert @property {() => void} focus
+ * @property {HTMLElement} element @property {string} value @property {(key: {latex: string, text: string}) => void} insert @property {() => void} focus
  */
 
 /**
@@ -39,41 +40,34 @@ export function plainWanted() {
 
 function mathField(element, label, page, tells) {
   element.setAttribute("aria-label", label);
-  element.mathVirtualKeyboardPolicy = matchMedia("(pointer: coarse)").matches ? "manual" : "manual";
-  element.smartFence = true;
+  element.mathVirtualKeyboardPolicy = "manual";
+  element.smartFence = false;
   element.smartSuperscript = true;
-  element.removeExtraneousParentheses = false;
   element.addEventListener("mount", () => {
     element.menuItems = [];
     element.inlineShortcuts = { ...element.inlineShortcuts, ...shortcuts(page) };
-    element.keybindings = element.keybindings.filter(({ key }) => !/^(alt|ctrl|cmd)\+?.*(enter)/i.test(key));
   }, { once: true });
   element.addEventListener("input", () => tells.input());
   element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || element.mode === "latex") return;
-    event.preventDefault();
-    tells.enter();
+    if (event.key === "Enter" && element.mode !== "latex") {
+      event.preventDefault();
+      tells.enter();
+    } else if (event.key === "Escape" && element.mode !== "latex") event.preventDefault();
   }, { capture: true });
+  scripts(element);
   return {
     element,
-    get value() { return element.value.replace(/\\placeholder(\[[^\]]*\])?\{[^{}]*\}/g, ""); },
+    get value() { return plain(element.value); },
     set value(latex) { element.setValue(latex, { silenceNotifications: true }); },
-    insert(latex) { element.insert(latex, { focus: true, feedback: false, selectionMode: "placeholder" }); tells.input(); },
+    insert({ latex }) { element.insert(latex, { focus: true, feedback: false, selectionMode: "placeholder" }); tells.input(); },
     focus() { element.focus(); },
   };
 }
 
-// what people type without a palette: yhat, W1, sigma', .* and the lesson's other names
-function shortcuts(page) {
-  const own = { ".*": "\\odot", "o.": "\\odot", "sigma": "\\sigma", "TT": "^{\\top}" };
-  for (const { key, write } of page.data.symbols) if (write && key.length > 1) own[key] = write;
-  for (const { write } of page.data.symbols) {
-    const layer = /^([A-Za-z])\^\{\((\d)\)\}$/.exec(write ?? "");
-    if (layer) own[layer[1] + layer[2]] = write;
-  }
-  return own;
+// an empty box is nothing, and a layer that is turned keeps its number: W^{(2)}^{T} is W^{(2)T}
+function plain(latex) {
+  return latex.replace(/\\placeholder(\[[^\]]*\])?\{[^{}]*\}/g, "").replace(/\^\{\(?(\d)\)?\}\^\{/g, "^{($1)").replace(/[_^]\{\}/g, "");
 }
-
 function plainField(label, tells) {
   const element = make("textarea", { rows: 1, spellcheck: "false", autocapitalize: "off", autocomplete: "off", maxlength: 8192, "aria-label": label, placeholder: "" });
   element.addEventListener("input", () => tells.input());
@@ -86,8 +80,8 @@ function plainField(label, tells) {
     element,
     get value() { return element.value; },
     set value(text) { element.value = text; },
-    insert(latex) {
-      element.setRangeText(latex.replace(/#[?0@]/g, ""), element.selectionStart, element.selectionEnd, "end");
+    insert({ text }) {
+      element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
       element.focus();
       tells.input();
     },

@@ -1,25 +1,27 @@
 import { make } from "../page/dom.js";
 
 const SIGNS = [
-  { show: "\\square^{\\top}", write: "^{\\top}", name: "transpose" },
-  { show: "\\odot", write: "\\odot", name: "entry by entry" },
-  { show: "\\textstyle\\sum", write: "\\sum_{#?}", name: "sum" },
+  { show: "\\square^{\\top}", latex: "^{\\top}", text: "^T", name: "transpose" },
+  { show: "\\odot", latex: "\\odot", text: " .* ", name: "entry by entry" },
+  { show: "\\textstyle\\sum", latex: "\\sum_{#?}", text: "sum_", name: "sum" },
 ];
+
+const bare = (latex) => latex.replace("\\", "");
 
 /**
  * The keys of this lesson and no others: its symbols, its functions, a few signs. One stop of the Tab key; arrows walk it.
- * @param {import("../page/state.js").Page} page @param {(latex: string) => void} insert @returns {HTMLElement}
+ * @param {import("../page/state.js").Page} page @param {(key: {latex: string, text: string}) => void} insert @returns {HTMLElement}
  */
 export function palette(page, insert) {
   const bar = make("div", { class: "palette", role: "toolbar", "aria-label": "symbols of this lesson" });
   const functions = (page.data.functions ?? []).flatMap((latex) => [
-    { show: latex, write: `${latex}(#?)`, name: latex.replace("\\", "") }, { show: `${latex}'`, write: `${latex}'(#?)`, name: `${latex.replace("\\", "")} prime` }]);
+    { show: latex, latex, text: bare(latex), name: bare(latex) }, { show: `${latex}'`, latex: `${latex}'`, text: `${bare(latex)}'`, name: `${bare(latex)} prime` }]);
   const symbols = page.data.symbols.filter(({ write }) => write).map(({ key, latex, write, hue }) => ({
-    show: `\\class{mjx-hue-${hue || page.data.quantities.find((quantity) => quantity.key === key)?.hue || "none"}}{${latex}}`, write, name: key,
+    show: `\\class{mjx-hue-${hue || page.data.quantities.find((quantity) => quantity.key === key)?.hue || "none"}}{${latex}}`, latex, text: write, name: key,
   }));
-  const keys = [...symbols, ...functions, ...SIGNS].map(({ show, write, name }, at) => make("button", {
+  const keys = [...symbols, ...functions, ...SIGNS].map(({ show, latex, text, name }, at) => make("button", {
     class: at === symbols.length ? "key apart" : "key", type: "button", "aria-label": name, tabindex: at ? -1 : 0, text: `\\(${show}\\)`,
-    onpointerdown: (event) => event.preventDefault(), onclick: () => insert(write),
+    onpointerdown: (event) => event.preventDefault(), onclick: () => insert({ latex, text }),
   }));
   bar.append(...keys);
   bar.addEventListener("keydown", (event) => {

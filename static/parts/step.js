@@ -22,6 +22,7 @@ export class Step {
     this.#latex = latexOf(this.formula);
     this.readSoon = afterPause(120, () => this.#read());
     this.keepSoon = afterPause(700, () => this.#post("draft", { answers: this.answers }).catch(() => {}));
+    element.addEventListener("focusout", ({ relatedTarget }) => this.#left(relatedTarget));
     this.page.on("given", () => element.querySelector("[data-compare]").replaceChildren());
   }
 
@@ -57,6 +58,12 @@ export class Step {
     this.element.classList.add("in-use");
     this.#desk ??= new Desk(this);
     this.#desk.open();
+  }
+
+  // an empty blank that nobody is at any more closes its desk
+  #left(to) {
+    const busy = !to || this.element.contains(to) || to.closest?.(".tray-keys") || Object.values(this.answers).some(Boolean);
+    if (!busy && this.open && !this.element.querySelector(".ladder:not([hidden])")) this.leave();
   }
 
   leave() {
