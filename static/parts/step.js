@@ -131,10 +131,11 @@ export class Step {
   #solved(verdict) {
     Object.assign(this.info, { state: "solved", read: verdict.read ?? { [this.blanks[0].id]: verdict.latex }, page: verdict.page, items: verdict.items });
     this.#close();
-    settle(this, this.#latex, true, verdict);
+    this.formula.tabIndex = 0;
+    settle(this, this.#latex, true, verdict).then(() => {
+      if (document.activeElement === document.body) this.formula.focus({ preventScroll: true });
+    });
     say(`${words.solvedNow} ${spoken([verdict.message, verdict.remark].filter(Boolean).join(" "))}`);
-    this.element.tabIndex = -1;
-    this.element.focus({ preventScroll: true });
   }
 
   /** The last rung was opened: the page's line stands here now. @param {object} rung */
