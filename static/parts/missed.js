@@ -55,7 +55,7 @@ export class Missed {
     words.selectNodeContents(this.mark);
     const end = place(words, this.element);
     stroke(over, ring(box, this.element.id, 7), fresh ? "" : "still");
-    stroke(over, lead({ x: box.x + box.width / 2, y: box.y + box.height + 9 }, { x: end.x + 6, y: end.y - 1 }, this.element.id), fresh ? "" : "still", 200);
+    if (getComputedStyle(this.element).getPropertyValue("--margin").trim() === "172px") stroke(over, lead({ x: box.x + box.width / 2, y: box.y + box.height + 9 }, { x: end.x + 6, y: end.y - 1 }, this.element.id), fresh ? "lead" : "lead still", 200);
   }
 
   // the machine's own micro-steps, where the server writes them; else the slip holds what the lesson says
