@@ -147,6 +147,26 @@ public final class Elaborator {
         Parts.of(expr).forEach(this::requireKnown);
     }
 
+    /// The same symbol under the name that the model declares: aliases undone, indices kept.
+    public Expr.Symbol canonical(Expr.Symbol symbol) {
+        return resolver.find(symbol).map(found -> {
+            var own = found.quantity().symbol();
+            var subscripts = new ArrayList<>(own.subscripts());
+            subscripts.addAll(found.indices());
+            return new Expr.Symbol(own.head(), subscripts, own.label(), symbol.span());
+        }).orElse(symbol);
+    }
+
+    /// Whether `symbol` addresses an entry of an array.
+    public boolean isEntry(Expr.Symbol symbol) {
+        return resolver.find(symbol).filter(found -> !found.indices().isEmpty()).isPresent();
+    }
+
+    /// What the index `letter` runs over in `expr`, from the first entry that it addresses.
+    public Optional<Dim> dimensionOf(String letter, Expr expr) {
+        return model.isCollapsed() ? Optional.empty() : resolver.dimension(letter, expr);
+    }
+
     private boolean isSpecial(Expr.Symbol symbol) {
         if (symbol.head().equals("\\delta") && symbol.subscripts().size() == 2) {
             return true;

@@ -1,0 +1,230 @@
+package org.byhand.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.byhand.check.Comparison.Finding;
+import org.byhand.check.Verdict.Result;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexReader;
+import org.byhand.latex.Span;
+import org.byhand.latex.SyntaxException;
+import org.byhand.term.Alignment;
+import org.byhand.term.Budget;
+import org.byhand.term.Dim;
+import org.byhand.term.Elaborator;
+import org.byhand.term.MeaningException;
+import org.byhand.term.Model;
+import org.byhand.term.ModelReader;
+import org.byhand.term.ModelSource;
+import org.byhand.term.Terms;
+import org.byhand.term.Value;
+
+/// The red pen. Holds an answer against a target of one model and says whether it is right, and if not what is wrong and where.
+///
+/// Deterministic: the same model, target and answer get the same verdict, message and witness, always. Whatever is given ends within the budget of one
+/// check. A checker is immutable and may be shared by threads.
+///
+///     var checker = Checker.of(model);
+///     Verdict verdict = checker.check("\\frac{\\partial L}{\\partial W^{(2)}}", "h^\\top (\\hat y - y)", true, Form.ANY);
+public final class Checker {
+    private final Model model;
+    private final Model collapsed;
+    private final Points points;
+    private final Points collapsedPoints;
+
+    private Checker(Model model, Model collapsed) {
+        this.model = model;
+        this.collapsed = collapsed;
+        this.points = new Points(model);
+        this.collapsedPoints = new Points(collapsed);
+    }
+
+    /// A checker for the model that `source` describes.
+    ///
+    /// @throws org.byhand.term.ModelException if the model cannot be
+    public static Checker of(ModelSource source) {
+        var budget = Budget.forCheck();
+        return new Checker(ModelReader.read(source, budget), ModelReader.readCollapsed(source, budget));
+    }
+
+    /// The model that answers are held against.
+    public Model model() {
+        return model;
+    }
+
+    /// Judges `answer` against `target`, both in LaTeX or plain typing.
+    ///
+    /// @param strict whether the answer must have the target's exact shape; if not, order and transposes are not judged: right is what is right with every
+    ///     dimension one
+    /// @param form what is asked for beyond equality
+    public Verdict check(String target, String answer, boolean strict, Form form) {
+        Expr wanted;
+        try {
+            wanted = LatexReader.read(target, model.vocabulary());
+        } catch (SyntaxException e) {
+            return Verdict.of(Result.INVALID, Code.SYNTAX, "The target cannot be read: " + e.getMessage(), Span.NONE);
+        }
+        Expr written;
+        try {
+            written = LatexReader.read(answer, model.vocabulary());
+        } catch (SyntaxException e) {
+            return Verdict.of(Result.INVALID, Code.SYNTAX, e.getMessage(), e.span());
+        }
+        long seed = seed(target) + seed(answer);
+        try {
+            return new Check(wanted, strict, form, seed).judge(written);
+        } catch (MeaningException e) {
+            return Verdict.of(Result.INVALID, e.kind() == MeaningException.Kind.TOO_MUCH_WORK ? Code.TOO_MUCH_WORK : Code.SYNTAX, e.getMessage(),
+                    e.span());
+        }
+    }
+
+    /// A seed made of a text, so that the points of a check depend on what is checked and on nothing else.
+    private static long seed(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    /// One check on its way.
+    private final class Check {
+        private final Expr wanted;
+        private final boolean strict;
+        private final Form form;
+        private final long seed;
+        private final Budget budget = Budget.forCheck();
+        private final Terms terms = model.terms().above(budget);
+        private final Elaborator elaborator = new Elaborator(model, terms);
+        private final Value target;
+        private final Map<String, Dim> free = new HashMap<>();
+
+        Check(Expr wanted, boolean strict, Form form, long seed) {
+            this.wanted = wanted;
+            this.strict = strict;
+            this.form = form;
+            this.seed = seed;
+            this.target = elaborator.elaborate(wanted);
+            target.free().forEach(index -> free.put(index.name(), index.dim()));
+        }
+
+        /// Each side of a chain, but a repeated left side, is held against the target; the first that is not right speaks.
+        Verdict judge(Expr written) {
+            var sides = written instanceof Expr.Chain chain ? chain.sides() : List.of(written);
+            var open = new OpenForm(elaborator, wanted);
+            int from = sides.size() > 1 && open.isTarget(sides.getFirst()) ? 1 : 0;
+            var verdicts = new ArrayList<Verdict>();
+            for (int k = from; k < sides.size(); k++) {
+                var required = k == sides.size() - 1 ? form : Form.ANY;
+                var verdict = side(sides.get(k), required, open);
+                if (!verdict.isCorrect()) {
+                    return verdict;
+                }
+                verdicts.add(verdict);
+            }
+            return verdicts.getLast();
+        }
+
+        private Verdict side(Expr side, Form required, OpenForm open) {
+            try {
+                elaborator.requireKnown(side);
+            } catch (MeaningException e) {
+                return Verdict.of(Result.INVALID, Code.UNKNOWN_SYMBOL, e.getMessage(), e.span()).suggesting(e.suggestions());
+            }
+            var standing = open.fault(side, required);
+            if (standing.isPresent()) {
+                return standing.get();
+            }
+            var verdict = strict ? exact(side) : loose(side);
+            return verdict.isCorrect() ? open.form(side, required).orElse(verdict) : verdict;
+        }
+
+        private Verdict exact(Expr side) {
+            var comparison = new Comparison(model, points, terms);
+            Optional<MeaningException> illFormed = Optional.empty();
+            Optional<Alignment> alignment = Optional.empty();
+            try {
+                var value = elaborator.elaborate(side, free);
+                alignment = Optional.of(Alignment.of(terms, target, value));
+            } catch (MeaningException e) {
+                if (e.kind() == MeaningException.Kind.UNSUPPORTED || e.kind() == MeaningException.Kind.TOO_MUCH_WORK) {
+                    throw e;
+                }
+                illFormed = Optional.of(e);
+            }
+            Optional<Finding.Different> different = Optional.empty();
+            if (alignment.isPresent() && alignment.get() instanceof Alignment.Fits fits) {
+                switch (comparison.compare(target.term(), fits.term(), seed)) {
+                    case Finding.Equal equal -> {
+                        return Verdict.correct("", equal.points());
+                    }
+                    case Finding.Unclear _ -> {
+                        return undecided(side);
+                    }
+                    case Finding.Different found -> different = Optional.of(found);
+                }
+            }
+            var diagnosis = new Diagnosis(model, points, terms, elaborator, wanted, target, free, Optional.of(aside())).explain(side, alignment,
+                    illFormed, seed);
+            return diagnosis.with(different.map(this::witness));
+        }
+
+        private Verdict loose(Expr side) {
+            var exact = attempt(side);
+            if (exact.isPresent() && exact.get() instanceof Finding.Equal equal) {
+                return Verdict.correct("", equal.points());
+            }
+            var aside = aside();
+            return aside.check(side, seed).orElseGet(() -> undecided(side))
+                    .with(exact.filter(Finding.Different.class::isInstance).map(Finding.Different.class::cast).map(this::witness));
+        }
+
+        private Optional<Finding> attempt(Expr side) {
+            try {
+                var value = elaborator.elaborate(side, free);
+                return Alignment.of(terms, target, value) instanceof Alignment.Fits fits
+                        ? Optional.of(new Comparison(model, points, terms).compare(target.term(), fits.term(), seed))
+                        : Optional.empty();
+            } catch (MeaningException e) {
+                if (e.kind() == MeaningException.Kind.SHAPE || e.kind() == MeaningException.Kind.INDEX) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        }
+
+        private Collapsed aside() {
+            return new Collapsed(collapsed, collapsedPoints, budget, wanted);
+        }
+
+        private Verdict undecided(Expr side) {
+            return Verdict.of(Result.UNDECIDED, Code.OTHER,
+                    "This is defined at too few values to be compared with the right side; it does not count as a try.", side.span());
+        }
+
+        private Witness witness(Finding.Different found) {
+            var at = new java.util.LinkedHashMap<String, double[][]>();
+            for (var quantity : points.free()) {
+                var shape = quantity.shape();
+                at.put(quantity.key(), rows(found.at().values().getOrDefault(quantity.key(), new double[0]),
+                        shape.isScalar() ? 1 : found.at().sizes().of(shape.columns())));
+            }
+            int columns = target.term().axes().isEmpty() ? 1
+                    : target.shape().isColumn() || target.isScalar() && target.term().axes().size() == 1 ? 1
+                            : found.at().sizes().of(target.term().axes().getLast());
+            return new Witness(at, rows(found.right(), columns), rows(found.left(), columns));
+        }
+
+        private static double[][] rows(double[] values, int columns) {
+            var rows = new double[values.length / columns][];
+            for (int r = 0; r < rows.length; r++) {
+                rows[r] = java.util.Arrays.copyOfRange(values, r * columns, (r + 1) * columns);
+            }
+            return rows;
+        }
+    }
+}

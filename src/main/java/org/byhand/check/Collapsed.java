@@ -1,0 +1,64 @@
+package org.byhand.check;
+
+import java.util.Map;
+import java.util.Optional;
+import org.byhand.check.Comparison.Finding;
+import org.byhand.latex.Expr;
+import org.byhand.term.Budget;
+import org.byhand.term.Elaborator;
+import org.byhand.term.MeaningException;
+import org.byhand.term.Model;
+import org.byhand.term.Terms;
+import org.byhand.term.Value;
+
+/// The same question with every dimension one: there order and transposes do not matter, so what is right there has the right factors.
+final class Collapsed {
+    private final Model model;
+    private final Points points;
+    private final Terms terms;
+    private final Elaborator elaborator;
+    private final Expr wanted;
+    private final Value target;
+
+    Collapsed(Model model, Points points, Budget budget, Expr wanted) {
+        this.model = model;
+        this.points = points;
+        this.terms = model.terms().above(budget);
+        this.elaborator = new Elaborator(model, terms);
+        this.wanted = wanted;
+        this.target = elaborator.elaborate(wanted);
+    }
+
+    Comparison comparison() {
+        return new Comparison(model, points, terms);
+    }
+
+    /// Whether `side` is right up to order and transposes; absent if that cannot be told, as where everything is constant.
+    Optional<Finding> compare(Expr side, long seed) {
+        try {
+            var value = elaborator.elaborate(side);
+            if (!value.isScalar()) {
+                return Optional.empty();
+            }
+            var finding = comparison().compare(target.term(), value.term(), seed);
+            return finding instanceof Finding.Unclear ? Optional.empty() : Optional.of(finding);
+        } catch (MeaningException e) {
+            if (e.kind() == MeaningException.Kind.TOO_MUCH_WORK) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /// The verdict on `side` where order and transposes are not judged; absent if it cannot be told.
+    Optional<Verdict> check(Expr side, long seed) {
+        return compare(side, seed).map(finding -> finding instanceof Finding.Equal equal
+                ? Verdict.correct("Right up to order and transposes: with several rows the factors need arranging so that the shapes meet.", equal.points())
+                : diagnosis().explain(side, Optional.empty(), Optional.empty(), seed));
+    }
+
+    /// Repairs in this model: what they find is right up to order and transposes.
+    Diagnosis diagnosis() {
+        return new Diagnosis(model, points, terms, elaborator, wanted, target, Map.of(), Optional.empty());
+    }
+}

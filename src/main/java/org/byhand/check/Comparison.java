@@ -1,0 +1,206 @@
+package org.byhand.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.byhand.check.Points.Point;
+import org.byhand.engine.BoundedRun;
+import org.byhand.engine.PreciseRun;
+import org.byhand.engine.Program;
+import org.byhand.term.Budget;
+import org.byhand.term.Model;
+import org.byhand.term.Term;
+import org.byhand.term.Terms;
+
+/// Decides whether two terms are equal for all values, by evaluating both at random points with bounds on the rounding error: further apart than the
+/// bounds anywhere, they differ; within them everywhere, they are equal, provided the bounds are tight or more digits say the same.
+final class Comparison {
+    /// Points at which both sides must be defined, and not both zero, for each assignment of sizes.
+    private static final int WANTED = 3;
+
+    /// Points drawn at most for each assignment.
+    private static final int TRIES = 24;
+
+    /// A bound wider than this, beside the values, is settled with more digits.
+    private static final double TIGHT = 1e-11;
+
+    private final Model model;
+    private final Points points;
+    private final Terms terms;
+    private final Budget budget;
+
+    Comparison(Model model, Points points, Terms terms) {
+        this.model = model;
+        this.points = points;
+        this.terms = terms;
+        this.budget = terms.budget();
+    }
+
+    /// What a comparison found.
+    sealed interface Finding {
+        /// equal at so many points
+        record Equal(int points) implements Finding {}
+
+        /// different at this point
+        record Different(Point at, double[] left, double[] right) implements Finding {}
+
+        /// defined at too few points
+        record Unclear() implements Finding {}
+    }
+
+    /// Compares `left` and `right`, which have the same axes.
+    Finding compare(Term left, Term right, long seed) {
+        if (left == right) {
+            return same(left, seed);
+        }
+        boolean delicate = Delicate.isDelicate(left) || Delicate.isDelicate(right);
+        boolean zero = Terms.isZero(left) || Terms.isZero(right);
+        int informative = 0;
+        for (int k = 0; k < Points.ASSIGNMENTS; k++) {
+            var program = Program.compile(List.of(left, right), points.sizes(k), budget);
+            var run = new BoundedRun(program);
+            var source = points.source(k, seed + k);
+            int found = 0;
+            int wanted = model.dims().isEmpty() ? WANTED + 1 : WANTED;
+            for (int t = 0; t < TRIES && found < wanted; t++) {
+                var point = source.next();
+                bind(program, run, point);
+                budget.spend(3 * program.cost());
+                run.run();
+                var outcome = judge(run, zero);
+                switch (outcome) {
+                    case DIFFERENT -> {
+                        return new Finding.Different(point, run.values(0).clone(), run.values(1).clone());
+                    }
+                    case EQUAL -> {
+                        found++;
+                        if (delicate && found <= 2 && preciselyDifferent(left, right, point)) {
+                            return new Finding.Different(point, run.values(0).clone(), run.values(1).clone());
+                        }
+                    }
+                    case WIDE -> {
+                        var precise = precise(left, right, point, zero);
+                        if (precise == Outcome.DIFFERENT) {
+                            return new Finding.Different(point, run.values(0).clone(), run.values(1).clone());
+                        }
+                        found += precise == Outcome.EQUAL ? 1 : 0;
+                    }
+                    case EMPTY -> {}
+                }
+            }
+            informative += found;
+            if (found < Math.min(2, wanted)) {
+                return new Finding.Unclear();
+            }
+        }
+        return new Finding.Equal(informative);
+    }
+
+    /// One and the same term: equal, if it is defined somewhere.
+    private Finding same(Term term, long seed) {
+        var program = Program.compile(List.of(term), points.sizes(0), budget);
+        var run = new BoundedRun(program);
+        var source = points.source(0, seed);
+        for (int t = 0; t < TRIES; t++) {
+            bind(program, run, source.next());
+            run.run();
+            boolean defined = true;
+            for (int i = 0; i < run.values(0).length; i++) {
+                defined &= run.counts(0, i);
+            }
+            if (defined) {
+                return new Finding.Equal(WANTED * Points.ASSIGNMENTS);
+            }
+        }
+        return new Finding.Unclear();
+    }
+
+    private enum Outcome {
+        EQUAL,
+        DIFFERENT,
+        /// the bounds are too wide to tell
+        WIDE,
+        /// a side is not defined here, or both are zero
+        EMPTY
+    }
+
+    static void bind(Program program, BoundedRun run, Point point) {
+        for (var name : program.inputs()) {
+            var values = point.values().get(name);
+            if (values == null) {
+                throw new IllegalStateException("no value for " + name);
+            }
+            program.set(name, values);
+            var bounds = point.bounds().get(name);
+            if (bounds != null) {
+                System.arraycopy(bounds, 0, run.inputBounds(name), 0, bounds.length);
+            }
+        }
+    }
+
+    private static Outcome judge(BoundedRun run, boolean zero) {
+        double[] a = run.values(0);
+        double[] b = run.values(1);
+        double[] ea = run.bounds(0);
+        double[] eb = run.bounds(1);
+        double largest = 0;
+        double widest = 0;
+        for (int i = 0; i < a.length; i++) {
+            if (!run.counts(0, i) || !run.counts(1, i)) {
+                return Outcome.EMPTY;
+            }
+            double bound = ea[i] + eb[i];
+            if (Math.abs(a[i] - b[i]) > bound * (1 + 1e-12)) {
+                return Outcome.DIFFERENT;
+            }
+            double size = Math.max(Math.abs(a[i]), Math.abs(b[i]));
+            largest = Math.max(largest, size);
+            widest = Math.max(widest, size == 0 ? bound == 0 ? 0 : 1 : bound / size);
+        }
+        if (largest == 0 && widest == 0) {
+            return zero ? Outcome.EQUAL : Outcome.EMPTY;
+        }
+        return widest > TIGHT ? Outcome.WIDE : Outcome.EQUAL;
+    }
+
+    private boolean preciselyDifferent(Term left, Term right, Point point) {
+        return precise(left, right, point, true) == Outcome.DIFFERENT;
+    }
+
+    /// Both sides from the drawn quantities alone, with many digits.
+    private Outcome precise(Term left, Term right, Point point, boolean zero) {
+        var program = Program.compile(List.of(model.expand(terms, left), model.expand(terms, right)), point.sizes(), budget);
+        for (var name : program.inputs()) {
+            program.set(name, point.values().getOrDefault(name, new double[0]));
+        }
+        int digits = Math.max(Delicate.digits(left), Delicate.digits(right));
+        var run = PreciseRun.of(program, digits, budget);
+        boolean any = false;
+        for (int i = 0; i < program.output(0).length; i++) {
+            var a = run.value(0, i);
+            var b = run.value(1, i);
+            if (!a.isDefined() || !b.isDefined()) {
+                return Outcome.EMPTY;
+            }
+            if (a.isApartFrom(b)) {
+                return Outcome.DIFFERENT;
+            }
+            any |= a.digits() > 10 || b.digits() > 10;
+        }
+        return any || zero ? Outcome.EQUAL : Outcome.EMPTY;
+    }
+
+    /// A value of `term` at a fresh point where it is defined; for showing.
+    Optional<double[]> value(Term term, Point point) {
+        var program = Program.compile(List.of(term), point.sizes(), budget);
+        for (var name : program.inputs()) {
+            program.set(name, point.values().getOrDefault(name, new double[0]));
+        }
+        program.run();
+        for (double entry : program.output(0)) {
+            if (!Double.isFinite(entry)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(program.output(0).clone());
+    }
+}

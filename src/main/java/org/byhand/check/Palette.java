@@ -1,0 +1,133 @@
+package org.byhand.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.byhand.latex.Expr;
+import org.byhand.latex.Span;
+import org.byhand.term.Dim;
+import org.byhand.term.Model;
+import org.byhand.term.Quantity;
+import org.byhand.term.ScalarFunction;
+import org.byhand.term.Term;
+
+/// What a student may have meant to write: the quantities of the model, whole or entry by entry, and the slopes and errors made of them.
+final class Palette {
+    private final Model model;
+    private final List<Expr> atoms = new ArrayList<>();
+    private final List<Expr> factors = new ArrayList<>();
+
+    /// @param indices the letters in use, each with what it runs over; with any, entries are offered beside whole quantities
+    Palette(Model model, Map<String, Dim> indices) {
+        this.model = model;
+        for (var quantity : model.quantities()) {
+            if (quantity.key().startsWith("\\mathbf{1}")) {
+                continue;
+            }
+            names(quantity, indices).forEach(atoms::add);
+        }
+        factors.addAll(atoms);
+        for (var quantity : model.quantities()) {
+            slope(quantity, indices).forEach(factors::add);
+        }
+        for (var quantity : model.quantities()) {
+            errors(quantity, indices).forEach(factors::add);
+        }
+    }
+
+    /// Quantities, whole and entry by entry.
+    List<Expr> atoms() {
+        return atoms;
+    }
+
+    /// Quantities, slopes such as `\sigma'(z)`, and the gradients of the losses by what they are made from directly.
+    List<Expr> factors() {
+        return factors;
+    }
+
+    private static List<Expr> names(Quantity quantity, Map<String, Dim> indices) {
+        var found = new ArrayList<Expr>();
+        if (quantity.entries().isEmpty() || indices.isEmpty() || quantity.shape().isMatrix() && quantity.shape().axes().size() == 2) {
+            found.add(quantity.symbol());
+        } else {
+            found.add(quantity.symbol());
+        }
+        if (!quantity.entries().isEmpty()) {
+            entries(quantity, indices, new ArrayList<>(), found);
+        }
+        return found;
+    }
+
+    private static void entries(Quantity quantity, Map<String, Dim> indices, List<Expr> chosen, List<Expr> into) {
+        if (chosen.size() == quantity.entries().size()) {
+            var subscripts = new ArrayList<>(quantity.symbol().subscripts());
+            subscripts.addAll(chosen);
+            into.add(new Expr.Symbol(quantity.symbol().head(), subscripts, quantity.symbol().label(), Span.NONE));
+            return;
+        }
+        var dim = quantity.entries().get(chosen.size());
+        indices.forEach((letter, runs) -> {
+            var index = new Expr.Symbol(letter, List.of(), "", Span.NONE);
+            if (runs.equals(dim) && !chosen.contains(index)) {
+                var more = new ArrayList<>(chosen);
+                more.add(index);
+                entries(quantity, indices, more, into);
+            }
+        });
+    }
+
+    /// `f'(z)` for a quantity defined as `f(z)`.
+    private List<Expr> slope(Quantity quantity, Map<String, Dim> indices) {
+        var definition = model.definitions().get(quantity.variable());
+        if (definition instanceof Term.Elementwise f && f.argument() instanceof Term.Variable argument) {
+            return model.find(argument).stream().flatMap(inner -> names(inner, indices).stream())
+                    .<Expr>map(name -> new Expr.Apply(symbol(f.function()), 1, List.of(name), Span.NONE)).toList();
+        }
+        return List.of();
+    }
+
+    static Expr.Symbol symbol(ScalarFunction function) {
+        return new Expr.Symbol(switch (function) {
+            case EXP -> "\\exp";
+            case LOG -> "\\log";
+            case SIGMOID, SIGMOID_SLOPE -> "\\sigma";
+            case TANH, TANH_SLOPE -> "\\tanh";
+            case RELU, STEP -> "\\operatorname{ReLU}";
+            case SOFTPLUS -> "\\operatorname{softplus}";
+            case ABS -> "\\operatorname{abs}";
+            case SIGN -> "\\operatorname{sign}";
+            case SIN -> "\\sin";
+            case COS -> "\\cos";
+            case ARCSIN -> "\\arcsin";
+            case ARCCOS -> "\\arccos";
+            case ARCTAN -> "\\arctan";
+            case SINH -> "\\sinh";
+            case COSH -> "\\cosh";
+            case ARSINH -> "\\operatorname{arsinh}";
+            case ARCOSH -> "\\operatorname{arcosh}";
+            case ARTANH -> "\\operatorname{artanh}";
+        }, List.of(), "", Span.NONE);
+    }
+
+    /// The derivative of a scalar quantity by each quantity that it is made from directly, and the differences that stand in losses.
+    private List<Expr> errors(Quantity quantity, Map<String, Dim> indices) {
+        var found = new LinkedHashMap<String, Expr>();
+        var definition = model.definitions().get(quantity.variable());
+        if (definition == null || !quantity.shape().isScalar() || !quantity.entries().isEmpty()) {
+            return List.of();
+        }
+        for (var inner : model.quantities()) {
+            if (definition != inner.variable() && uses(definition, inner.variable()) && model.definitions().containsKey(inner.variable())) {
+                for (var name : names(inner, indices)) {
+                    found.put(inner.key() + found.size(), new Expr.Derivative(quantity.symbol(), name, false, Span.NONE));
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static boolean uses(Term term, Term.Variable variable) {
+        return term == variable || term.parts().stream().anyMatch(part -> uses(part, variable));
+    }
+}

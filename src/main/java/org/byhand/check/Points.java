@@ -1,0 +1,145 @@
+package org.byhand.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.byhand.engine.BoundedRun;
+import org.byhand.engine.Program;
+import org.byhand.engine.Sizes;
+import org.byhand.term.Budget;
+import org.byhand.term.Dim;
+import org.byhand.term.Model;
+import org.byhand.term.Quantity;
+import org.byhand.term.Term.Variable;
+
+/// Random values for everything a model talks about: the undefined quantities drawn from their domains, the defined ones computed from them, each with a
+/// bound on its rounding error. Every dimension has its own size, none is one, so that a transpose cannot hide.
+final class Points {
+    /// How many assignments of sizes are used.
+    static final int ASSIGNMENTS = 2;
+
+    /// Values of all quantities and their bounds, by name, row-major.
+    record Point(Sizes sizes, Map<String, double[]> values, Map<String, double[]> bounds) {}
+
+    private record Assignment(Sizes sizes, Program definitions) {}
+
+    private final Model model;
+    private final List<Quantity> free;
+    private final List<Variable> defined;
+    private final List<Assignment> assignments = new ArrayList<>();
+
+    Points(Model model) {
+        this.model = model;
+        this.free = model.quantities().stream().filter(q -> !model.definitions().containsKey(q.variable())).toList();
+        this.defined = List.copyOf(model.definitions().keySet());
+        var terms = model.terms().above(Budget.of(1_000_000));
+        var expanded = defined.stream().map(variable -> model.expand(terms, variable)).toList();
+        for (int k = 0; k < ASSIGNMENTS; k++) {
+            var sizes = sizes(model, k);
+            assignments.add(new Assignment(sizes, Program.compile(expanded, sizes, Budget.forCheck())));
+        }
+    }
+
+    /// Pairwise different sizes from 2 up, in another order for each assignment, none the size of a fixed dimension.
+    private static Sizes sizes(Model model, int assignment) {
+        var fixed = new ArrayList<Integer>();
+        model.quantities().forEach(q -> q.entries().stream().filter(Dim::isFixed).forEach(dim -> fixed.add(dim.fixed())));
+        var dims = new ArrayList<>(model.dims());
+        var sizes = Sizes.NONE;
+        int size = 2 + assignment;
+        for (int i = 0; i < dims.size(); i++) {
+            while (fixed.contains(size)) {
+                size++;
+            }
+            // The first assignment counts up in the order of the dimensions, the second down.
+            sizes = sizes.with(assignment == 0 ? dims.get(i) : dims.get(dims.size() - 1 - i), size++);
+        }
+        return sizes;
+    }
+
+    Sizes sizes(int assignment) {
+        return assignments.get(assignment).sizes;
+    }
+
+    /// The quantities that are drawn.
+    List<Quantity> free() {
+        return free;
+    }
+
+    /// A source of points for one assignment. For one thread.
+    Source source(int assignment, long seed) {
+        return new Source(assignments.get(assignment), seed);
+    }
+
+    /// Draws point after point.
+    final class Source {
+        private final Sizes sizes;
+        private final Program program;
+        private final BoundedRun run;
+        private final SplittableRandom random;
+        private int drawn;
+
+        private Source(Assignment assignment, long seed) {
+            sizes = assignment.sizes;
+            program = assignment.definitions.copy();
+            run = new BoundedRun(program);
+            random = new SplittableRandom(seed);
+        }
+
+        Point next() {
+            // Small values first, where functions are tame; then wider and wider ones, where identities that hold only nearby break.
+            double scale = SCALES[drawn++ % SCALES.length];
+            var values = new LinkedHashMap<String, double[]>();
+            for (var quantity : free) {
+                var drawnValues = draw(quantity, scale);
+                values.put(quantity.key(), drawnValues);
+                program.set(quantity.key(), drawnValues);
+            }
+            run.run();
+            var bounds = new LinkedHashMap<String, double[]>();
+            for (int k = 0; k < defined.size(); k++) {
+                values.put(defined.get(k).name(), run.values(k).clone());
+                bounds.put(defined.get(k).name(), run.bounds(k).clone());
+            }
+            return new Point(sizes, values, bounds);
+        }
+
+        private double[] draw(Quantity quantity, double scale) {
+            int count = 1;
+            for (var dim : quantity.shape().axes()) {
+                count *= sizes.of(dim);
+            }
+            var values = new double[count];
+            int row = quantity.shape().isScalar() ? 1 : sizes.of(quantity.shape().axes().getLast());
+            for (int i = 0; i < count; i++) {
+                values[i] = switch (quantity.domain()) {
+                    case REAL -> signed(scale);
+                    case POSITIVE -> Math.exp(random.nextDouble(-1.5, 1.2));
+                    case UNIT_INTERVAL -> random.nextDouble(0.05, 0.95);
+                    case BINARY -> random.nextInt(2);
+                    case INTEGER -> random.nextInt(-5, 7);
+                    case ONE_HOT, ONE_HOT_ROWS -> 0;
+                };
+            }
+            switch (quantity.domain()) {
+                case ONE_HOT -> values[random.nextInt(count)] = 1;
+                case ONE_HOT_ROWS -> {
+                    for (int start = 0; start < count; start += row) {
+                        values[start + random.nextInt(row)] = 1;
+                    }
+                }
+                case REAL, POSITIVE, UNIT_INTERVAL, BINARY, INTEGER -> {}
+            }
+            return values;
+        }
+
+        private double signed(double scale) {
+            double size = random.nextDouble(0.15, 1) * scale;
+            return random.nextBoolean() ? size : -size;
+        }
+    }
+
+    private static final double[] SCALES = {1, 2, 0.7, 4, 1.5, 9};
+}

@@ -1,0 +1,116 @@
+package org.byhand.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.byhand.engine.Program;
+import org.byhand.term.Dim;
+import org.byhand.term.Model;
+import org.byhand.term.Term;
+import org.byhand.term.Terms;
+
+/// Finds the number by which one term is too large or too small throughout: a constant, or a size of a dimension.
+final class Ratio {
+    private static final double NEAR = 1e-9;
+
+    private final Model model;
+    private final Points points;
+    private final Terms terms;
+
+    Ratio(Model model, Points points, Terms terms) {
+        this.model = model;
+        this.points = points;
+        this.terms = terms;
+    }
+
+    /// A factor, and how to say it.
+    record Factor(double value, String text) {
+        boolean isMinusOne() {
+            return Math.abs(value + 1) < NEAR;
+        }
+    }
+
+    /// What `yours` divided by `right` is everywhere; absent if it is no constant.
+    Optional<Factor> of(Term right, Term yours, long seed) {
+        var ratios = new ArrayList<Double>();
+        for (int k = 0; k < Points.ASSIGNMENTS; k++) {
+            var program = Program.compile(List.of(right, yours), points.sizes(k), terms.budget());
+            var source = points.source(k, seed + k);
+            for (int t = 0; t < 2; t++) {
+                var point = source.next();
+                program.inputs().forEach(name -> program.set(name, point.values().getOrDefault(name, new double[0])));
+                program.run(terms.budget());
+                var ratio = constant(program.output(0), program.output(1));
+                if (ratio.isEmpty()) {
+                    return Optional.empty();
+                }
+                ratios.add(ratio.get());
+            }
+        }
+        if (Math.abs(ratios.get(0) - ratios.get(1)) > NEAR * Math.abs(ratios.get(0)) || Math.abs(ratios.get(2) - ratios.get(3)) > NEAR * Math.abs(ratios.get(2))) {
+            return Optional.empty();
+        }
+        return named(ratios.get(0), ratios.get(2));
+    }
+
+    private static Optional<Double> constant(double[] right, double[] yours) {
+        double ratio = Double.NaN;
+        double scale = 0;
+        for (double value : right) {
+            scale = Math.max(scale, Math.abs(value));
+        }
+        for (int i = 0; i < right.length; i++) {
+            if (Math.abs(right[i]) < 1e-6 * scale) {
+                if (!(Math.abs(yours[i]) <= 1e-5 * scale)) {
+                    return Optional.empty();
+                }
+                continue;
+            }
+            double here = yours[i] / right[i];
+            if (!Double.isFinite(here) || !Double.isNaN(ratio) && Math.abs(here - ratio) > NEAR * Math.abs(ratio)) {
+                return Optional.empty();
+            }
+            ratio = here;
+        }
+        return Double.isNaN(ratio) || ratio == 0 ? Optional.empty() : Optional.of(ratio);
+    }
+
+    private Optional<Factor> named(double first, double second) {
+        if (Math.abs(first - second) <= NEAR * Math.abs(first)) {
+            return Optional.of(new Factor(first, "$" + number(first) + "$"));
+        }
+        for (var dim : model.dims()) {
+            for (int power : new int[] {1, -1, 2, -2}) {
+                double a = first / Math.pow(size(0, dim), power);
+                double b = second / Math.pow(size(1, dim), power);
+                if (Math.abs(a - b) <= NEAR * Math.abs(a)) {
+                    return Optional.of(new Factor(first, text(a, dim, power)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int size(int assignment, Dim dim) {
+        return points.sizes(assignment).of(dim);
+    }
+
+    private static String text(double factor, Dim dim, int power) {
+        var size = dim + (Math.abs(power) == 2 ? "^2" : "");
+        var number = number(factor);
+        var whole = number.equals("1") ? "" : number.equals("-1") ? "-" : number + "\\,";
+        return power > 0 ? "$" + whole + size + "$" : "$" + whole + "\\frac{1}{" + size + "}$";
+    }
+
+    /// A small fraction where it is one, else the decimal.
+    private static String number(double value) {
+        for (int under = 1; under <= 12; under++) {
+            double over = value * under;
+            if (Math.abs(over - Math.rint(over)) < NEAR * Math.max(1, Math.abs(over)) && Math.abs(over) < 1e6) {
+                long n = Math.round(over);
+                return under == 1 ? Long.toString(n) : (n < 0 ? "-" : "") + "\\frac{" + Math.abs(n) + "}{" + under + "}";
+            }
+        }
+        return Double.toString(value);
+    }
+}

@@ -1,0 +1,126 @@
+package org.byhand.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.byhand.check.Comparison.Finding;
+import org.byhand.check.Points.Point;
+import org.byhand.engine.Program;
+import org.byhand.latex.Expr;
+import org.byhand.term.Alignment;
+import org.byhand.term.Dim;
+import org.byhand.term.Elaborator;
+import org.byhand.term.MeaningException;
+import org.byhand.term.Model;
+import org.byhand.term.Term;
+import org.byhand.term.Terms;
+import org.byhand.term.Value;
+
+/// Tries edits: a quick look at one point throws out nearly all; what passes is compared in earnest.
+final class Trial {
+    /// How many edits are tried for one answer (PROMISES A5).
+    private static final int MOST_EDITS = 3000;
+
+    private static final double NEAR = 1e-9;
+
+    private final Terms terms;
+    private final Elaborator elaborator;
+    private final Value target;
+    private final Map<String, Dim> free;
+    private final Comparison comparison;
+    private final long seed;
+    private final List<Glance> glances = new ArrayList<>();
+    private int tried;
+
+    /// A point with what the target gives there.
+    private record Glance(Point point, double[] right, double scale) {}
+
+    Trial(Model model, Points points, Terms terms, Elaborator elaborator, Value target, Map<String, Dim> free, long seed) {
+        this.terms = terms;
+        this.elaborator = elaborator;
+        this.target = target;
+        this.free = free;
+        this.seed = seed;
+        this.comparison = new Comparison(model, points, terms);
+        for (int k = 0; k < Points.ASSIGNMENTS; k++) {
+            var source = points.source(k, seed + k);
+            for (int t = 0; t < 8; t++) {
+                var point = source.next();
+                var right = comparison.value(target.term(), point);
+                if (right.isPresent()) {
+                    double scale = 0;
+                    for (double entry : right.get()) {
+                        scale = Math.max(scale, Math.abs(entry));
+                    }
+                    if (scale > 0) {
+                        glances.add(new Glance(point, right.get(), scale));
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The first edit, family by family, that makes the line right.
+    Optional<Edit> first(List<Consumer<Consumer<Edit>>> families) {
+        for (var family : families) {
+            var edits = new ArrayList<Edit>();
+            family.accept(edits::add);
+            for (var edit : edits) {
+                if (++tried > MOST_EDITS) {
+                    return Optional.empty();
+                }
+                if (isRight(edit.line())) {
+                    return Optional.of(edit);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether `line` equals the target.
+    boolean isRight(Expr line) {
+        try {
+            var value = elaborator.elaborate(line, free);
+            return Alignment.of(terms, target, value) instanceof Alignment.Fits fits && isRight(fits.term());
+        } catch (MeaningException e) {
+            if (e.kind() == MeaningException.Kind.TOO_MUCH_WORK) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /// Whether `term`, which has the target's axes, equals the target.
+    boolean isRight(Term term) {
+        if (glances.isEmpty()) {
+            return false;
+        }
+        for (var glance : glances) {
+            if (!agrees(term, glance)) {
+                return false;
+            }
+        }
+        return comparison.compare(target.term(), term, seed) instanceof Finding.Equal;
+    }
+
+    private boolean agrees(Term term, Glance glance) {
+        var program = Program.compile(List.of(term), glance.point.sizes(), terms.budget());
+        for (var name : program.inputs()) {
+            var values = glance.point.values().get(name);
+            if (values != null) {
+                program.set(name, values);
+            }
+        }
+        program.run(terms.budget());
+        double[] entries = program.output(0);
+        for (int i = 0; i < entries.length; i++) {
+            if (!(Math.abs(entries[i] - glance.right[i]) <= NEAR * glance.scale)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
