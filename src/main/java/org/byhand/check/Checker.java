@@ -77,7 +77,8 @@ public final class Checker {
         try {
             return new Check(wanted, strict, form, seed).judge(written);
         } catch (MeaningException e) {
-            return Verdict.of(Result.INVALID, e.kind() == MeaningException.Kind.TOO_MUCH_WORK ? Code.TOO_MUCH_WORK : Code.SYNTAX, e.getMessage(),
+            return Verdict.of(Result.INVALID,
+                    e.kind() == MeaningException.Kind.TOO_MUCH_WORK ? Code.TOO_MUCH_WORK : Code.SYNTAX, e.getMessage(),
                     e.span());
         }
     }
@@ -133,7 +134,8 @@ public final class Checker {
             try {
                 elaborator.requireKnown(side);
             } catch (MeaningException e) {
-                return Verdict.of(Result.INVALID, Code.UNKNOWN_SYMBOL, e.getMessage(), e.span()).suggesting(e.suggestions());
+                return Verdict.of(Result.INVALID, Code.UNKNOWN_SYMBOL, e.getMessage(), e.span())
+                        .suggesting(e.suggestions());
             }
             var standing = open.fault(side, required);
             if (standing.isPresent()) {
@@ -168,8 +170,9 @@ public final class Checker {
                     case Finding.Different found -> different = Optional.of(found);
                 }
             }
-            var diagnosis = new Diagnosis(model, points, terms, elaborator, wanted, target, free, Optional.of(aside())).explain(side, alignment,
-                    illFormed, seed);
+            var diagnosis = new Diagnosis(model, points, terms, elaborator, wanted, target, free, Optional.of(aside()))
+                    .explain(side, alignment,
+                            illFormed, seed);
             return diagnosis.with(different.map(this::witness));
         }
 
@@ -180,7 +183,8 @@ public final class Checker {
             }
             var aside = aside();
             return aside.check(side, seed).orElseGet(() -> undecided(side))
-                    .with(exact.filter(Finding.Different.class::isInstance).map(Finding.Different.class::cast).map(this::witness));
+                    .with(exact.filter(Finding.Different.class::isInstance).map(Finding.Different.class::cast)
+                            .map(this::witness));
         }
 
         private Optional<Finding> attempt(Expr side) {
@@ -203,7 +207,8 @@ public final class Checker {
 
         private Verdict undecided(Expr side) {
             return Verdict.of(Result.UNDECIDED, Code.OTHER,
-                    "This is defined at too few values to be compared with the right side; it does not count as a try.", side.span());
+                    "This is defined at too few values to be compared with the right side; it does not count as a try.",
+                    side.span());
         }
 
         private Witness witness(Finding.Different found) {
@@ -213,8 +218,10 @@ public final class Checker {
                 at.put(quantity.key(), rows(found.at().values().getOrDefault(quantity.key(), new double[0]),
                         shape.isScalar() ? 1 : found.at().sizes().of(shape.columns())));
             }
-            int columns = target.term().axes().isEmpty() ? 1
-                    : target.shape().isColumn() || target.isScalar() && target.term().axes().size() == 1 ? 1
+            int columns = target.term().axes().isEmpty()
+                    ? 1
+                    : target.shape().isColumn() || target.isScalar() && target.term().axes().size() == 1
+                            ? 1
                             : found.at().sizes().of(target.term().axes().getLast());
             return new Witness(at, rows(found.right(), columns), rows(found.left(), columns));
         }

@@ -53,7 +53,9 @@ final class Collapsed {
     /// The verdict on `side` where order and transposes are not judged; absent if it cannot be told.
     Optional<Verdict> check(Expr side, long seed) {
         return compare(side, seed).map(finding -> finding instanceof Finding.Equal equal
-                ? Verdict.correct("Right up to order and transposes: with several rows the factors need arranging so that the shapes meet.", equal.points())
+                ? Verdict.correct(
+                        "Right up to order and transposes: with several rows the factors need arranging so that the shapes meet.",
+                        equal.points())
                 : diagnosis().explain(side, Optional.empty(), Optional.empty(), seed));
     }
 

@@ -84,7 +84,8 @@ final class Comparison {
                         }
                         found += precise == Outcome.EQUAL ? 1 : 0;
                     }
-                    case EMPTY -> {}
+                    case EMPTY -> {
+                    }
                 }
             }
             informative += found;
@@ -168,7 +169,8 @@ final class Comparison {
 
     /// Both sides from the drawn quantities alone, with many digits.
     private Outcome precise(Term left, Term right, Point point, boolean zero) {
-        var program = Program.compile(List.of(model.expand(terms, left), model.expand(terms, right)), point.sizes(), budget);
+        var program = Program.compile(List.of(model.expand(terms, left), model.expand(terms, right)), point.sizes(),
+                budget);
         for (var name : program.inputs()) {
             program.set(name, point.values().getOrDefault(name, new double[0]));
         }

@@ -24,11 +24,12 @@ final class Delicate {
         }
         boolean here = switch (term) {
             case Term.Constant constant -> isExtreme(constant.value());
-            case Term.Power power -> !(power.exponent() instanceof Term.Constant e) || e.value().abs().compareTo(BigFraction.of(8)) > 0
-                    || power.base() instanceof Term.Constant;
+            case Term.Power power ->
+                !(power.exponent() instanceof Term.Constant e) || e.value().abs().compareTo(BigFraction.of(8)) > 0
+                        || power.base() instanceof Term.Constant;
             case Term.Elementwise f -> f.argument() instanceof Term.Constant;
-            case Term.Pi _, Term.Size _, Term.Variable _, Term.Ones _, Term.Unit _, Term.Delta _, Term.Add _, Term.Contraction _,
-                    Term.LogSumExp _ -> false;
+            case Term.Pi _,Term.Size _,Term.Variable _,Term.Ones _,Term.Unit _,Term.Delta _,Term.Add _,Term.Contraction _,Term.LogSumExp _ ->
+                false;
         };
         if (here) {
             return true;
@@ -60,9 +61,11 @@ final class Delicate {
             return 0;
         }
         long bits = switch (term) {
-            case Term.Constant c -> (long) c.value().getNumerator().bitLength() + c.value().getDenominator().bitLength();
-            case Term.Power p when p.exponent() instanceof Term.Constant e && e.value().abs().compareTo(BigFraction.of(8)) > 0 ->
-                    (long) Math.min(4000, Math.abs(e.value().doubleValue()) * 4);
+            case Term.Constant c ->
+                (long) c.value().getNumerator().bitLength() + c.value().getDenominator().bitLength();
+            case Term.Power p when p.exponent() instanceof Term.Constant e
+                    && e.value().abs().compareTo(BigFraction.of(8)) > 0 ->
+                (long) Math.min(4000, Math.abs(e.value().doubleValue()) * 4);
             default -> 0;
         };
         for (var part : term.parts()) {

@@ -29,7 +29,8 @@ final class Diagnosis {
     private final Map<String, Dim> free;
     private final Optional<Collapsed> aside;
 
-    Diagnosis(Model model, Points points, Terms terms, Elaborator elaborator, Expr wanted, Value target, Map<String, Dim> free,
+    Diagnosis(Model model, Points points, Terms terms, Elaborator elaborator, Expr wanted, Value target,
+            Map<String, Dim> free,
             Optional<Collapsed> aside) {
         this.model = model;
         this.points = points;
@@ -52,15 +53,19 @@ final class Diagnosis {
             return Verdict.of(Result.INCORRECT, edit.code(), edit.message(), edit.span());
         }
         if (illFormed.isPresent()) {
-            return Verdict.of(Result.INCORRECT, Code.SHAPE_MISMATCH, illFormed.get().getMessage(), illFormed.get().span());
+            return Verdict.of(Result.INCORRECT, Code.SHAPE_MISMATCH, illFormed.get().getMessage(),
+                    illFormed.get().span());
         }
         if (alignment.isPresent() && alignment.get() instanceof Alignment.LeftOver left) {
             return Verdict.of(Result.INCORRECT, Code.WRONG_SHAPE, "The index $" + left.index().name()
-                    + "$ is left over here: it does not stand on the left side, and nothing sums over it.", side.span());
+                    + "$ is left over here: it does not stand on the left side, and nothing sums over it.",
+                    side.span());
         }
         if (alignment.isPresent() && alignment.get() instanceof Alignment.WrongShape wrong) {
-            return Verdict.of(Result.INCORRECT, Code.WRONG_SHAPE, "This is " + wrong.shape() + ", but " + Edits.tex(wanted) + " is "
-                    + target.shape() + ".", side.span());
+            return Verdict.of(Result.INCORRECT, Code.WRONG_SHAPE,
+                    "This is " + wrong.shape() + ", but " + Edits.tex(wanted) + " is "
+                            + target.shape() + ".",
+                    side.span());
         }
         return Verdict.of(Result.INCORRECT, Code.OTHER, "This is not equal to " + Edits.tex(wanted) + ".", side.span());
     }
@@ -83,14 +88,19 @@ final class Diagnosis {
             return whole;
         }
         var edits = new Edits(model, side, letters(side));
-        boolean rightFactors = aside.flatMap(collapsed -> collapsed.compare(side, seed)).filter(Finding.Equal.class::isInstance).isPresent();
+        boolean rightFactors = aside.flatMap(collapsed -> collapsed.compare(side, seed))
+                .filter(Finding.Equal.class::isInstance).isPresent();
         if (rightFactors) {
-            return trial.first(List.of(edits::constants, edits::operators, edits::sums, edits::names, edits::transposes, edits::orders))
+            return trial
+                    .first(List.of(edits::constants, edits::operators, edits::sums, edits::names, edits::transposes,
+                            edits::orders))
                     .or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
                             "The right factors; their order or transposes do not fit the shapes yet.")));
         }
-        List<Consumer<Consumer<Edit>>> families = List.of(edits::signs, edits::derivatives, edits::constants, edits::arguments, edits::names,
-                edits::operators, edits::sums, edits::extraFactors, edits::extraTerms, edits::missingFactors, edits::missingTerms);
+        List<Consumer<Consumer<Edit>>> families = List.of(edits::signs, edits::derivatives, edits::constants,
+                edits::arguments, edits::names,
+                edits::operators, edits::sums, edits::extraFactors, edits::extraTerms, edits::missingFactors,
+                edits::missingTerms);
         return trial.first(families).or(() -> missingPart(side, alignment, trial))
                 .or(() -> aside.flatMap(collapsed -> collapsed.diagnosis().find(side, Optional.empty(), seed)));
     }
@@ -100,12 +110,14 @@ final class Diagnosis {
         if (fit instanceof Alignment.WrongShape || fit instanceof Alignment.Fits) {
             var turned = new Expr.Transpose(side, side.span());
             if (target.shape().isMatrix() && trial.isRight(turned)) {
-                return Optional.of(new Edit(turned, Code.TRANSPOSE, side.span(), "This is exactly the transpose of " + Edits.tex(wanted) + ", which is "
-                        + target.shape() + "."));
+                return Optional.of(new Edit(turned, Code.TRANSPOSE, side.span(),
+                        "This is exactly the transpose of " + Edits.tex(wanted) + ", which is "
+                                + target.shape() + "."));
             }
         }
         if (fit instanceof Alignment.Fits fits) {
-            return new Ratio(model, points, terms).of(target.term(), fits.term(), seed).map(factor -> scaled(side, factor));
+            return new Ratio(model, points, terms).of(target.term(), fits.term(), seed)
+                    .map(factor -> scaled(side, factor));
         }
         return Optional.empty();
     }
@@ -114,14 +126,17 @@ final class Diagnosis {
         if (factor.isMinusOne()) {
             var reversed = reversed(side);
             return new Edit(side, Code.SIGN, reversed.orElse(side).span(), reversed
-                    .map(difference -> "The sign is turned round: look at " + Edits.tex(difference) + ".").orElse("The sign of the whole is the other one."));
+                    .map(difference -> "The sign is turned round: look at " + Edits.tex(difference) + ".")
+                    .orElse("The sign of the whole is the other one."));
         }
-        return new Edit(side, Code.CONSTANT_FACTOR, side.span(), "This is " + factor.text() + " times the right value.");
+        return new Edit(side, Code.CONSTANT_FACTOR, side.span(),
+                "This is " + factor.text() + " times the right value.");
     }
 
     /// The first difference in the line: the likeliest place of a turned sign.
     private static Optional<Expr> reversed(Expr expr) {
-        if (expr instanceof Expr.Plus plus && plus.terms().size() == 2 && plus.terms().get(0).minus() != plus.terms().get(1).minus()) {
+        if (expr instanceof Expr.Plus plus && plus.terms().size() == 2
+                && plus.terms().get(0).minus() != plus.terms().get(1).minus()) {
             return Optional.of(expr);
         }
         if (expr instanceof Expr.Derivative) {
@@ -132,14 +147,17 @@ final class Diagnosis {
 
     /// The target is a sum, and the line lacks one of its terms.
     private Optional<Edit> missingPart(Expr side, Optional<Alignment> alignment, Trial trial) {
-        if (alignment.isPresent() && alignment.get() instanceof Alignment.Fits fits && target.term() instanceof Term.Add sum) {
+        if (alignment.isPresent() && alignment.get() instanceof Alignment.Fits fits
+                && target.term() instanceof Term.Add sum) {
             for (var part : sum.parts()) {
                 if (trial.isRight(terms.add(fits.term(), part))) {
-                    return Optional.of(new Edit(side, Code.MISSING_TERM, side.span(), "A term is missing: one of the ways in which "
-                            + Edits.tex(wanted) + " depends on it is not counted."));
+                    return Optional.of(new Edit(side, Code.MISSING_TERM, side.span(),
+                            "A term is missing: one of the ways in which "
+                                    + Edits.tex(wanted) + " depends on it is not counted."));
                 }
                 if (trial.isRight(terms.subtract(fits.term(), part))) {
-                    return Optional.of(new Edit(side, Code.EXTRA_TERM, side.span(), "One of the terms is counted twice."));
+                    return Optional
+                            .of(new Edit(side, Code.EXTRA_TERM, side.span(), "One of the terms is counted twice."));
                 }
             }
         }
@@ -157,7 +175,8 @@ final class Diagnosis {
         if (expr instanceof Expr.Symbol symbol) {
             for (var subscript : symbol.subscripts()) {
                 if (subscript instanceof Expr.Symbol letter && letter.subscripts().isEmpty()) {
-                    elaborator.dimensionOf(letter.head(), symbol).ifPresent(dim -> into.putIfAbsent(letter.head(), dim));
+                    elaborator.dimensionOf(letter.head(), symbol)
+                            .ifPresent(dim -> into.putIfAbsent(letter.head(), dim));
                 }
             }
         }

@@ -18,6 +18,7 @@ import org.byhand.term.Quantity;
 import org.byhand.term.Term;
 
 /// The edits that students' slips correspond to, for one line: each family hands its edits to a consumer, the likeliest first.
+@SuppressWarnings("ReferenceEquality") // a place is an object, not what it looks like
 final class Edits {
     private final Model model;
     private final Expr line;
@@ -43,7 +44,9 @@ final class Edits {
     }
 
     static Expr times(Expr a, Operator operator, Expr b) {
-        return new Expr.Product(List.of(new Expr.Factor(Operator.JUXTAPOSED, a, Span.NONE), new Expr.Factor(operator, b, Span.NONE)), Span.NONE);
+        return new Expr.Product(
+                List.of(new Expr.Factor(Operator.JUXTAPOSED, a, Span.NONE), new Expr.Factor(operator, b, Span.NONE)),
+                Span.NONE);
     }
 
     // Signs
@@ -64,7 +67,9 @@ final class Edits {
                             "The sign is turned round: " + tex(plus) + " should be " + tex(negated(plus)) + "."));
                 }
             } else if (spot.part() instanceof Expr.Power power) {
-                into.accept(new Edit(spot.put().apply(new Expr.Power(power.base(), negated(power.exponent()), power.span())), Code.SIGN,
+                into.accept(new Edit(
+                        spot.put().apply(new Expr.Power(power.base(), negated(power.exponent()), power.span())),
+                        Code.SIGN,
                         power.exponent().span(), "The sign of the exponent is the other one."));
             }
         }
@@ -78,7 +83,9 @@ final class Edits {
 
     private static Expr.Plus negated(Expr expr) {
         if (expr instanceof Expr.Plus plus) {
-            return new Expr.Plus(plus.terms().stream().map(t -> new Expr.Signed(!t.minus(), t.term(), t.sign())).toList(), plus.span());
+            return new Expr.Plus(
+                    plus.terms().stream().map(t -> new Expr.Signed(!t.minus(), t.term(), t.sign())).toList(),
+                    plus.span());
         }
         return new Expr.Plus(List.of(new Expr.Signed(true, expr, Span.NONE)), expr.span());
     }
@@ -88,14 +95,14 @@ final class Edits {
     void constants(Consumer<Edit> into) {
         for (var spot : spots) {
             if (spot.part() instanceof Expr.Num number) {
-                for (int value : new int[] {1, 2, 3, 4}) {
+                for (int value : new int[]{1, 2, 3, 4}) {
                     into.accept(new Edit(spot.put().apply(number(value)), Code.CONSTANT_FACTOR, number.span(),
                             "The number " + tex(number) + " is not the right one here."));
                 }
             }
         }
         var scales = new ArrayList<Expr>();
-        for (int value : new int[] {2, 3, 4}) {
+        for (int value : new int[]{2, 3, 4}) {
             scales.add(number(value));
             scales.add(new Expr.Quotient(number(1), number(value), false, Span.NONE));
         }
@@ -107,7 +114,8 @@ final class Edits {
         for (var spot : spots) {
             if (isTerm(spot.part())) {
                 for (var scale : scales) {
-                    into.accept(new Edit(spot.put().apply(times(scale, Operator.JUXTAPOSED, spot.part())), Code.CONSTANT_FACTOR, spot.part().span(),
+                    into.accept(new Edit(spot.put().apply(times(scale, Operator.JUXTAPOSED, spot.part())),
+                            Code.CONSTANT_FACTOR, spot.part().span(),
                             "A factor " + tex(scale) + " is missing at " + tex(spot.part()) + "."));
                 }
             }
@@ -125,8 +133,9 @@ final class Edits {
         for (var spot : spots) {
             primed(spot.part()).ifPresent(primed -> {
                 all.add(spot);
-                into.accept(new Edit(spot.put().apply(primed), Code.MISSING_DERIVATIVE, spot.part().span(), "Here stands the value "
-                        + tex(spot.part()) + "; its slope " + tex(primed) + " belongs here."));
+                into.accept(new Edit(spot.put().apply(primed), Code.MISSING_DERIVATIVE, spot.part().span(),
+                        "Here stands the value "
+                                + tex(spot.part()) + "; its slope " + tex(primed) + " belongs here."));
             });
         }
         if (all.size() > 1) {
@@ -136,8 +145,10 @@ final class Edits {
         }
         for (var spot : spots) {
             if (spot.part() instanceof Expr.Apply apply && apply.primes() > 0) {
-                into.accept(new Edit(spot.put().apply(new Expr.Apply(apply.function(), 0, apply.arguments(), apply.span())), Code.OTHER,
-                        apply.span(), "Here stands the slope " + tex(apply) + "; the value belongs here."));
+                into.accept(
+                        new Edit(spot.put().apply(new Expr.Apply(apply.function(), 0, apply.arguments(), apply.span())),
+                                Code.OTHER,
+                                apply.span(), "Here stands the slope " + tex(apply) + "; the value belongs here."));
             }
         }
     }
@@ -150,8 +161,9 @@ final class Edits {
             return quantity(symbol).map(Quantity::variable).map(model.definitions()::get)
                     .filter(Term.Elementwise.class::isInstance).map(Term.Elementwise.class::cast)
                     .filter(f -> f.argument() instanceof Term.Variable)
-                    .flatMap(f -> model.find((Term.Variable) f.argument()).map(inner -> new Expr.Apply(Palette.symbol(f.function()), 1,
-                            List.of(renamed(symbol, inner)), symbol.span())));
+                    .flatMap(f -> model.find((Term.Variable) f.argument())
+                            .map(inner -> new Expr.Apply(Palette.symbol(f.function()), 1,
+                                    List.of(renamed(symbol, inner)), symbol.span())));
         }
         return Optional.empty();
     }
@@ -169,9 +181,14 @@ final class Edits {
         for (var spot : spots) {
             if (spot.part() instanceof Expr.Apply apply && apply.arguments().size() == 1) {
                 for (var atom : palette.atoms()) {
-                    into.accept(new Edit(spot.put().apply(new Expr.Apply(apply.function(), apply.primes(), List.of(atom), apply.span())),
-                            Code.WRONG_ARGUMENT, apply.span(), "The right function of the wrong thing: " + tex(apply) + " should be taken at "
-                                    + tex(atom) + "."));
+                    into.accept(
+                            new Edit(
+                                    spot.put()
+                                            .apply(new Expr.Apply(apply.function(), apply.primes(), List.of(atom),
+                                                    apply.span())),
+                                    Code.WRONG_ARGUMENT, apply.span(),
+                                    "The right function of the wrong thing: " + tex(apply) + " should be taken at "
+                                            + tex(atom) + "."));
                 }
             }
         }
@@ -181,9 +198,11 @@ final class Edits {
 
     /// The quantity that a symbol names, with or without indices.
     private Optional<Quantity> quantity(Expr.Symbol symbol) {
-        return model.quantities().stream().filter(q -> q.symbol().head().equals(symbol.head()) && q.symbol().label().equals(symbol.label())
-                && q.symbol().subscripts().size() <= symbol.subscripts().size()
-                && sameSubscripts(q.symbol().subscripts(), symbol.subscripts())).reduce((_, second) -> second);
+        return model.quantities().stream()
+                .filter(q -> q.symbol().head().equals(symbol.head()) && q.symbol().label().equals(symbol.label())
+                        && q.symbol().subscripts().size() <= symbol.subscripts().size()
+                        && sameSubscripts(q.symbol().subscripts(), symbol.subscripts()))
+                .reduce((_, second) -> second);
     }
 
     private static boolean sameSubscripts(List<Expr> own, List<Expr> written) {
@@ -220,7 +239,8 @@ final class Edits {
         letters(into);
         swaps(into);
         for (var spot : spots) {
-            if (spot.part() instanceof Expr.Apply || spot.part() instanceof Expr.Plus || spot.part() instanceof Expr.Derivative) {
+            if (spot.part() instanceof Expr.Apply || spot.part() instanceof Expr.Plus
+                    || spot.part() instanceof Expr.Derivative) {
                 for (var atom : palette.atoms()) {
                     into.accept(wrongName(spot.put().apply(atom), spot.part(), atom));
                     into.accept(wrongName(spot.put().apply(new Expr.Transpose(atom, Span.NONE)), spot.part(), atom));
@@ -230,7 +250,8 @@ final class Edits {
     }
 
     private static Edit wrongName(Expr changed, Expr from, Expr to) {
-        return new Edit(changed, Code.WRONG_SYMBOL, from.span(), "Here stands " + tex(from) + "; " + tex(to) + " belongs here.");
+        return new Edit(changed, Code.WRONG_SYMBOL, from.span(),
+                "Here stands " + tex(from) + "; " + tex(to) + " belongs here.");
     }
 
     private List<Expr> others(Expr.Symbol symbol) {
@@ -248,12 +269,18 @@ final class Edits {
             }
         }
         if (count > 0) {
-            palette.atoms().stream().filter(atom -> atom instanceof Expr.Symbol s && !LatexWriter.write(s).equals(LatexWriter.write(symbol))
-                    && !s.subscripts().isEmpty()).forEach(found::add);
+            palette.atoms().stream()
+                    .filter(atom -> atom instanceof Expr.Symbol s
+                            && !LatexWriter.write(s).equals(LatexWriter.write(symbol))
+                            && !s.subscripts().isEmpty())
+                    .forEach(found::add);
             model.quantities().stream().filter(q -> q.entries().isEmpty()).forEach(q -> found.add(q.symbol()));
         } else {
-            palette.atoms().stream().filter(atom -> atom instanceof Expr.Symbol s && own.map(o -> s.subscripts().size() > o.symbol().subscripts().size()
-                    && !indices.isEmpty()).orElse(false)).forEach(found::add);
+            palette.atoms().stream()
+                    .filter(atom -> atom instanceof Expr.Symbol s
+                            && own.map(o -> s.subscripts().size() > o.symbol().subscripts().size()
+                                    && !indices.isEmpty()).orElse(false))
+                    .forEach(found::add);
             var turned = found.stream().<Expr>map(other -> new Expr.Transpose(other, symbol.span())).toList();
             found.addAll(turned);
         }
@@ -264,7 +291,9 @@ final class Edits {
         if (expr instanceof Expr.Symbol symbol && LatexWriter.write(symbol).equals(LatexWriter.write(from))) {
             return to;
         }
-        return expr instanceof Expr.Derivative ? expr : org.byhand.latex.Parts.map(expr, part -> renameAll(part, from, to));
+        return expr instanceof Expr.Derivative
+                ? expr
+                : org.byhand.latex.Parts.map(expr, part -> renameAll(part, from, to));
     }
 
     private void letters(Consumer<Edit> into) {
@@ -279,14 +308,19 @@ final class Edits {
                     }
                 }
                 if (symbol.subscripts().size() == 2) {
-                    var other = new Expr.Symbol(symbol.head(), symbol.subscripts().reversed(), symbol.label(), symbol.span());
+                    var other = new Expr.Symbol(symbol.head(), symbol.subscripts().reversed(), symbol.label(),
+                            symbol.span());
                     into.accept(wrongName(spot.put().apply(other), symbol, other));
                 }
             } else if (spot.part() instanceof Expr.Sum sum) {
                 for (var letter : indices.keySet()) {
                     var index = new Expr.Symbol(letter, List.of(), "", sum.index().span());
-                    into.accept(new Edit(spot.put().apply(new Expr.Sum(index, sum.lower(), Optional.empty(), sum.except(), sum.body(), sum.span())),
-                            Code.WRONG_SYMBOL, sum.index().span().to(sum.upper().map(Expr::span).orElse(sum.index().span())),
+                    into.accept(new Edit(
+                            spot.put()
+                                    .apply(new Expr.Sum(index, sum.lower(), Optional.empty(), sum.except(), sum.body(),
+                                            sum.span())),
+                            Code.WRONG_SYMBOL,
+                            sum.index().span().to(sum.upper().map(Expr::span).orElse(sum.index().span())),
                             "The sum runs over another index: " + tex(index) + "."));
                 }
             }
@@ -305,7 +339,8 @@ final class Edits {
             for (int j = i + 1; j < symbols.size(); j++) {
                 var a = symbols.get(i);
                 var b = symbols.get(j);
-                into.accept(new Edit(swapped(line, a, b), Code.WRONG_SYMBOL, a.span(), tex(a) + " and " + tex(b) + " have changed places."));
+                into.accept(new Edit(swapped(line, a, b), Code.WRONG_SYMBOL, a.span(),
+                        tex(a) + " and " + tex(b) + " have changed places."));
             }
         }
     }
@@ -341,11 +376,13 @@ final class Edits {
         return new Expr.Factor(operator, factor.factor(), factor.sign());
     }
 
-    private static void operator(Spots.Spot spot, Expr.Product product, List<Expr.Factor> changed, int from, int to, boolean hadamard,
+    private static void operator(Spots.Spot spot, Expr.Product product, List<Expr.Factor> changed, int from, int to,
+            boolean hadamard,
             Consumer<Edit> into) {
         var span = product.factors().get(from - 1).factor().span().to(product.factors().get(to).factor().span());
         into.accept(new Edit(spot.put().apply(new Expr.Product(changed, product.span())), Code.HADAMARD_VS_MATMUL, span,
-                hadamard ? "These are multiplied entry by entry; here the matrix product belongs."
+                hadamard
+                        ? "These are multiplied entry by entry; here the matrix product belongs."
                         : "These are multiplied as matrices; here entry by entry, $\\odot$, belongs."));
     }
 
@@ -355,7 +392,8 @@ final class Edits {
                 into.accept(new Edit(spot.put().apply(transpose.of()), Code.ARRANGEMENT, transpose.span(),
                         tex(transpose) + " should not be transposed here."));
             } else if (!(spot.part() instanceof Expr.Num)) {
-                into.accept(new Edit(spot.put().apply(new Expr.Transpose(spot.part(), spot.part().span())), Code.ARRANGEMENT, spot.part().span(),
+                into.accept(new Edit(spot.put().apply(new Expr.Transpose(spot.part(), spot.part().span())),
+                        Code.ARRANGEMENT, spot.part().span(),
                         tex(spot.part()) + " should be transposed here."));
             }
         }
@@ -366,15 +404,19 @@ final class Edits {
         for (var spot : spots) {
             if (spot.part() instanceof Expr.Product product && product.factors().size() <= 4
                     && product.factors().stream().skip(1).noneMatch(f -> f.operator() == Operator.HADAMARD)) {
-                permute(product.factors().stream().map(Expr.Factor::factor).toList(), new ArrayList<>(), factors -> into.accept(
-                        new Edit(spot.put().apply(product(factors, product.span())), Code.ARRANGEMENT, product.span(),
-                                "The right factors, but the shapes ask for another order: " + tex(product(factors, product.span())) + ".")));
+                permute(product.factors().stream().map(Expr.Factor::factor).toList(), new ArrayList<>(),
+                        factors -> into.accept(
+                                new Edit(spot.put().apply(product(factors, product.span())), Code.ARRANGEMENT,
+                                        product.span(),
+                                        "The right factors, but the shapes ask for another order: "
+                                                + tex(product(factors, product.span())) + ".")));
             }
         }
     }
 
     private static Expr product(List<Expr> factors, Span span) {
-        return new Expr.Product(factors.stream().map(f -> new Expr.Factor(Operator.JUXTAPOSED, f, Span.NONE)).toList(), span);
+        return new Expr.Product(factors.stream().map(f -> new Expr.Factor(Operator.JUXTAPOSED, f, Span.NONE)).toList(),
+                span);
     }
 
     private static void permute(List<Expr> rest, List<Expr> chosen, Consumer<List<Expr>> into) {
@@ -401,24 +443,30 @@ final class Edits {
                     for (int k = 0; k < product.factors().size(); k++) {
                         var rest = new ArrayList<>(product.factors());
                         var gone = rest.remove(k).factor();
-                        var changed = rest.size() == 1 ? rest.getFirst().factor() : new Expr.Product(rest, product.span());
+                        var changed = rest.size() == 1
+                                ? rest.getFirst().factor()
+                                : new Expr.Product(rest, product.span());
                         into.accept(extraFactor(spot.put().apply(changed), gone));
                     }
                 }
                 case Expr.Power power -> into.accept(extraFactor(spot.put().apply(power.base()), power));
                 case Expr.Apply apply -> apply.arguments().stream().limit(1)
                         .forEach(argument -> into.accept(extraFactor(spot.put().apply(argument), apply)));
-                case Expr.Quotient quotient -> into.accept(extraFactor(spot.put().apply(quotient.numerator()), quotient.denominator()));
+                case Expr.Quotient quotient ->
+                    into.accept(extraFactor(spot.put().apply(quotient.numerator()), quotient.denominator()));
                 case Expr.Sum sum -> into.accept(new Edit(spot.put().apply(sum.body()), Code.EXTRA_TERM, sum.span(),
                         "This sum is one too many."));
-                default -> {}
+                default -> {
+                }
             }
         }
     }
 
     private static Edit extraFactor(Expr changed, Expr gone) {
-        boolean number = gone instanceof Expr.Num || gone instanceof Expr.Quotient q && q.denominator() instanceof Expr.Num && q.numerator() instanceof Expr.Num;
-        return new Edit(changed, number ? Code.CONSTANT_FACTOR : Code.EXTRA_FACTOR, gone.span(), "The factor " + tex(gone) + " is too many here.");
+        boolean number = gone instanceof Expr.Num || gone instanceof Expr.Quotient q
+                && q.denominator() instanceof Expr.Num && q.numerator() instanceof Expr.Num;
+        return new Edit(changed, number ? Code.CONSTANT_FACTOR : Code.EXTRA_FACTOR, gone.span(),
+                "The factor " + tex(gone) + " is too many here.");
     }
 
     void missingFactors(Consumer<Edit> into) {
@@ -436,22 +484,29 @@ final class Edits {
         }
         var message = "The factor " + tex(factor) + " is missing here.";
         var turned = new Expr.Transpose(factor, Span.NONE);
-        into.accept(new Edit(spot.put().apply(times(part, Operator.JUXTAPOSED, factor)), Code.MISSING_FACTOR, part.span(), message));
-        into.accept(new Edit(spot.put().apply(times(part, Operator.HADAMARD, factor)), Code.MISSING_FACTOR, part.span(), message));
-        into.accept(new Edit(spot.put().apply(times(turned, Operator.JUXTAPOSED, part)), Code.MISSING_FACTOR, part.span(), message));
-        into.accept(new Edit(spot.put().apply(times(part, Operator.JUXTAPOSED, turned)), Code.MISSING_FACTOR, part.span(), message));
-        into.accept(new Edit(spot.put().apply(times(factor, Operator.JUXTAPOSED, part)), Code.MISSING_FACTOR, part.span(), message));
+        into.accept(new Edit(spot.put().apply(times(part, Operator.JUXTAPOSED, factor)), Code.MISSING_FACTOR,
+                part.span(), message));
+        into.accept(new Edit(spot.put().apply(times(part, Operator.HADAMARD, factor)), Code.MISSING_FACTOR, part.span(),
+                message));
+        into.accept(new Edit(spot.put().apply(times(turned, Operator.JUXTAPOSED, part)), Code.MISSING_FACTOR,
+                part.span(), message));
+        into.accept(new Edit(spot.put().apply(times(part, Operator.JUXTAPOSED, turned)), Code.MISSING_FACTOR,
+                part.span(), message));
+        into.accept(new Edit(spot.put().apply(times(factor, Operator.JUXTAPOSED, part)), Code.MISSING_FACTOR,
+                part.span(), message));
         if (part instanceof Expr.Product product) {
             inside(spot, product, factor, message, into);
             inside(spot, product, turned, message, into);
         }
     }
 
-    private static void inside(Spots.Spot spot, Expr.Product product, Expr factor, String message, Consumer<Edit> into) {
+    private static void inside(Spots.Spot spot, Expr.Product product, Expr factor, String message,
+            Consumer<Edit> into) {
         for (int k = 1; k < product.factors().size(); k++) {
             var changed = new ArrayList<>(product.factors());
             changed.add(k, new Expr.Factor(Operator.JUXTAPOSED, factor, Span.NONE));
-            into.accept(new Edit(spot.put().apply(new Expr.Product(changed, product.span())), Code.MISSING_FACTOR, product.span(), message));
+            into.accept(new Edit(spot.put().apply(new Expr.Product(changed, product.span())), Code.MISSING_FACTOR,
+                    product.span(), message));
         }
     }
 
@@ -463,7 +518,8 @@ final class Edits {
                 for (int k = 0; k < plus.terms().size(); k++) {
                     var rest = new ArrayList<>(plus.terms());
                     var gone = rest.remove(k);
-                    into.accept(new Edit(spot.put().apply(new Expr.Plus(rest, plus.span())), Code.EXTRA_TERM, gone.sign().to(gone.term().span()),
+                    into.accept(new Edit(spot.put().apply(new Expr.Plus(rest, plus.span())), Code.EXTRA_TERM,
+                            gone.sign().to(gone.term().span()),
                             "The term " + tex(gone.term()) + " is too many here."));
                 }
             }
@@ -483,13 +539,16 @@ final class Edits {
     }
 
     private static void missingTerm(Spots.Spot spot, Expr term, Consumer<Edit> into) {
-        for (boolean minus : new boolean[] {false, true}) {
-            var sum = new Expr.Plus(List.of(new Expr.Signed(false, spot.part(), Span.NONE), new Expr.Signed(minus, term, Span.NONE)),
+        for (boolean minus : new boolean[]{false, true}) {
+            var sum = new Expr.Plus(
+                    List.of(new Expr.Signed(false, spot.part(), Span.NONE), new Expr.Signed(minus, term, Span.NONE)),
                     spot.part().span());
             into.accept(new Edit(spot.put().apply(sum), Code.MISSING_TERM, spot.part().span(),
-                    "A term is missing beside " + tex(spot.part()) + ": " + (minus ? "minus " : "plus ") + tex(term) + "."));
+                    "A term is missing beside " + tex(spot.part()) + ": " + (minus ? "minus " : "plus ") + tex(term)
+                            + "."));
         }
-        var turned = new Expr.Plus(List.of(new Expr.Signed(false, term, Span.NONE), new Expr.Signed(true, spot.part(), Span.NONE)),
+        var turned = new Expr.Plus(
+                List.of(new Expr.Signed(false, term, Span.NONE), new Expr.Signed(true, spot.part(), Span.NONE)),
                 spot.part().span());
         into.accept(new Edit(spot.put().apply(turned), Code.MISSING_TERM, spot.part().span(),
                 "A term is missing: " + tex(turned) + "."));
@@ -500,14 +559,24 @@ final class Edits {
         for (var spot : spots) {
             for (var letter : indices.keySet()) {
                 var index = new Expr.Symbol(letter, List.of(), "", Span.NONE);
-                into.accept(new Edit(spot.put().apply(new Expr.Sum(index, Optional.empty(), Optional.empty(), Optional.empty(), spot.part(),
-                        spot.part().span())), Code.MISSING_SUM, spot.part().span(), "The sum over " + tex(index) + " is missing."));
+                into.accept(new Edit(spot.put()
+                        .apply(new Expr.Sum(index, Optional.empty(), Optional.empty(), Optional.empty(), spot.part(),
+                                spot.part().span())),
+                        Code.MISSING_SUM, spot.part().span(), "The sum over " + tex(index) + " is missing."));
             }
             for (var dim : model.dims()) {
-                var ones = new Expr.Symbol("\\mathbf{1}", List.of(new Expr.Symbol(dim.name(), List.of(), "", Span.NONE)), "", Span.NONE);
-                into.accept(new Edit(spot.put().apply(times(new Expr.Transpose(ones, Span.NONE), Operator.JUXTAPOSED, spot.part())), Code.MISSING_SUM,
-                        spot.part().span(), "The sum over the rows is missing: " + tex(spot.part()) + " has $" + dim + "$ of them."));
-                into.accept(new Edit(spot.put().apply(times(spot.part(), Operator.JUXTAPOSED, ones)), Code.MISSING_SUM, spot.part().span(),
+                var ones = new Expr.Symbol("\\mathbf{1}",
+                        List.of(new Expr.Symbol(dim.name(), List.of(), "", Span.NONE)), "", Span.NONE);
+                into.accept(
+                        new Edit(
+                                spot.put()
+                                        .apply(times(new Expr.Transpose(ones, Span.NONE), Operator.JUXTAPOSED,
+                                                spot.part())),
+                                Code.MISSING_SUM,
+                                spot.part().span(), "The sum over the rows is missing: " + tex(spot.part()) + " has $"
+                                        + dim + "$ of them."));
+                into.accept(new Edit(spot.put().apply(times(spot.part(), Operator.JUXTAPOSED, ones)), Code.MISSING_SUM,
+                        spot.part().span(),
                         "The sum over the columns is missing: " + tex(spot.part()) + " has $" + dim + "$ of them."));
             }
         }

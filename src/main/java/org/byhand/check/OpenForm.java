@@ -47,14 +47,18 @@ final class OpenForm {
     }
 
     private Optional<Verdict> find(Expr expr, boolean closed) {
-        boolean named = wanted instanceof Expr.Derivative ? expr instanceof Expr.Derivative : expr instanceof Expr.Symbol;
+        boolean named = wanted instanceof Expr.Derivative
+                ? expr instanceof Expr.Derivative
+                : expr instanceof Expr.Symbol;
         if (named && isTarget(expr)) {
             return Optional.of(Verdict.of(Result.INVALID, Code.NOT_CLOSED_FORM,
-                    "This repeats what is asked for, $" + LatexWriter.write(expr) + "$; write what it is made from.", expr.span()));
+                    "This repeats what is asked for, $" + LatexWriter.write(expr) + "$; write what it is made from.",
+                    expr.span()));
         }
         if (closed && expr instanceof Expr.Derivative) {
             return Optional.of(Verdict.of(Result.INVALID, Code.NOT_CLOSED_FORM,
-                    "Here $" + LatexWriter.write(expr) + "$ is still a derivative; write out what it is.", expr.span()));
+                    "Here $" + LatexWriter.write(expr) + "$ is still a derivative; write out what it is.",
+                    expr.span()));
         }
         for (var part : expr instanceof Expr.Derivative ? java.util.List.<Expr>of() : Parts.of(expr)) {
             var found = find(part, closed);
@@ -69,7 +73,8 @@ final class OpenForm {
     Optional<Verdict> form(Expr side, Form form) {
         return switch (form) {
             case ANY, CLOSED -> Optional.empty();
-            case MATRIX -> first(side, part -> part instanceof Expr.Sum || part instanceof Expr.Element || isEntry(part))
+            case MATRIX -> first(side,
+                    part -> part instanceof Expr.Sum || part instanceof Expr.Element || isEntry(part))
                     .map(part -> invalid(part, "The value is right; here matrix form is asked for, without indices."));
             case INDEX -> first(side, part -> part instanceof Expr.Transpose || isArray(part))
                     .map(part -> invalid(part, "The value is right; here index form is asked for, entry by entry."));
@@ -98,8 +103,9 @@ final class OpenForm {
     }
 
     private static boolean isProductOfSum(Expr part) {
-        return part instanceof Expr.Product product && product.factors().stream().anyMatch(f -> f.factor() instanceof Expr.Group g
-                && g.body() instanceof Expr.Plus plus && plus.terms().size() > 1);
+        return part instanceof Expr.Product product
+                && product.factors().stream().anyMatch(f -> f.factor() instanceof Expr.Group g
+                        && g.body() instanceof Expr.Plus plus && plus.terms().size() > 1);
     }
 
     private static Optional<Expr> first(Expr expr, java.util.function.Predicate<Expr> test) {

@@ -48,11 +48,7 @@ final class Palette {
 
     private static List<Expr> names(Quantity quantity, Map<String, Dim> indices) {
         var found = new ArrayList<Expr>();
-        if (quantity.entries().isEmpty() || indices.isEmpty() || quantity.shape().isMatrix() && quantity.shape().axes().size() == 2) {
-            found.add(quantity.symbol());
-        } else {
-            found.add(quantity.symbol());
-        }
+        found.add(quantity.symbol());
         if (!quantity.entries().isEmpty()) {
             entries(quantity, indices, new ArrayList<>(), found);
         }
@@ -118,9 +114,11 @@ final class Palette {
             return List.of();
         }
         for (var inner : model.quantities()) {
-            if (definition != inner.variable() && uses(definition, inner.variable()) && model.definitions().containsKey(inner.variable())) {
+            if (definition != inner.variable() && uses(definition, inner.variable())
+                    && model.definitions().containsKey(inner.variable())) {
                 for (var name : names(inner, indices)) {
-                    found.put(inner.key() + found.size(), new Expr.Derivative(quantity.symbol(), name, false, Span.NONE));
+                    found.put(inner.key() + found.size(),
+                            new Expr.Derivative(quantity.symbol(), name, false, Span.NONE));
                 }
             }
         }

@@ -25,13 +25,11 @@ final class Points {
 
     private record Assignment(Sizes sizes, Program definitions) {}
 
-    private final Model model;
     private final List<Quantity> free;
     private final List<Variable> defined;
     private final List<Assignment> assignments = new ArrayList<>();
 
     Points(Model model) {
-        this.model = model;
         this.free = model.quantities().stream().filter(q -> !model.definitions().containsKey(q.variable())).toList();
         this.defined = List.copyOf(model.definitions().keySet());
         var terms = model.terms().above(Budget.of(1_000_000));
@@ -45,7 +43,8 @@ final class Points {
     /// Pairwise different sizes from 2 up, in another order for each assignment, none the size of a fixed dimension.
     private static Sizes sizes(Model model, int assignment) {
         var fixed = new ArrayList<Integer>();
-        model.quantities().forEach(q -> q.entries().stream().filter(Dim::isFixed).forEach(dim -> fixed.add(dim.fixed())));
+        model.quantities()
+                .forEach(q -> q.entries().stream().filter(Dim::isFixed).forEach(dim -> fixed.add(dim.fixed())));
         var dims = new ArrayList<>(model.dims());
         var sizes = Sizes.NONE;
         int size = 2 + assignment;
@@ -130,7 +129,8 @@ final class Points {
                         values[start + random.nextInt(row)] = 1;
                     }
                 }
-                case REAL, POSITIVE, UNIT_INTERVAL, BINARY, INTEGER -> {}
+                case REAL, POSITIVE, UNIT_INTERVAL, BINARY, INTEGER -> {
+                }
             }
             return values;
         }

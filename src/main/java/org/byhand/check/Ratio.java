@@ -47,7 +47,8 @@ final class Ratio {
                 ratios.add(ratio.get());
             }
         }
-        if (Math.abs(ratios.get(0) - ratios.get(1)) > NEAR * Math.abs(ratios.get(0)) || Math.abs(ratios.get(2) - ratios.get(3)) > NEAR * Math.abs(ratios.get(2))) {
+        if (Math.abs(ratios.get(0) - ratios.get(1)) > NEAR * Math.abs(ratios.get(0))
+                || Math.abs(ratios.get(2) - ratios.get(3)) > NEAR * Math.abs(ratios.get(2))) {
             return Optional.empty();
         }
         return named(ratios.get(0), ratios.get(2));
@@ -80,7 +81,7 @@ final class Ratio {
             return Optional.of(new Factor(first, "$" + number(first) + "$"));
         }
         for (var dim : model.dims()) {
-            for (int power : new int[] {1, -1, 2, -2}) {
+            for (int power : new int[]{1, -1, 2, -2}) {
                 double a = first / Math.pow(size(0, dim), power);
                 double b = second / Math.pow(size(1, dim), power);
                 if (Math.abs(a - b) <= NEAR * Math.abs(a)) {
@@ -108,7 +109,9 @@ final class Ratio {
             double over = value * under;
             if (Math.abs(over - Math.rint(over)) < NEAR * Math.max(1, Math.abs(over)) && Math.abs(over) < 1e6) {
                 long n = Math.round(over);
-                return under == 1 ? Long.toString(n) : (n < 0 ? "-" : "") + "\\frac{" + Math.abs(n) + "}{" + under + "}";
+                return under == 1
+                        ? Long.toString(n)
+                        : (n < 0 ? "-" : "") + "\\frac{" + Math.abs(n) + "}{" + under + "}";
             }
         }
         return Double.toString(value);

@@ -9,6 +9,7 @@ import org.byhand.latex.Parts;
 
 /// The places of a line where something can be changed: every part with a value, outermost first. What stands inside a derivative is not
 /// changed piecemeal; brackets and braces are looked through.
+@SuppressWarnings("ReferenceEquality") // a place is an object, not what it looks like
 final class Spots {
     private Spots() {}
 

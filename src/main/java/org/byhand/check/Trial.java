@@ -37,7 +37,8 @@ final class Trial {
     /// A point with what the target gives there.
     private record Glance(Point point, double[] right, double scale) {}
 
-    Trial(Model model, Points points, Terms terms, Elaborator elaborator, Value target, Map<String, Dim> free, long seed) {
+    Trial(Model model, Points points, Terms terms, Elaborator elaborator, Value target, Map<String, Dim> free,
+            long seed) {
         this.terms = terms;
         this.elaborator = elaborator;
         this.target = target;

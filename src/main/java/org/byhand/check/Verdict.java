@@ -14,7 +14,8 @@ import org.byhand.latex.Span;
 /// @param suggestions LaTeX that could stand at the span instead, where the answer cannot be judged
 /// @param witness values at which answer and target differ; for an incorrect answer that could be computed
 /// @param points at how many points both sides were compared
-public record Verdict(Result result, Code code, String message, String remark, Optional<Span> span, List<String> suggestions,
+public record Verdict(Result result, Code code, String message, String remark, Optional<Span> span,
+        List<String> suggestions,
         Optional<Witness> witness, int points) {
     /// The verdicts.
     public enum Result {
@@ -38,7 +39,8 @@ public record Verdict(Result result, Code code, String message, String remark, O
     }
 
     static Verdict correct(String remark, int points) {
-        return new Verdict(Result.CORRECT, Code.CORRECT, "", remark, Optional.empty(), List.of(), Optional.empty(), points);
+        return new Verdict(Result.CORRECT, Code.CORRECT, "", remark, Optional.empty(), List.of(), Optional.empty(),
+                points);
     }
 
     static Verdict of(Result result, Code code, String message, Span span) {
@@ -54,7 +56,8 @@ public record Verdict(Result result, Code code, String message, String remark, O
     }
 
     Verdict movedBy(int offset) {
-        return new Verdict(result, code, message, remark, span.map(s -> new Span(s.from() + offset, s.to() + offset)), suggestions, witness,
+        return new Verdict(result, code, message, remark, span.map(s -> new Span(s.from() + offset, s.to() + offset)),
+                suggestions, witness,
                 points);
     }
 

@@ -14,7 +14,6 @@ import org.byhand.term.Term.Ones;
 
 /// A contraction on its way to being a term: flattened, with constants folded and ones and deltas contracted away.
 final class Product {
-    @SuppressWarnings("ArrayRecordComponent") // written to while labels are renamed; never compared
     private record Operand(Term term, int[] labels) {}
 
     private final Terms terms;

@@ -391,7 +391,6 @@ public final class Terms {
     }
 
     /// What makes a term the same as another: its kind, what is written on it, its parts (by identity) and its labels.
-    @SuppressWarnings("ArrayRecordComponent") // equals and hashCode look into the array
     private record Key(Class<?> kind, Object mark, List<?> parts, int[] labels) {
         @Override
         public boolean equals(Object other) {
