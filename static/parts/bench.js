@@ -145,7 +145,7 @@ function resize(page, letter, size) {
 }
 
 function fresh(place, row, column) {
-  return Math.round(Math.sin(1 + place * 12.9 + row * 78.2 + column * 37.7) * 90) / 100;
+  return Math.round(Math.sin(1 + place * 12.9 + row * 4.4 + column * 2.3) * 90) / 100;
 }
 
 async function shuffle(page) {

@@ -56,7 +56,7 @@ export class Blank {
     if (latex) this.ready();
   }
 
-  insert(key) { this.ready().then((field) => field.insert(key)); }
+  press(key) { this.ready().then((field) => field.press(key)); }
 
   /** Puts a text in place of a part of what was written. @param {?number[]} span @param {string} latex */
   async repair(span, latex) {

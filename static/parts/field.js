@@ -17,7 +17,7 @@ export function loadField() {
 
 /**
  * @typedef {object} Field one place to write in, whatever it is made of
- * @property {HTMLElement} element @property {string} value @property {(key: {latex: string, text: string}) => void} insert @property {() => void} focus
+ * @property {HTMLElement} element @property {string} value @property {(key: import("./palette.js").Key) => void} press @property {() => void} focus
  */
 
 /**
@@ -59,7 +59,12 @@ function mathField(element, label, page, tells) {
     element,
     get value() { return plain(element.value); },
     set value(latex) { element.setValue(latex, { silenceNotifications: true }); },
-    insert({ latex }) { element.insert(latex, { focus: true, feedback: false, selectionMode: "placeholder" }); tells.input(); },
+    press({ latex, command }) {
+      if (command) element.executeCommand(command);
+      else element.insert(latex, { focus: true, feedback: false, selectionMode: "placeholder" });
+      element.focus();
+      tells.input();
+    },
     focus() { element.focus(); },
   };
 }
@@ -80,8 +85,11 @@ function plainField(label, tells) {
     element,
     get value() { return element.value; },
     set value(text) { element.value = text; },
-    insert({ text }) {
-      element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
+    press({ text = "", command }) {
+      const at = element.selectionStart;
+      if (command === "deleteBackward") element.setRangeText("", at === element.selectionEnd ? Math.max(0, at - 1) : at, element.selectionEnd, "end");
+      else if (command) element.selectionStart = element.selectionEnd = Math.max(0, at + (command === "moveToNextChar" ? 1 : -1));
+      else element.setRangeText(text, at, element.selectionEnd, "end");
       element.focus();
       tells.input();
     },

@@ -18,9 +18,10 @@ export function layer(element, where = "over") {
 export function place(part, within) {
   const inner = part.getBoundingClientRect();
   const outer = within.getBoundingClientRect();
+  const zoom = within.currentCSSZoom ?? 1;
   return {
-    x: inner.x - outer.x - within.clientLeft + within.scrollLeft, y: inner.y - outer.y - within.clientTop + within.scrollTop,
-    width: inner.width, height: inner.height,
+    x: (inner.x - outer.x) / zoom - within.clientLeft + within.scrollLeft, y: (inner.y - outer.y) / zoom - within.clientTop + within.scrollTop,
+    width: inner.width / zoom, height: inner.height / zoom,
   };
 }
 

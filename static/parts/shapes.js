@@ -1,6 +1,7 @@
 import { draw } from "../page/dom.js";
 import { layer, place } from "./overlay.js";
 
+const LEAST = 31;
 let shapes = new Map();
 
 /** Tells the badges the shape of each bare symbol, for lines whose factors carry no shape of their own. @param {import("../page/state.js").Page} page */
@@ -19,13 +20,25 @@ export function badges(formula) {
   for (const factor of factors) factor.box = place(factor.node, formula);
   const low = Math.max(...factors.map(({ box }) => box.y + box.height)) + 15;
   formula.classList.add("badged");
-  for (const { rows, cols, box } of factors) {
-    const badge = draw("text", { class: "badge", x: box.x + box.width / 2, y: low });
+  apart(factors);
+  for (const { rows, cols, x } of factors) {
+    const badge = draw("text", { class: "badge", x, y: low });
     badge.textContent = `${rows}×${cols}`;
     over.append(badge);
   }
   for (let at = 1; at < factors.length; at++) {
     if (meet(factors[at - 1].node, factors[at].node)) tie(over, formula, factors[at - 1], factors[at], low + 4);
+  }
+}
+
+// badges of narrow neighbours make room for each other
+function apart(factors) {
+  for (const factor of factors) factor.x = factor.box.x + factor.box.width / 2;
+  for (let at = 1; at < factors.length; at++) {
+    const lacking = LEAST - (factors[at].x - factors[at - 1].x);
+    if (lacking <= 0) continue;
+    factors[at - 1].x -= lacking / 2;
+    factors[at].x += lacking / 2;
   }
 }
 
@@ -64,8 +77,8 @@ function meet(left, right) {
 
 function tie(over, formula, left, right, y) {
   const clash = left.cols !== right.rows;
-  const from = left.box.x + left.box.width / 2 + 8;
-  const to = Math.max(from + 8, right.box.x + right.box.width / 2 - 8);
+  const from = left.x + 8;
+  const to = Math.max(from + 8, right.x - 8);
   const drop = clash ? 8 : 6;
   over.append(draw("path", { class: clash ? "tie clash" : "tie", d: `M${from} ${y}v${drop - 3}q0 3 3 3h${to - from - 6}q3 0 3 -3v${3 - drop}` }));
   if (!clash) return;
