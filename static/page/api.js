@@ -30,6 +30,13 @@ export async function post(slug, path, body, patience = 10000) {
   return answer;
 }
 
+/** A name that nothing else has, for an attempt: sent twice, it counts once. @returns {string} */
+export function newName() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
 /**
  * Keeps the numbers true: every change is asked at once, at most one question is on its way, and when an answer
  * comes the newest state is asked next. So no older answer can ever follow a newer one.

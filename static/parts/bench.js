@@ -3,6 +3,7 @@ import { givenDecimals, largest } from "../page/format.js";
 import { words } from "../page/strings.js";
 import { typeset } from "../page/tex.js";
 import { frame } from "./numbers.js";
+import { scalars } from "./sizes.js";
 import { spinner } from "./spinner.js";
 import { post } from "../page/api.js";
 
@@ -97,29 +98,6 @@ function matrix(table, input, page) {
   return [...spins, { show: tint }].map((spin) => ({ show: spin.show }));
 }
 
-function scalars(sizes, page) {
-  const spins = [];
-  for (const [letter, [min, max]] of Object.entries(page.data.limits ?? {})) {
-    const spin = spinner({
-      label: words.sizes[letter] ?? letter, step: 1, min, max, digits: () => 0,
-      get: () => page.given.sizes[letter], set: (value) => resize(page, letter, Math.round(value)),
-      hold: () => page.hold(letter), release: () => page.release(),
-    });
-    spins.push(spin);
-    sizes.append(make("span", {}, `${words.sizes[letter] ?? ""} `, make("span", { text: `\\(${letter}\\)` }), " = ", spin.input));
-  }
-  for (const input of page.data.inputs.filter(({ rows, cols }) => rows === "1" && cols === "1")) {
-    const spin = spinner({
-      label: input.name ?? input.key, step: input.step ?? 0.01, min: input.min, max: input.max, digits: () => givenDecimals(page.given.values[input.key]),
-      get: () => page.given.values[input.key][0][0], set: (value) => page.set(input.key, 0, 0, value), hold: () => page.hold(input.name ?? input.key), release: () => page.release(),
-    });
-    spin.input.dataset.cell = `${input.key}-0-0`;
-    spins.push(spin);
-    sizes.append(make("span", {}, `${input.name ?? ""} `, make("span", { text: `\\(${input.latex}\\)` }), " = ", spin.input));
-  }
-  return spins;
-}
-
 function rowSpin(place, page) {
   const total = make("span");
   const spin = spinner({
@@ -129,23 +107,6 @@ function rowSpin(place, page) {
   });
   place.append(`${words.row} `, spin.input, total);
   return { show: () => { total.textContent = ` ${words.of} ${page.size("n")}`; spin.show(); }, ...{ input: spin.input } };
-}
-
-/** Gives a dimension another size; new entries are small, seeded by their place, so that the same size brings the same numbers back. */
-function resize(page, letter, size) {
-  if (page.given.sizes[letter] === size) return;
-  const sizes = { ...page.given.sizes, [letter]: size };
-  const values = Object.fromEntries(page.data.inputs.map(({ key, rows, cols }, place) => {
-    const height = sizes[rows] ?? (Number(rows) || 1);
-    const width = sizes[cols] ?? (Number(cols) || 1);
-    const old = page.given.values[key];
-    return [key, Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) => old[row]?.[column] ?? fresh(place, row, column)))];
-  }));
-  page.change(`${letter} = ${size}`, { sizes, values, row: Math.min(page.given.row, sizes.n ?? 1) });
-}
-
-function fresh(place, row, column) {
-  return Math.round(Math.sin(1 + place * 12.9 + row * 4.4 + column * 2.3) * 90) / 100;
 }
 
 async function shuffle(page) {

@@ -71,7 +71,8 @@ function node({ svg, names, height, radius, page }, layer, unit, count, { x, y }
   const crowded = radius < 18;
   if (!crowded || unit === 0) {
     const below = unit > 0 && unit === count - 1;
-    const label = count > 1 ? `${layer.latex}_{${unit + 1}}` : layer.latex;
+    const name = layer.latex.replace(/_\{?[a-z]\}?$/, "");
+    const label = count > 1 ? `${name}_{${unit + 1}}` : name;
     names.push(nameOf(label, hue, x, below ? y + radius + 13 : y - radius - 13, height));
   }
   return { text, layer, unit };

@@ -4,7 +4,7 @@ import { endsInBlank, fillBlanks, latexOf, setFormula } from "./equation.js";
 import { Blank } from "./blank.js";
 import { Desk } from "./desk.js";
 import { Holes } from "./holes.js";
-import { post, Away } from "../page/api.js";
+import { Away, newName, post } from "../page/api.js";
 import { compare, pencil, settle, write } from "./verdict.js";
 
 /** One step of the reader's: its blanks, what was typed, what the teacher said. */
@@ -159,10 +159,4 @@ export class Step {
     const next = open.find((step) => this.element.compareDocumentPosition(step.element) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
     next?.blanks[0]?.focus();
   }
-}
-
-function newName() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
