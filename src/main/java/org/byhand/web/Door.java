@@ -60,7 +60,8 @@ final class Door {
     }
 
     private static boolean isJson(Context context) {
-        var type = context.contentType();
+        // Asked for otherwise, the type with an unknown charset is a fault of Jetty's.
+        var type = context.header("Content-Type");
         if (type == null) {
             return false;
         }

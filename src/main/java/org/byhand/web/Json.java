@@ -1,5 +1,6 @@
 package org.byhand.web;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +15,13 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /// JSON to and from records, strictly: a body has at most [#MOST] bytes and bounded depth, and says nothing twice, nothing unknown, nothing
-/// after its end. Numbers that are not finite are written as the strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
+/// after its end; what a record asks for is there unless it is an `Optional`. Numbers that are not finite are written as the strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
 final class Json {
     /// The longest body, in bytes.
     static final int MOST = 2 << 20;
@@ -29,9 +33,16 @@ final class Json {
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).build();
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual,
+                    texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
 
     private Json() {}
 
@@ -88,6 +99,11 @@ final class Json {
 
     static String write(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /// Answers with a value as JSON.
+    static void answer(Context context, Object value) {
+        context.result(write(value)).contentType("application/json").header("Cache-Control", "no-store");
     }
 
     /// JSON that may stand inside a `script` element: it cannot end it.

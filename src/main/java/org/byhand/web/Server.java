@@ -76,6 +76,7 @@ public final class Server implements AutoCloseable {
         Assets.serve(config, places);
         Door.guard(config.routes);
         Faults.answer(config.routes, pages);
+        CheckApi.add(config.routes, workers);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {
             var ready = !closing && store.ready();

@@ -32,52 +32,22 @@ class ServerTest {
     @TempDir
     static Path folder;
 
-    private static Store store;
-    private static Server server;
-    private static HttpClient client;
+    private static Site site;
 
     @BeforeAll
     static void start() throws Exception {
-        store = Store.open(folder);
-        server = Server.start("localhost", 0, store);
-        client = HttpClient.newHttpClient();
+        site = Site.open(folder);
     }
 
     @AfterAll
     static void stop() {
-        client.close();
-        server.close();
-        store.close();
-    }
-
-    private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
-    }
-
-    private static HttpResponse<String> get(String path) throws Exception {
-        return client.send(request(path).build(), BodyHandlers.ofString());
-    }
-
-    /// What comes back for bytes that no client library would send.
-    private static String raw(String bytes) throws IOException {
-        try (var socket = new Socket("localhost", server.port())) {
-            socket.setSoTimeout(5_000);
-            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            var head = new StringBuilder();
-            int next = socket.getInputStream().read();
-            while (next >= 0 && head.indexOf("\r\n\r\n") < 0) {
-                head.append((char) next);
-                next = socket.getInputStream().read();
-            }
-            return head.toString().toLowerCase(Locale.ROOT);
-        }
+        site.close();
     }
 
     @Test
     void saysThatItIsAliveAndReady() throws Exception {
-        assertEquals("ok", get("/healthz").body());
-        assertEquals("ok", get("/readyz").body());
+        assertEquals("ok", site.get("/healthz").body());
+        assertEquals("ok", site.get("/readyz").body());
     }
 
     @ParameterizedTest
@@ -85,7 +55,7 @@ class ServerTest {
             "/webjars/mathjax/3.2.2/es5/startup.js",
             "/static/../pom.xml", "/static/no-such-file.css"})
     void everyResponseCarriesTheHeaders(String path) throws Exception {
-        var response = get(path);
+        var response = site.get(path);
         for (var name : EVERYWHERE) {
             assertTrue(response.headers().firstValue(name).isPresent(), name + " of " + path);
             assertEquals(1, response.headers().allValues(name).size(), name + " of " + path);
@@ -99,7 +69,7 @@ class ServerTest {
             "GET /..%2f..%2fetc/passwd HTTP/1.1\r\nHost: a\r\n\r\n", "NONSENSE\r\n\r\n",
             "POST /api/v1/check HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nxyz"})
     void whatCannotBeReadIsRefusedWithTheHeadersAndNoTrace(String bytes) throws Exception {
-        var head = raw(bytes);
+        var head = site.raw(bytes);
         assertTrue(head.startsWith("http/1.1 4"), head);
         for (var name : EVERYWHERE) {
             assertTrue(head.contains("\r\n" + name + ":"), name + " in " + head);
@@ -110,19 +80,20 @@ class ServerTest {
     @Test
     void oversizeHeadersAreRefused() throws Exception {
         assertTrue(
-                raw("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(40_000) + "\r\n\r\n").startsWith("http/1.1 431"));
+                site.raw("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(40_000) + "\r\n\r\n")
+                        .startsWith("http/1.1 431"));
     }
 
     @Test
     void anAnnouncedBodyThatIsTooLongIsRefusedAtOnce() throws Exception {
         var head = "POST /api/v1/check HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100000000\r\n";
-        assertTrue(raw(head + "\r\n").startsWith("http/1.1 413"));
-        assertTrue(raw(head + "Expect: 100-continue\r\n\r\n").startsWith("http/1.1 413"));
+        assertTrue(site.raw(head + "\r\n").startsWith("http/1.1 413"));
+        assertTrue(site.raw(head + "Expect: 100-continue\r\n\r\n").startsWith("http/1.1 413"));
     }
 
     @Test
     void unknownAddressesGetAFriendlyPage() throws Exception {
-        var response = get("/no-such-sheet");
+        var response = site.get("/no-such-sheet");
         assertEquals(404, response.statusCode());
         assertTrue(response.body().contains("There is no such sheet"), response.body());
         assertTrue(response.headers().firstValue("content-type").orElse("").startsWith("text/html"));
@@ -130,7 +101,7 @@ class ServerTest {
 
     @Test
     void unknownAddressesOfTheApiGetAProblem() throws Exception {
-        var response = get("/api/no-such-thing");
+        var response = site.get("/api/no-such-thing");
         assertEquals(404, response.statusCode());
         assertEquals("application/problem+json", response.headers().firstValue("content-type").orElse(""));
         assertTrue(response.body().contains("\"status\":404"));
@@ -138,12 +109,12 @@ class ServerTest {
 
     @Test
     void aPagesScriptsNeedItsNonceWhichIsNewEachTime() throws Exception {
-        var first = get("/no-such-sheet");
+        var first = site.get("/no-such-sheet");
         var policy = first.headers().firstValue("content-security-policy").orElse("");
         var nonce = policy.replaceAll(".*script-src 'self' 'nonce-([^']+)'.*", "$1");
         assertTrue(first.body().contains("nonce=\"" + nonce + "\""), policy);
         assertFalse(policy.contains("unsafe"), policy);
-        assertFalse(get("/no-such-sheet").body().contains(nonce));
+        assertFalse(site.get("/no-such-sheet").body().contains(nonce));
     }
 
     @ParameterizedTest
@@ -153,32 +124,31 @@ class ServerTest {
             "/static/%5c..%5cpom.xml",
             "/webjars/sqlite/", "/vendor/../org/byhand/Byhand.class", "/static/%00"})
     void noPathLeadsOutOfTheFoldersServed(String path) throws Exception {
-        var response = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        var response = site.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertTrue(response.startsWith("http/1.1 4"), response);
     }
 
     @Test
     void filesSayHowLongTheyKeep() throws Exception {
-        assertEquals("no-cache", get("/static/mark.svg").headers().firstValue("cache-control").orElse(""));
-        var library = get("/webjars/mathjax/3.2.2/es5/startup.js");
+        assertEquals("no-cache", site.get("/static/mark.svg").headers().firstValue("cache-control").orElse(""));
+        var library = site.get("/webjars/mathjax/3.2.2/es5/startup.js");
         assertEquals("public, max-age=31536000, immutable", library.headers().firstValue("cache-control").orElse(""));
         assertEquals("Accept-Encoding", library.headers().firstValue("vary").orElse(""));
     }
 
     @Test
     void unchangedFilesAreNotSentAgain() throws Exception {
-        var tag = get("/static/mark.svg").headers().firstValue("etag").orElseThrow();
-        var again = client.send(request("/static/mark.svg").header("If-None-Match", tag).build(),
-                BodyHandlers.ofString());
+        var tag = site.get("/static/mark.svg").headers().firstValue("etag").orElseThrow();
+        var again = site.get("/static/mark.svg", "If-None-Match", tag);
         assertEquals(304, again.statusCode());
     }
 
     @Test
     void aTakenPortIsAValueNotATrace() {
-        try (var second = Server.start("localhost", server.port(), store)) {
+        try (var second = Server.start("localhost", site.port(), site.store())) {
             throw new AssertionError("two servers on port " + second.port());
         } catch (Server.PortTakenException e) {
-            assertEquals("Port " + server.port() + " is taken by another program.", e.getMessage());
+            assertEquals("Port " + site.port() + " is taken by another program.", e.getMessage());
         }
     }
 }

@@ -1,0 +1,126 @@
+package org.byhand.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.byhand.engine.Evaluation;
+import org.byhand.engine.Evaluation.Numbers;
+import org.byhand.latex.SyntaxException;
+import org.byhand.term.Budget;
+import org.byhand.term.MeaningException;
+import org.byhand.term.ModelException;
+import org.byhand.term.ModelReader;
+import org.byhand.term.ModelSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The checker and the engine as a service, for a model that the caller sends: `/api/v1/check` and `/api/v1/evaluate`. Nothing is kept.
+final class CheckApi {
+    private final Workers workers;
+
+    private CheckApi(Workers workers) {
+        this.workers = workers;
+    }
+
+    static void add(RoutesConfig routes, Workers workers) {
+        var api = new CheckApi(workers);
+        routes.post("/api/v1/evaluate", api::evaluate);
+    }
+
+    private record ModelRequest(Map<String, String> symbols, List<String> definitions,
+            Optional<Map<String, String>> aliases,
+            Optional<Map<String, String>> domains, Optional<Map<String, String>> functions) {
+        ModelSource source() {
+            return new ModelSource(symbols, definitions, aliases.orElse(Map.of()), domains.orElse(Map.of()),
+                    functions.orElse(Map.of()));
+        }
+    }
+
+    private record EvaluateRequest(ModelRequest model, Map<String, JsonNode> values, List<String> quantities) {}
+
+    private void evaluate(Context context) {
+        var request = Json.read(context, EvaluateRequest.class);
+        var values = new LinkedHashMap<String, Numbers>();
+        request.values.forEach((name, value) -> values.put(name, numbers(name, value)));
+        var budget = Budget.forCheck();
+        var results = workers.run(context, () -> {
+            try {
+                return Evaluation.of(ModelReader.read(request.model.source(), budget), values, request.quantities,
+                        budget);
+            } catch (ModelException e) {
+                throw Problem.of(422, "The model or a value cannot be taken as it is.", e.getMessage()).with("entry",
+                        e.entry());
+            } catch (SyntaxException e) {
+                throw refuse(e.getMessage(), e.span().from(), e.span().to());
+            } catch (MeaningException e) {
+                throw refuse(e.getMessage(), e.span().from(), e.span().to());
+            }
+        });
+        var answer = new LinkedHashMap<String, Object>();
+        for (int k = 0; k < results.size(); k++) {
+            answer.put(request.quantities.get(k), nested(results.get(k)));
+        }
+        Json.answer(context, Map.of("values", answer));
+    }
+
+    private static Problem refuse(@Nullable String message, int from, int to) {
+        return Problem.of(422, "A quantity has no value here.", String.valueOf(message)).with("span",
+                new int[]{from, to});
+    }
+
+    /// A number, a list of numbers, or a list of rows of equal length.
+    private static Numbers numbers(String name, JsonNode value) {
+        if (value.isNumber()) {
+            return new Numbers(List.of(), List.of(finite(name, value)));
+        }
+        if (!value.isArray() || value.isEmpty()) {
+            throw shapeless(name);
+        }
+        var entries = new ArrayList<Double>();
+        if (value.get(0).isNumber()) {
+            value.forEach(entry -> entries.add(finite(name, entry)));
+            return new Numbers(List.of(value.size()), entries);
+        }
+        int width = value.get(0).size();
+        for (var row : value) {
+            if (!row.isArray() || row.size() != width || width == 0) {
+                throw shapeless(name);
+            }
+            row.forEach(entry -> entries.add(finite(name, entry)));
+        }
+        return new Numbers(List.of(value.size(), width), entries);
+    }
+
+    private static double finite(String name, JsonNode value) {
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            throw shapeless(name);
+        }
+        return value.doubleValue();
+    }
+
+    private static Problem shapeless(String name) {
+        return Problem.of(422, "A value is not numbers.", "Give a number, or rows of numbers of equal length.")
+                .with("entry", name);
+    }
+
+    /// The entries as nested lists, one level an axis.
+    private static Object nested(Numbers numbers) {
+        return nested(numbers, 0, 0, numbers.entries().size());
+    }
+
+    private static Object nested(Numbers numbers, int axis, int from, int to) {
+        if (axis == numbers.shape().size()) {
+            return numbers.entries().get(from);
+        }
+        int stride = (to - from) / numbers.shape().get(axis);
+        var list = new ArrayList<>();
+        for (int at = from; at < to; at += stride) {
+            list.add(nested(numbers, axis + 1, at, at + stride));
+        }
+        return list;
+    }
+}

@@ -1,0 +1,88 @@
+package org.byhand.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The service for a model that the caller sends.
+class CheckApiTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String MODEL = """
+            {"symbols": {"X": "n x d", "W^{(1)}": "d x m", "W^{(2)}": "m x 1", "h": "n x m", "\\\\hat{y}": "n x 1", "y": "n x 1",
+                         "L": "scalar", "x_i": "scalar for i=1..d"},
+             "definitions": ["h = X W^{(1)}", "\\\\hat{y} = h W^{(2)}", "L = \\\\frac{1}{2} \\\\| \\\\hat{y} - y \\\\|^2"]}""";
+    private static final String VALUES = """
+            {"X": [[2, 3]], "W^{(1)}": [[0.11, 0.12], [0.21, 0.08]], "W^{(2)}": [[0.14], [0.15]], "y": [[1]]}""";
+
+    @TempDir
+    static Path folder;
+
+    private static Site site;
+
+    @BeforeAll
+    static void start() throws Exception {
+        site = Site.open(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    private static JsonNode evaluate(String values, String quantities, int status) throws Exception {
+        var response = site.post("/api/v1/evaluate",
+                "{\"model\": " + MODEL + ", \"values\": " + values + ", \"quantities\": " + quantities + "}");
+        assertEquals(status, response.statusCode(), response.body());
+        return JSON.readTree(response.body());
+    }
+
+    /// The published two-layer example without activations.
+    @Test
+    void quantitiesAndGradientsHaveTheirNumbersInTheirShapes() throws Exception {
+        var values = evaluate(VALUES, """
+                ["h", "\\\\hat y", "L", "\\\\frac{\\\\partial L}{\\\\partial W^{(1)}}", "h^\\\\top"]""", 200)
+                .get("values");
+        assertEquals(0.85, values.get("h").get(0).get(0).doubleValue(), 1e-12);
+        assertEquals(0.191, values.get("\\hat y").get(0).get(0).doubleValue(), 1e-12);
+        assertEquals(0.3272405, values.get("L").doubleValue(), 1e-12);
+        var gradient = values.get("\\frac{\\partial L}{\\partial W^{(1)}}");
+        assertEquals(-0.2427, gradient.get(0).get(1).doubleValue(), 1e-12);
+        assertEquals(-0.33978, gradient.get(1).get(0).doubleValue(), 1e-12);
+        assertEquals(2, values.get("h^\\top").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"X\": [[2, 3]]}|[\"h\"]|W^{(1)}", "{\"Q\": [[2, 3]]}|[\"X\"]|Q",
+            "{\"X\": [[2, 3]], \"W^{(1)}\": [[1]]}|[\"h\"]|W^{(1)}", "{\"X\": [[2, 3], [1]]}|[\"X\"]|X",
+            "{\"X\": [[]]}|[\"X\"]|X",
+            "{\"X\": 3}|[\"X\"]|X", "{\"X\": \"3\"}|[\"X\"]|X", "{\"X\": [[true]]}|[\"X\"]|X",
+            "{\"h\": [[1]]}|[\"h\"]|h",
+            "{\"X\": [[1e999]]}|[\"X\"]|X"})
+    void aValueThatDoesNotFitIsNamed(String values, String quantities, String entry) throws Exception {
+        assertEquals(entry, evaluate(values, quantities, 422).get("entry").stringValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[\"X +\"]", "[\"X + Q\"]", "[\"X W^{(2)}\"]", "[\"\"]"})
+    void aQuantityWithoutAMeaningIsExplainedWithItsPlace(String quantities) throws Exception {
+        var problem = evaluate(VALUES, quantities, 422);
+        assertEquals(2, problem.get("span").size(), problem.toString());
+        assertTrue(problem.get("detail").stringValue().length() > 10, problem.toString());
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreWrittenAsWords() throws Exception {
+        var values = evaluate("{\"X\": [[0, -1]]}", "[\"\\\\log(X)\"]", 200).get("values").get("\\log(X)").get(0);
+        assertEquals("-Infinity", values.get(0).stringValue());
+        assertEquals("NaN", values.get(1).stringValue());
+    }
+}

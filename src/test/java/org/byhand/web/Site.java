@@ -1,0 +1,68 @@
+package org.byhand.web;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.byhand.store.Store;
+
+/// A running server with its store, and ways to talk to it.
+record Site(Store store, Server server, HttpClient client) implements AutoCloseable {
+    static Site open(Path folder) throws Exception {
+        var store = Store.open(folder);
+        return new Site(store, Server.start("localhost", 0, store), HttpClient.newHttpClient());
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws Exception {
+        return send(request(path, headers));
+    }
+
+    /// Posts JSON as our own page does.
+    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        return send(request(path, headers).setHeader("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /// The head, in small letters, of what comes back for bytes that no client library would send.
+    String raw(String bytes) throws IOException {
+        try (var socket = new Socket("localhost", port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            var head = new StringBuilder();
+            int next = socket.getInputStream().read();
+            while (next >= 0 && head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) next);
+                next = socket.getInputStream().read();
+            }
+            return head.toString().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+        store.close();
+    }
+}
