@@ -202,8 +202,12 @@ record FrontMatter(
                 symbols.put(key, symbol(key, name, Optional.ofNullable(shared.get(key)), entry.value()));
             }
             List<Placed> definitions = fields.texts("definitions");
+            List<LessonModel.Binding> functions = new ArrayList<>();
+            for (Yaml.Entry entry : limited(fields.entries("functions"), SYMBOLS, "functions")) {
+                functions.add(new LessonModel.Binding(entry.key().placed(), fields.text(entry.value(), "a function")));
+            }
             fields.finish();
-            return new LessonModel(name, List.copyOf(symbols.values()), definitions, fields.line());
+            return new LessonModel(name, List.copyOf(symbols.values()), definitions, functions, fields.line());
         }
 
         private Optional<Lesson.Drawing> drawing(Fields fields, List<LessonModel> models) {

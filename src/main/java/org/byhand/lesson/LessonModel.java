@@ -7,9 +7,15 @@ import java.util.List;
 /// @param name as sections call it
 /// @param symbols all that hold in it, shared ones included, in order
 /// @param definitions `h = X W^{(1)}`, one a symbol, in any order
-public record LessonModel(String name, List<LessonSymbol> symbols, List<Placed> definitions, int line) {
+/// @param functions names bound to functions: `f_1` to `\sigma`
+public record LessonModel(String name, List<LessonSymbol> symbols, List<Placed> definitions, List<Binding> functions,
+        int line) {
     public LessonModel {
         symbols = List.copyOf(symbols);
         definitions = List.copyOf(definitions);
+        functions = List.copyOf(functions);
     }
+
+    /// `f_1` is `\sigma`.
+    public record Binding(Placed name, Placed function) {}
 }

@@ -1,0 +1,88 @@
+package org.byhand.lesson;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A lesson ready for readers: its page, its numbers, its steps. Immutable and for any number of requests at once; made once for each version.
+public final class LiveLesson {
+    private final Lesson lesson;
+    private final LessonPage page;
+    private final LessonNumbers numbers;
+    private final StepDesk steps;
+
+    private LiveLesson(Lesson lesson, LessonPage page, LessonNumbers numbers, StepDesk steps) {
+        this.lesson = lesson;
+        this.page = page;
+        this.numbers = numbers;
+        this.steps = steps;
+    }
+
+    /// A lesson file made live: either `lesson` holds one, or `problems` say why not.
+    public record Opened(List<LiveLesson> lesson, List<LessonProblem> problems) {
+        public Opened {
+            lesson = List.copyOf(lesson);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// Reads a lesson file and prints its page. Whether what it says is true, [LessonProof] finds out.
+    ///
+    /// @param name of the file, without folders
+    public static Opened open(String name, byte[] bytes) {
+        LessonReader.Reading reading = LessonReader.read(name, bytes);
+        if (!reading.isSound()) {
+            return new Opened(List.of(), reading.problems());
+        }
+        Problems problems = new Problems();
+        Map<String, Setting> settings = settings(reading.lesson(), problems);
+        if (!problems.isEmpty()) {
+            return new Opened(List.of(), problems.sorted());
+        }
+        PagePrinter printer = new PagePrinter(reading.lesson(), settings, problems);
+        LessonPage page = printer.print();
+        if (!problems.isEmpty()) {
+            return new Opened(List.of(), problems.sorted());
+        }
+        LessonNumbers numbers = printer.numbers();
+        StepDesk steps = new StepDesk(reading.lesson(), settings, printer, numbers);
+        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps)), List.of());
+    }
+
+    /// The models by name; what is wrong with one goes to `problems`.
+    static Map<String, Setting> settings(Lesson lesson, Problems problems) {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        List<String> dims = lesson.dims().stream().map(Lesson.Dimension::name).toList();
+        for (LessonModel model : lesson.models()) {
+            Setting.of(model, problems).ifPresent(setting -> {
+                settings.put(model.name(), setting);
+                setting.model().dims().stream()
+                        .filter(dim -> !dim.isFixed() && !dims.contains(dim.name()))
+                        .forEach(dim -> problems.add(model.line(), 1,
+                                "The model " + model.name() + " has a dimension " + dim.name()
+                                        + " that `dims` does not give a size."));
+            });
+        }
+        return settings;
+    }
+
+    /// What its file says.
+    public Lesson lesson() {
+        return lesson;
+    }
+
+    /// How it is printed.
+    public LessonPage page() {
+        return page;
+    }
+
+    /// What it computes.
+    public LessonNumbers numbers() {
+        return numbers;
+    }
+
+    /// What its steps answer.
+    public StepDesk steps() {
+        return steps;
+    }
+}

@@ -1,0 +1,313 @@
+package org.byhand.lesson;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexReader;
+import org.byhand.latex.LatexWriter;
+import org.byhand.latex.SyntaxException;
+import org.byhand.lesson.LessonPage.BlankView;
+import org.byhand.lesson.LessonPage.Item;
+import org.byhand.lesson.LessonPage.PageBlock;
+import org.byhand.lesson.LessonPage.StepView;
+import org.byhand.lesson.NumberLines.NumberLine;
+import org.byhand.lesson.Tagger.Marks;
+
+/// Prints a lesson: its blocks for the templates, with tagged formulas and the numbers beside them. Collects on the way which quantities the
+/// page needs. One printer prints one lesson, once.
+final class PagePrinter {
+    private static final String EMPTY_BLANK = "fill in the blank to see its numbers";
+
+    private final Lesson lesson;
+    private final Map<String, Setting> settings;
+    private final Problems problems;
+    private final QuantityTable table = new QuantityTable();
+    private final Map<String, Tagger> taggers = new HashMap<>();
+    private final Map<String, NumberLines> numberLines = new HashMap<>();
+    private final Set<Integer> open = new HashSet<>();
+    private final Map<String, List<Item>> solved = new LinkedHashMap<>();
+    private final Map<String, List<String>> hints = new HashMap<>();
+    private final Map<String, String> circled = new HashMap<>();
+    private final List<StepView> steps = new ArrayList<>();
+    private final Letters letters;
+
+    PagePrinter(Lesson lesson, Map<String, Setting> settings, Problems problems) {
+        this.lesson = lesson;
+        this.settings = settings;
+        this.problems = problems;
+        this.letters = new Letters(lesson, settings, table);
+    }
+
+    /// The page; problems that only printing finds go to the list given to the constructor.
+    LessonPage print() {
+        settings.forEach((name, setting) -> {
+            taggers.put(name, new Tagger(setting, letters.numbers(setting)));
+            numberLines.put(name, new NumberLines(setting, table));
+        });
+        for (int q = 0; q < table.entries().size(); q++) {
+            open.add(q);
+        }
+        Lesson.flat(lesson.blocks()).forEach(block -> {
+            if (block instanceof Block.Missed missed) {
+                canonical(missed).ifPresent(latex -> circled.put(missed.beside(), latex));
+            }
+        });
+        List<PageBlock> blocks = blocks(lesson.blocks());
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        Map<String, List<Integer>> limits = new LinkedHashMap<>();
+        for (Lesson.Dimension dim : lesson.dims()) {
+            sizes.put(dim.name(), dim.size());
+            limits.put(dim.name(), List.of(dim.min(), dim.max()));
+        }
+        return new LessonPage(
+                blocks, letters.inputs(sizes), letters.quantities(open), letters.network(), letters.cards(),
+                functions(), steps, sizes, limits, 1);
+    }
+
+    /// The numbers of all that was printed.
+    LessonNumbers numbers() {
+        return new LessonNumbers(lesson.dims(), letters.shapes(), table.entries());
+    }
+
+    /// The numbers of the values of a model's symbols.
+    Map<LessonSymbol, Integer> letters(String model) {
+        return letters.numbers(Objects.requireNonNull(settings.get(model), model));
+    }
+
+    /// The hints of each step, HTML, without the last rung.
+    Map<String, List<String>> hints() {
+        return hints;
+    }
+
+    /// Markdown of `model` as HTML within a line.
+    private String sentence(Placed markdown, String model) {
+        List<Prose.Inline> formulas = Prose.formulas(markdown);
+        return Prose.inlineHtml(markdown, (latex, index) -> inline(latex, model,
+                index < formulas.size() ? formulas.get(index).latex() : markdown));
+    }
+
+    /// The numbers of each step's line once it is solved.
+    Map<String, List<Item>> solved() {
+        return solved;
+    }
+
+    private Optional<String> canonical(Block.Missed missed) {
+        Setting setting = settings.get(missed.model());
+        if (setting == null || missed.circled().isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional
+                    .of(LatexWriter.write(LatexReader.read(missed.circled().text(), setting.model().vocabulary())));
+        } catch (SyntaxException e) {
+            problems.add(missed.circled().problem(e.span().from(), Sentences.of(e)));
+            return Optional.empty();
+        }
+    }
+
+    private List<PageBlock> blocks(List<Block> blocks) {
+        List<PageBlock> printed = new ArrayList<>();
+        for (Block block : blocks) {
+            switch (block) {
+                case Block.Section section -> printed.add(new Print("section", "s-" + section.id())
+                        .number(section.number())
+                        .title(Prose.plain(section.title().text()))
+                        .caption(section.caption())
+                        .done());
+                case Block.Prose prose -> printed.add(
+                        new Print("prose", "p-" + prose.line()).html(html(prose.markdown(), prose.model())).done());
+                case Block.Line line -> print(line).ifPresent(printed::add);
+                case Block.StepBlock step -> print(step.step()).ifPresent(printed::add);
+                case Block.Missed missed -> printed.add(new Print("note", "n-" + missed.id())
+                        .mark(missed.mark())
+                        .title(Prose.plain(missed.question().text()))
+                        .anchor("l-" + missed.beside())
+                        .blocks(blocks(missed.blocks()))
+                        .done());
+                case Block.Aside aside -> printed.add(new Print("aside", "a-" + aside.line()).title(aside.title())
+                        .blocks(blocks(aside.blocks())).done());
+            }
+        }
+        return printed;
+    }
+
+    // Running text
+
+    private String html(Placed markdown, String model) {
+        List<Prose.Inline> formulas = Prose.formulas(markdown);
+        return Prose.html(markdown, (latex, index) -> inline(latex, model,
+                index < formulas.size() ? formulas.get(index).latex() : markdown));
+    }
+
+    private String inline(String latex, String model, Placed place) {
+        Setting setting = settings.get(model);
+        Tagger tagger = taggers.get(model);
+        if (setting == null || tagger == null) {
+            return "";
+        }
+        List<Expr> statements = setting.readAll(new Placed(latex, place.line(), place.column()), problems);
+        return statements.isEmpty() ? "" : blankless(tagger.line(latex, statements, Marks.NONE));
+    }
+
+    /// A hole in running text is an empty square.
+    private static String blankless(String latex) {
+        return StepReader.PLACEHOLDER.matcher(latex).replaceAll("\\\\square ");
+    }
+
+    // Lines
+
+    private Optional<PageBlock> print(Block.Line line) {
+        Setting setting = settings.get(line.model());
+        Tagger tagger = taggers.get(line.model());
+        if (setting == null || tagger == null) {
+            return Optional.empty();
+        }
+        List<Expr> statements = setting.readAll(line.latex(), problems);
+        if (statements.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean matrix = isMatrix(setting, statements.getFirst());
+        NumberLine numbers = numbers(setting, line.numbers(), statements.getFirst(), line.show(), line.loose());
+        remember(numbers.items());
+        Marks marks = new Marks(circled.getOrDefault(line.id(), ""), Optional.empty(), matrix);
+        return Optional.of(new Print("line", "l-" + line.id())
+                .latex(tagger.line(line.latex().text(), statements, marks))
+                .loose(line.loose())
+                .remark(line.remark())
+                .form(matrix ? "matrix" : "index")
+                .caption(line.caption().isEmpty() ? numbers.caption() : Prose.plain(line.caption()))
+                .numbers(numbers.items())
+                .done());
+    }
+
+    private NumberLine numbers(Setting setting, Placed written, Expr statement, String show, boolean loose) {
+        NumberLines lines = numberLines.get(setting.name());
+        if (lines == null || written.text().strip().equals("none") || (loose && written.isBlank())) {
+            return NumberLine.NONE;
+        }
+        if (written.isBlank()) {
+            return lines.line(statement, show);
+        }
+        List<Expr> instead = setting.readAll(written, problems);
+        return instead.isEmpty() ? NumberLine.NONE : lines.line(instead.getFirst(), show);
+    }
+
+    /// What stands on the page may be named in what the page is told.
+    private void remember(List<Item> items) {
+        items.stream().filter(item -> item.q() >= 0).forEach(item -> open.add(item.q()));
+    }
+
+    private boolean isMatrix(Setting setting, Expr statement) {
+        Expr first = statement instanceof Expr.Chain chain ? chain.sides().getFirst() : statement;
+        return table.value(setting, first).map(value -> value.free().isEmpty() && !value.shape().isScalar())
+                .orElse(true);
+    }
+
+    // Steps
+
+    private Optional<PageBlock> print(Step step) {
+        Setting setting = settings.get(step.model());
+        Tagger tagger = taggers.get(step.model());
+        if (setting == null || tagger == null) {
+            return Optional.empty();
+        }
+        List<Expr> statements = setting.readAll(step.formula(), problems);
+        if (statements.isEmpty()) {
+            return Optional.empty();
+        }
+        NumberLine whole = solved(step, setting);
+        List<Item> left = beforeBlank(whole.items());
+        remember(left);
+        solved.put(step.id(), whole.items());
+        String line = "l-" + step.id();
+        hints.put(step.id(), step.hints().stream().map(hint -> sentence(hint, step.model())).toList());
+        List<String> names = hintNames(step.hints().size());
+        steps.add(new StepView(step.id(), line, step.blanks().stream().map(Step.Blank::id).toList(),
+                Prose.plain(step.label()), names.size(), names));
+        boolean matrix = isMatrix(setting, statements.getFirst());
+        return Optional.of(new Print("step", line)
+                .latex(tagger.line(step.formula().text(), statements, new Marks("", Optional.empty(), matrix)))
+                .form(matrix ? "matrix" : "index")
+                .caption(step.caption().isEmpty() ? whole.caption() : Prose.plain(step.caption()))
+                .numbers(left)
+                .label(Prose.plain(step.label()))
+                .step(step.id())
+                .blanks(step.blanks().stream().map(blank -> new BlankView(blank.id(), Prose.plain(blank.label())))
+                        .toList())
+                .done());
+    }
+
+    /// What stands left of the first `=`, and an invitation; nothing of the answer.
+    private static List<Item> beforeBlank(List<Item> items) {
+        if (items.isEmpty() || !items.getFirst().kind().equals("matrix")) {
+            return List.of();
+        }
+        return List.of(items.getFirst(), Item.op("="), Item.words(EMPTY_BLANK));
+    }
+
+    /// The numbers of the line with the right answer in it.
+    private NumberLine solved(Step step, Setting setting) {
+        if (step.numbers().text().strip().equals("none")) {
+            return NumberLine.NONE;
+        }
+        Composed composed = Composed.of(step, texts(step.key()));
+        String side = step.numbers().isBlank() ? composed.answer() : step.numbers().text();
+        if (step.numbers().isBlank() && !step.strict()) {
+            return NumberLine.NONE;
+        }
+        String whole = side.contains("=") ? side : composed.target() + " = " + side;
+        List<Expr> statements = setting.readAll(new Placed(whole, step.line(), 1), problems);
+        return statements.isEmpty()
+                ? NumberLine.NONE
+                : numbers(setting, Placed.NOWHERE, statements.getFirst(), step.show(), false);
+    }
+
+    static Map<String, String> texts(Step.Example example) {
+        Map<String, String> texts = new HashMap<>();
+        example.answers().forEach((blank, answer) -> texts.put(blank, answer.text()));
+        return texts;
+    }
+
+    /// The rungs of a ladder of so many hints, the line itself last.
+    static List<String> hintNames(int hints) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < hints; i++) {
+            names.add(i == 0 ? "a nudge" : i == hints - 1 && hints > 2 ? "the half-filled line" : "the rule");
+        }
+        names.add("the line");
+        return names;
+    }
+
+    /// The functions that the palette offers: those of the lines and of the right answers.
+    private List<String> functions() {
+        Set<String> names = new LinkedHashSet<>();
+        Lesson.flat(lesson.blocks()).forEach(block -> {
+            switch (block) {
+                case Block.Line line -> functions(line.model(), line.latex(), names);
+                case Block.StepBlock step -> step.step().examples().stream()
+                        .filter(Step.Example::isRight)
+                        .forEach(right -> right.answers().values()
+                                .forEach(answer -> functions(step.step().model(), answer, names)));
+                case Block.Section _,Block.Prose _,Block.Missed _,Block.Aside _ -> {
+                    // no lines of their own
+                }
+            }
+        });
+        return List.copyOf(names);
+    }
+
+    private void functions(String model, Placed latex, Set<String> names) {
+        Setting setting = settings.get(model);
+        if (setting != null) {
+            setting.readAll(latex, problems).forEach(expr -> names.addAll(setting.functions(expr)));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.byhand.lesson;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexReader;
+import org.byhand.latex.Span;
+import org.byhand.latex.SyntaxException;
+import org.byhand.lesson.LessonPage.Item;
+import org.byhand.lesson.StepReply.Hint;
+import org.byhand.lesson.StepReply.ReadBack;
+import org.byhand.lesson.StepReply.Told;
+import org.byhand.lesson.StepReply.Trouble;
+import org.byhand.lesson.Tagger.Marks;
+import org.byhand.term.Elaborator;
+import org.byhand.term.MeaningException;
+
+/// Where a lesson's steps are answered: what was typed is read back, judged, helped along. Immutable and for any number of requests at once.
+public final class StepDesk {
+    /// The longest answer (PROMISES A1), in UTF-16 units.
+    private static final int ANSWER = 8192;
+
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<String, Setting> settings;
+    private final Map<String, Map<LessonSymbol, Integer>> letters = new HashMap<>();
+    private final Map<String, List<String>> hints;
+    private final Map<String, List<Item>> solved;
+    private final Evaluation evaluation;
+
+    StepDesk(Lesson lesson, Map<String, Setting> settings, PagePrinter printer, LessonNumbers numbers) {
+        lesson.steps().forEach(step -> steps.put(step.id(), step));
+        this.settings = Map.copyOf(settings);
+        settings.keySet().forEach(model -> letters.put(model, printer.letters(model)));
+        this.hints = Map.copyOf(printer.hints());
+        this.solved = Map.copyOf(printer.solved());
+        this.evaluation = new Evaluation(numbers);
+    }
+
+    /// The numbers on the page when an answer is given.
+    ///
+    /// @param row of the batch that is looked at, from 1
+    public record State(Map<String, Integer> sizes, int row, Map<String, double[][]> values) {
+        public State {
+            sizes = Map.copyOf(sizes);
+            values = Map.copyOf(values);
+        }
+    }
+
+    /// Reads answers back as they are understood, unfinished ones too.
+    ///
+    /// @param answers LaTeX by blank
+    /// @return absent if there is no such step
+    public Optional<ReadBack> read(String id, Map<String, String> answers, State state) {
+        return find(id).map(step -> new Desk(step).read(answers, state));
+    }
+
+    /// One rung of a step's ladder, from 1; the last is the line itself.
+    ///
+    /// @return absent if there is no such step or rung
+    public Optional<Hint> hint(String id, int rung) {
+        return find(id).flatMap(step -> new Desk(step).hint(rung));
+    }
+
+    /// The line itself, for those who solved the step or asked to be shown.
+    ///
+    /// @return absent if there is no such step
+    public Optional<Told> told(String id) {
+        return find(id).map(step -> new Desk(step).told());
+    }
+
+    private Optional<Step> find(String id) {
+        return Optional.ofNullable(steps.get(id));
+    }
+
+    /// One request at one step.
+    private final class Desk {
+        private final Step step;
+        private final Setting setting;
+        private final Tagger tagger;
+
+        Desk(Step step) {
+            this.step = step;
+            this.setting = Objects.requireNonNull(settings.get(step.model()), step.model());
+            this.tagger = new Tagger(setting, letters.getOrDefault(step.model(), Map.of()));
+        }
+
+        /// What could be read of the answers.
+        ///
+        /// @param texts as typed, missing brackets added
+        /// @param twins as LaTeX writes them
+        private record Understood(Map<String, String> texts, Map<String, Expr> exprs, Map<String, Twin> twins,
+                Optional<Trouble> trouble, String remark) {
+            Map<String, String> latex() {
+                Map<String, String> latex = new LinkedHashMap<>();
+                twins.forEach((blank, twin) -> latex.put(blank, twin.latex()));
+                return latex;
+            }
+        }
+
+        private Understood understand(Map<String, String> answers) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            Map<String, Expr> exprs = new LinkedHashMap<>();
+            Map<String, Twin> twins = new LinkedHashMap<>();
+            Optional<Trouble> trouble = Optional.empty();
+            String remark = "";
+            for (Step.Blank blank : step.blanks()) {
+                String text = answers.getOrDefault(blank.id(), "");
+                if (text.isBlank()) {
+                    continue;
+                }
+                try {
+                    refuseLong(text);
+                    LatexReader.Completed completed = LatexReader.readOpen(text, setting.model().vocabulary());
+                    texts.put(blank.id(), text + String.join("", completed.added()));
+                    exprs.put(blank.id(), completed.expr());
+                    twins.put(blank.id(), Twin.of(completed.expr(), setting.model().vocabulary()));
+                    remark = completed.added().isEmpty()
+                            ? remark
+                            : completed.added().size() == 1 ? "a bracket closed for you" : "brackets closed for you";
+                } catch (SyntaxException e) {
+                    trouble = trouble.isPresent()
+                            ? trouble
+                            : Optional.of(new Trouble(blank.id(), e.span(), Sentences.forPage(Sentences.of(e)), ""));
+                }
+            }
+            return new Understood(texts, exprs, twins, trouble, remark);
+        }
+
+        private static void refuseLong(String text) {
+            if (text.length() > ANSWER) {
+                throw new SyntaxException(new Span(ANSWER, text.length()),
+                        "An answer has at most " + ANSWER + " characters; write it shorter.");
+            }
+        }
+
+        ReadBack read(Map<String, String> answers, State state) {
+            Understood understood = understand(answers);
+            Composed composed = Composed.of(step, understood.latex());
+            boolean complete = understood.exprs.size() == step.blanks().size();
+            return new ReadBack(
+                    line(composed, Optional.empty()),
+                    tagged(understood.exprs, Optional.empty()),
+                    understood.remark,
+                    understood.trouble.or(() -> unknown(understood.exprs)),
+                    complete
+                            ? evaluation.shown(setting, tagger, composed.answer(), step.show(), state)
+                            : Optional.empty());
+        }
+
+        /// The first name that the model does not have.
+        private Optional<Trouble> unknown(Map<String, Expr> exprs) {
+            for (Map.Entry<String, Expr> answer : exprs.entrySet()) {
+                try {
+                    new Elaborator(setting.model(), setting.model().terms().above(org.byhand.term.Budget.forCheck()))
+                            .elaborate(answer.getValue());
+                } catch (MeaningException e) {
+                    if (e.kind() == MeaningException.Kind.UNKNOWN_SYMBOL) {
+                        String suggestion = e.suggestions().isEmpty() ? "" : e.suggestions().getFirst();
+                        return Optional.of(
+                                new Trouble(answer.getKey(), e.span(), Sentences.forPage(Sentences.of(e)), suggestion));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Map<String, String> tagged(Map<String, Expr> exprs, Optional<Composed.Place> fault) {
+            Map<String, String> read = new LinkedHashMap<>();
+            exprs.forEach((blank, expr) -> {
+                Optional<Span> span = fault.filter(place -> place.blank().equals(blank)).map(Composed.Place::span);
+                read.put(blank, tagger.write(expr, new Marks("", span, false)));
+            });
+            return read;
+        }
+
+        /// The whole line, tagged; as the author wrote it if it cannot be read with these answers.
+        private String line(Composed composed, Optional<Span> fault) {
+            Problems unread = new Problems();
+            List<Expr> statements = setting.readAll(new Placed(composed.line(), 1, 1), unread);
+            if (!statements.isEmpty()) {
+                return tagger.line(composed.line(), statements, new Marks("", fault, fault.isEmpty()));
+            }
+            List<Expr> formula = setting.readAll(step.formula(), unread);
+            return tagger.line(step.formula().text(), formula, Marks.BADGES);
+        }
+
+        Optional<Hint> hint(int rung) {
+            List<String> sentences = hints.getOrDefault(step.id(), List.of());
+            List<String> names = PagePrinter.hintNames(sentences.size());
+            if (rung < 1 || rung > names.size()) {
+                return Optional.empty();
+            }
+            String html = rung <= sentences.size()
+                    ? sentences.get(rung - 1)
+                    : "\\(" + Sentences.escape(told().latex()) + "\\)";
+            String next = rung < names.size() ? names.get(rung) : "";
+            return Optional.of(new Hint(rung, names.size(), names.get(rung - 1), html, next));
+        }
+
+        Told told() {
+            Map<String, String> answers = PagePrinter.texts(step.key());
+            Understood understood = understand(answers);
+            return new Told(line(Composed.of(step, understood.latex()), Optional.empty()),
+                    tagged(understood.exprs, Optional.empty()), answers, page(), items());
+        }
+
+        private List<Item> items() {
+            return solved.getOrDefault(step.id(), List.of());
+        }
+
+        /// The page's own line, tagged.
+        private String page() {
+            String latex = step.page().isBlank()
+                    ? Composed.of(step, PagePrinter.texts(step.key())).answer()
+                    : step.page().text();
+            List<Expr> statements = new ArrayList<>(setting.readAll(new Placed(latex, 1, 1), new Problems()));
+            return statements.isEmpty() ? "" : tagger.line(latex, statements, Marks.BADGES);
+        }
+    }
+}
