@@ -23,7 +23,7 @@ export function fillBlanks(latex, put) {
 }
 
 /**
- * Sets one formula anew and draws what belongs to it. Fires `typeset` on the element.
+ * Sets one formula anew and draws what belongs to it. Fires `drawn` on the element, then and whenever it is measured again.
  * @param {HTMLElement} formula @param {string} latex without placeholders @returns {Promise<void>}
  */
 export async function setFormula(formula, latex) {
@@ -39,7 +39,6 @@ function finish(formula) {
   formula.classList.toggle("failed", Boolean(broken));
   if (broken) formula.textContent = latexOf(formula);
   else redraw(formula);
-  formula.dispatchEvent(new CustomEvent("typeset", { bubbles: true }));
 }
 
 const roomy = matchMedia("(min-width: 1180px)");
@@ -61,6 +60,7 @@ function redraw(formula) {
   for (const [at, fault] of parts(formula, "mjx-fault").entries()) {
     for (const path of underline(place(fault, formula), latexOf(formula) + at)) stroke(layer(formula), path);
   }
+  formula.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
 }
 
 /** Sets every formula and every text with formulas, the ones in sight first. @param {ParentNode} root @returns {Promise<void>} */

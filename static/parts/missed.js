@@ -6,9 +6,12 @@ import { layer, parts, place, stroke } from "./overlay.js";
 import { keyOf } from "./shapes.js";
 import { piece } from "./verdict.js";
 
+const roomy = matchMedia("(min-width: 1180px)");
+
 /** "I missed this part!": the mark in the margin, its ring and stroke, and the slip it unfolds. */
 export class Missed {
   #asked = false;
+  #drawn = false;
 
   /** @param {HTMLElement} element @param {import("../page/state.js").Page} page @param {import("./numbers.js").Numbers} numbers */
   constructor(element, page, numbers) {
@@ -19,9 +22,7 @@ export class Missed {
     this.mark.addEventListener("click", () => this.toggle());
     this.slip.querySelector('[data-do="fold"]').addEventListener("click", () => { this.toggle(); this.mark.focus(); });
     this.slip.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) { this.toggle(); this.mark.focus(); } });
-    this.anchor?.addEventListener("typeset", () => this.draw());
-    addEventListener("resize", () => requestAnimationFrame(() => this.draw(false)));
-    document.fonts.ready.then(() => this.draw(false));
+    this.anchor?.addEventListener("drawn", () => this.draw());
   }
 
   /** Opens or folds the slip; the drawing keeps lit what it is about. */
@@ -44,18 +45,22 @@ export class Missed {
     return about.size && about.size < edges.size ? about : null;
   }
 
-  /** Rings the factor it means and leads the ring to the mark. */
-  draw(fresh = true) {
+  /** Rings the factor it means and, where the margin is wide, leads the ring to the mark. */
+  draw() {
     const [factor] = this.anchor ? parts(this.anchor, "mjx-missed") : [];
+    if (!factor) return;
+    const formula = factor.closest(".formula");
+    const kind = this.#drawn ? "still" : "";
+    this.#drawn = true;
+    stroke(layer(formula), ring(place(factor, formula), this.element.id, 7), kind);
     const over = layer(this.element);
     over.replaceChildren();
-    if (!factor || !this.element.offsetParent) return;
+    if (!roomy.matches) return;
     const box = place(factor, this.element);
     const words = document.createRange();
     words.selectNodeContents(this.mark);
     const end = place(words, this.element);
-    stroke(over, ring(box, this.element.id, 7), fresh ? "" : "still");
-    if (getComputedStyle(this.element).getPropertyValue("--margin").trim() === "172px") stroke(over, lead({ x: box.x + box.width / 2, y: box.y + box.height + 9 }, { x: end.x + 6, y: end.y - 1 }, this.element.id), fresh ? "lead" : "lead still", 200);
+    stroke(over, lead({ x: box.x + box.width / 2, y: box.y + box.height + 9 }, { x: end.x + 6, y: end.y - 1 }, this.element.id), `lead ${kind}`, 200);
   }
 
   // the machine's own micro-steps, where the server writes them; else the slip holds what the lesson says
