@@ -22,22 +22,9 @@ final class Code {
     /// The most entries of all buffers together: 64 MiB (PROMISES A5).
     private static final long MOST_MEMORY = 8L << 20;
 
-    @SuppressWarnings("ArrayRecordComponent") // written once, never handed out
-    private record Product(int[] key) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Product that && Arrays.equals(key, that.key);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(key);
-        }
-    }
-
     private final Budget budget;
     private final List<Op> ops = new ArrayList<>();
-    private final Map<Product, Integer> products = new HashMap<>();
+    private final ProductTable products = new ProductTable();
     private final Map<Long, Integer> wholes = new HashMap<>();
     private final Map<Integer, Integer> unpaired = new HashMap<>();
     private double[][] buffers = new double[32][];
@@ -180,13 +167,14 @@ final class Code {
         key[2] = swap ? a : b;
         key[3] = swap ? a0 : b0;
         key[4] = outs;
-        System.arraycopy(n, 0, key, 5, loops);
-        System.arraycopy(sc, 0, key, 5 + loops, loops);
-        System.arraycopy(swap ? sb : sa, 0, key, 5 + 2 * loops, loops);
-        System.arraycopy(swap ? sa : sb, 0, key, 5 + 3 * loops, loops);
-        var product = new Product(key);
-        var known = products.get(product);
-        if (known != null) {
+        for (int loop = 0; loop < loops; loop++) {
+            key[5 + 4 * loop] = n[loop];
+            key[6 + 4 * loop] = sc[loop];
+            key[7 + 4 * loop] = swap ? sb[loop] : sa[loop];
+            key[8 + 4 * loop] = swap ? sa[loop] : sb[loop];
+        }
+        int known = products.findOrAdd(key, count);
+        if (known >= 0) {
             return known;
         }
         int c = buffer(size);
@@ -195,7 +183,6 @@ final class Code {
             reserveScratch(n[1]);
         }
         add(new Contract(c, a, a0, b, b0, n, sc, sa, sb, outs, packed ? scratch : -1));
-        products.put(product, c);
         return c;
     }
 

@@ -1,7 +1,5 @@
 package org.byhand.engine;
 
-import java.util.Arrays;
-
 /// A linear combination of arrays with the same axes, `c = Σ fₜ aₜ`, each with its strides (so transposed or broadcast where 0) and with or
 /// without a scalar factor. With one array it is a copy.
 final class Combine extends Op {
@@ -32,8 +30,16 @@ final class Combine extends Op {
             count *= length;
         }
         size = count;
-        contiguous = n.length == 1 && sc[0] == 1 && c0 == 0
-                && Arrays.stream(parts).allMatch(part -> part.offset == 0 && part.strides[0] == 1);
+        contiguous = n.length == 1 && sc[0] == 1 && c0 == 0 && allFromTheStart(parts);
+    }
+
+    private static boolean allFromTheStart(Part[] parts) {
+        for (var part : parts) {
+            if (part.offset != 0 || part.strides[0] != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -107,25 +113,36 @@ final class Combine extends Op {
 
     private void boundLoop(double[][] v, double[][] e, int t, int level, int ci, int ai) {
         var part = parts[t];
-        if (level < n.length) {
+        int dc = sc[level];
+        int da = part.strides[level];
+        if (level < n.length - 1) {
             for (int x = 0; x < n[level]; x++) {
-                boundLoop(v, e, t, level + 1, ci + x * sc[level], ai + x * part.strides[level]);
+                boundLoop(v, e, t, level + 1, ci + x * dc, ai + x * da);
             }
             return;
         }
-        if (t == 0) {
-            v[c][ci] = 0;
-            e[c][ci] = 0;
-        }
-        double value = v[part.buffer][ai];
-        double error = e[part.buffer][ai];
-        if (part.factor < 0) {
-            Rounding.accumulate(v[c], e[c], ci, value, error);
-        } else {
-            Rounding.accumulate(v[c], e[c], ci, value, error, v[part.factor][0], e[part.factor][0]);
-        }
-        if (t == parts.length - 1) {
-            e[c][ci] *= Rounding.INFLATE;
+        double f = factor(v, part);
+        double ef = part.factor < 0 ? 0 : e[part.factor][0];
+        boundRow(v[c], e[c], ci, dc, v[part.buffer], e[part.buffer], ai, da, f, ef, n[level], t > 0);
+    }
+
+    private static void boundRow(double[] vc, double[] ec, int c0, int dc, double[] va, double[] ea, int a0, int da,
+            double f, double ef,
+            int n, boolean more) {
+        int ci = c0;
+        int ai = a0;
+        for (int x = 0; x < n; x++) {
+            double p = f * va[ai];
+            double bound = f == 1 && ef == 0 ? ea[ai] : Rounding.product(va[ai], ea[ai], f, ef, p);
+            if (more) {
+                double sum = vc[ci] + p;
+                bound += ec[ci] + Rounding.sum(vc[ci], p, sum);
+                p = sum;
+            }
+            vc[ci] = p;
+            ec[ci] = bound * Rounding.INFLATE;
+            ci += dc;
+            ai += da;
         }
     }
 

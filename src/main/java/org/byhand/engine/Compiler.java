@@ -31,7 +31,7 @@ final class Compiler {
     private final Sizes sizes;
     private final Code code;
     private final TermTable<View> views = new TermTable<>();
-    private final Map<Variable, Integer> inputs = new LinkedHashMap<>();
+    private final Map<String, Integer> inputs = new LinkedHashMap<>();
 
     Compiler(Sizes sizes, Budget budget) {
         this.sizes = sizes;
@@ -43,7 +43,7 @@ final class Compiler {
     }
 
     /// The buffer of each variable.
-    Map<Variable, Integer> inputs() {
+    Map<String, Integer> inputs() {
         return inputs;
     }
 
@@ -130,7 +130,9 @@ final class Compiler {
         return switch (term) {
             case Variable variable -> {
                 int buffer = code.given(entries);
-                inputs.put(variable, buffer);
+                if (inputs.put(variable.name(), buffer) != null) {
+                    throw new IllegalArgumentException("two variables called " + variable.name());
+                }
                 yield View.dense(buffer, shape);
             }
             case Constant constant -> View.dense(constant(constant), shape);

@@ -188,23 +188,56 @@ final class Contract extends Op {
 
     @Override
     void bound(double[][] v, double[][] e) {
-        boundLoop(v, e, 0, 0, a0, b0);
+        if (kernel == Kernel.GENERAL) {
+            boundGeneral(v, e, 0, 0, a0, b0);
+        } else {
+            boundLoops(v[c], v[a], v[b], e[c], e[a], e[b]);
+        }
     }
 
-    private void boundLoop(double[][] v, double[][] e, int level, int ci, int ai, int bi) {
+    private void boundLoops(double[] vc, double[] va, double[] vb, double[] ec, double[] ea, double[] eb) {
+        int rows = i.n;
+        int columns = j.n;
+        int length = k.n;
+        for (int row = 0; row < rows; row++) {
+            int ci = row * i.c;
+            int ai = a0 + row * i.a;
+            int bi = b0 + row * i.b;
+            for (int column = 0; column < columns; column++) {
+                double value = va[ai] * vb[bi];
+                double bound = Rounding.product(va[ai], ea[ai], vb[bi], eb[bi], value);
+                int x = ai;
+                int y = bi;
+                for (int at = 1; at < length; at++) {
+                    x += k.a;
+                    y += k.b;
+                    double p = va[x] * vb[y];
+                    double sum = value + p;
+                    bound += Rounding.product(va[x], ea[x], vb[y], eb[y], p) + Rounding.sum(value, p, sum);
+                    value = sum;
+                }
+                vc[ci] = value;
+                ec[ci] = bound * Rounding.INFLATE;
+                ci += j.c;
+                ai += j.a;
+                bi += j.b;
+            }
+        }
+    }
+
+    private void boundGeneral(double[][] v, double[][] e, int level, int ci, int ai, int bi) {
+        if (level == outs) {
+            v[c][ci] = 0;
+            e[c][ci] = 0;
+        }
         if (level == n.length) {
-            if (level == outs) {
-                v[c][ci] = 0;
-                e[c][ci] = 0;
-            }
-            Rounding.accumulate(v[c], e[c], ci, v[a][ai], e[a][ai], v[b][bi], e[b][bi]);
+            double p = v[a][ai] * v[b][bi];
+            double sum = v[c][ci] + p;
+            e[c][ci] += Rounding.product(v[a][ai], e[a][ai], v[b][bi], e[b][bi], p) + Rounding.sum(v[c][ci], p, sum);
+            v[c][ci] = sum;
         } else {
-            if (level == outs) {
-                v[c][ci] = 0;
-                e[c][ci] = 0;
-            }
             for (int x = 0; x < n[level]; x++) {
-                boundLoop(v, e, level + 1, ci + x * sc[level], ai + x * sa[level], bi + x * sb[level]);
+                boundGeneral(v, e, level + 1, ci + x * sc[level], ai + x * sa[level], bi + x * sb[level]);
             }
         }
         if (level == outs) {

@@ -88,27 +88,36 @@ final class Functions {
     /// A bound on `|v − f(t)|` for every t within `ex` of `x`, where `v` is [#value]`(f, x)`: how far f can move over the interval, and the
     /// rounding of v itself. NaN or ∞ where f jumps, leaves its domain or has no bounded slope in the interval.
     static double error(ScalarFunction f, double x, double ex, double v) {
-        return (ex == 0 ? 0 : spread(f, x, ex, v)) * Rounding.INFLATE + rounding(f, v);
+        return (ex == 0 ? 0 : spread(f, x, ex, v) * Rounding.INFLATE) + rounding(f, v);
     }
 
-    /// The rounding of [#value]: 1 ulp (2u) for what the platform promises to that accuracy, 2.5 ulp for the hyperbolic ones, and what was counted along
-    /// each formula above, rounded up.
-    private static double rounding(ScalarFunction f, double v) {
-        double ulps = switch (f) {
+    /// The rounding of [#value], in units of u: 2 (1 ulp) for what the platform promises to that accuracy, 5 for its hyperbolic functions, and what was
+    /// counted along each formula above, rounded up. 0 for what is exact.
+    private static double roundings(ScalarFunction f) {
+        return switch (f) {
             case RELU, STEP, ABS, SIGN -> 0;
             case EXP, LOG, SIN, COS, ARCSIN, ARCCOS, ARCTAN -> 2;
             case TANH, SINH, COSH -> 5;
             case SIGMOID, SOFTPLUS -> 8;
             case SIGMOID_SLOPE, TANH_SLOPE, ARSINH, ARCOSH, ARTANH -> 16;
         };
-        return v == 0 && isZeroAtZero(f) ? 0 : ulps == 0 ? 0 : ulps * U * Math.abs(v) + Rounding.TINY;
     }
 
-    private static boolean isZeroAtZero(ScalarFunction f) {
+    private static double rounding(ScalarFunction f, double v) {
+        double units = roundings(f);
+        return units == 0 || (v == 0 && isExactAtZero(f)) ? 0 : units * U * Math.abs(v) + Rounding.TINY;
+    }
+
+    private static boolean isExactAtZero(ScalarFunction f) {
         return switch (f) {
             case TANH, SIN, ARCSIN, ARCTAN, SINH, ARSINH, ARTANH, LOG, ARCOSH, ARCCOS -> true;
             case EXP, SIGMOID, SIGMOID_SLOPE, TANH_SLOPE, SOFTPLUS, COS, COSH, RELU, STEP, ABS, SIGN -> false;
         };
+    }
+
+    /// A bound on e^ex, for ex not large.
+    private static double growth(double ex) {
+        return ex < 0.5 ? 1 + 2 * ex : Math.exp(ex);
     }
 
     /// How far f(t) is from f(x) at most, t within ex > 0 of x.
@@ -116,18 +125,20 @@ final class Functions {
         double far = Math.nextUp(Math.abs(x) + ex);
         double near = Math.max(0, Math.nextDown(Math.abs(x) - ex));
         return switch (f) {
-            case EXP -> v > SMALL ? v * Math.expm1(ex) : v + Math.exp(Math.nextUp(x + ex)) + Rounding.TINY;
+            case EXP -> v > SMALL
+                    ? v * (ex < 0.5 ? ex * (1 + ex) : Math.expm1(ex))
+                    : v + Math.exp(Math.nextUp(x + ex)) + Rounding.TINY;
             case LOG -> x > ex ? ex / Math.nextDown(x - ex) : Double.NaN;
-            case SIGMOID -> Math.min(0.25, sigmoidSlope(near)) * ex + Rounding.TINY;
-            case SIGMOID_SLOPE -> Math.min(0.0963, sigmoidSlope(near)) * ex + Rounding.TINY;
-            case TANH -> Math.min(1, tanhSlope(near)) * ex + Rounding.TINY;
-            case TANH_SLOPE -> Math.min(0.77, 2 * tanhSlope(near)) * ex + Rounding.TINY;
+            case SIGMOID -> Math.min(0.25, (v * (1 - v) + 16 * U) * growth(ex)) * ex;
+            case SIGMOID_SLOPE -> Math.min(0.0963, v * growth(ex)) * ex + Rounding.TINY;
+            case TANH -> Math.min(1, (1 - v * v + 16 * U) * growth(2 * ex)) * ex;
+            case TANH_SLOPE -> Math.min(0.77, 2 * v * growth(2 * ex)) * ex + Rounding.TINY;
             case RELU -> x + ex <= 0 ? 0 : ex;
             case STEP, SIGN -> Math.abs(x) > ex ? 0 : Double.NaN;
             case SOFTPLUS -> Math.min(1, sigmoid(Math.nextUp(x + ex))) * ex + Rounding.TINY;
             case ABS -> ex;
-            case SIN -> Math.min(1, Math.abs(Math.cos(x)) + ex) * ex + Rounding.TINY;
-            case COS -> Math.min(1, Math.abs(Math.sin(x)) + ex) * ex + Rounding.TINY;
+            case SIN, COS -> Math.min(1, Math.sqrt(Math.abs(1 - v * v)) + 4e-8 + ex) * ex;
+
             case ARCSIN, ARCCOS -> far < 1 ? ex / Math.sqrt((1 - far) * (1 + far)) : Double.NaN;
             case ARCTAN -> ex / (1 + near * near);
             case SINH -> Math.cosh(far) * ex;

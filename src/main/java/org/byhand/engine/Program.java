@@ -1,6 +1,5 @@
 package org.byhand.engine;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.byhand.term.Budget;
@@ -50,12 +49,7 @@ public final class Program {
         if (code.cost() > budget.left()) {
             budget.spend(code.cost());
         }
-        var inputs = new LinkedHashMap<String, Integer>();
-        compiler.inputs().forEach((variable, buffer) -> inputs.put(variable.name(), buffer));
-        if (inputs.size() < compiler.inputs().size()) {
-            throw new IllegalArgumentException("one name with two shapes among " + inputs.keySet());
-        }
-        var shared = new Shared(code.ops(), List.copyOf(code.leaves()), List.copyOf(code.given()), inputs,
+        var shared = new Shared(code.ops(), code.leaves(), code.given(), compiler.inputs(),
                 List.copyOf(outputs), buffers, sizes, code.cost(), compiler);
         return new Program(shared, code.buffers());
     }

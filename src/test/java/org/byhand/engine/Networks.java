@@ -36,7 +36,7 @@ final class Networks {
         var h = terms.apply(ScalarFunction.SIGMOID, affine(terms, x, w1, b1));
         var yhat = terms.apply(ScalarFunction.SIGMOID, affine(terms, h, w2, b2));
         var e = terms.subtract(yhat, y);
-        var loss = terms.scale(BigFraction.of(1, 2), terms.contract(List.of(e, e), new int[][] {{0, 1}, {0, 1}}, 0));
+        var loss = terms.scale(BigFraction.of(1, 2), terms.contract(List.of(e, e), new int[][]{{0, 1}, {0, 1}}, 0));
         var all = new ArrayList<Term>(List.of(loss));
         for (var parameter : List.of(w1, b1, w2, b2)) {
             all.add(Gradient.of(terms, loss, parameter));
@@ -45,12 +45,13 @@ final class Networks {
     }
 
     private static Term affine(Terms terms, Term x, Term w, Term b) {
-        var product = terms.contract(List.of(x, w), new int[][] {{0, 2}, {2, 1}}, 2);
-        return terms.add(product, terms.contract(List.of(terms.ones(N), b), new int[][] {{0}, {1}}, 2));
+        var product = terms.contract(List.of(x, w), new int[][]{{0, 2}, {2, 1}}, 2);
+        return terms.add(product, terms.contract(List.of(terms.ones(N), b), new int[][]{{0}, {1}}, 2));
     }
 
     static Program program(int n, int d, int h, int o, long seed) {
-        var program = Program.compile(lossAndGradients(Terms.empty(Budget.of(1L << 40))), sizes(n, d, h, o), Budget.of(1L << 40));
+        var program = Program.compile(lossAndGradients(Terms.empty(Budget.of(1L << 40))), sizes(n, d, h, o),
+                Budget.of(1L << 40));
         fill(program, seed);
         return program;
     }

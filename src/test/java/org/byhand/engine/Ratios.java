@@ -37,7 +37,8 @@ final class Ratios {
         }));
         double rival = d > 100 ? best[2] : Math.min(best[1], best[2]);
         IO.println(String.format(Locale.ROOT,
-                "%d x %d-%d-%d: engine %.0f ns, by hand %.0f ns, EJML %.0f ns, with bounds %.0f ns; engine / %s = %.2f", n, d, h, o,
+                "%d x %d-%d-%d: engine %.0f ns, by hand %.0f ns, EJML %.0f ns, with bounds %.0f ns; engine / %s = %.2f",
+                n, d, h, o,
                 best[0], best[1], best[2], best[3], d > 100 ? "EJML" : "the better", best[0] / rival));
     }
 
@@ -59,7 +60,8 @@ final class Ratios {
             return bounded.values(0)[0];
         }, () -> PreciseRun.of(compiled, PreciseRun.DIGITS, Budget.of(1L << 40)).value(0, 0).digits()));
         IO.println(String.format(Locale.ROOT,
-                "%d terms: compile %.1f us, and run %.1f us, and run with bounds %.1f us; with %d digits %.0f us (cost %d)", parts,
+                "%d terms: compile %.1f us, and run %.1f us, and run with bounds %.1f us; with %d digits %.0f us (cost %d)",
+                parts,
                 best[0] / 1e3, best[1] / 1e3, best[2] / 1e3, PreciseRun.DIGITS, best[3] / 1e3, compiled.cost()));
     }
 
