@@ -76,8 +76,13 @@ public final class Sizes {
         return map;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object most times, and much quicker
     private int find(Dim dim) {
-
+        for (int i = 0; i < dims.length; i++) {
+            if (dims[i] == dim) {
+                return i;
+            }
+        }
         for (int i = 0; i < dims.length; i++) {
             if (dims[i].equals(dim)) {
                 return i;
