@@ -7,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.byhand.check.Checker;
+import org.byhand.check.Form;
+import org.byhand.check.Verdict;
+import org.byhand.check.Witness;
 import org.byhand.engine.Evaluation;
 import org.byhand.engine.Evaluation.Numbers;
 import org.byhand.latex.SyntaxException;
@@ -20,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The checker and the engine as a service, for a model that the caller sends: `/api/v1/check` and `/api/v1/evaluate`. Nothing is kept.
 final class CheckApi {
+    private static final int TARGET_CHARACTERS = 2 << 10;
+
     private final Workers workers;
 
     private CheckApi(Workers workers) {
@@ -28,6 +34,7 @@ final class CheckApi {
 
     static void add(RoutesConfig routes, Workers workers) {
         var api = new CheckApi(workers);
+        routes.post("/api/v1/check", api::check);
         routes.post("/api/v1/evaluate", api::evaluate);
     }
 
@@ -38,6 +45,34 @@ final class CheckApi {
             return new ModelSource(symbols, definitions, aliases.orElse(Map.of()), domains.orElse(Map.of()),
                     functions.orElse(Map.of()));
         }
+    }
+
+    private record CheckRequest(ModelRequest model, String target, String answer, Optional<Boolean> strict,
+            Optional<String> form) {}
+
+    private record CheckReply(String verdict, String code, String message, String remark, Optional<List<Integer>> span,
+            Optional<Witness> witness) {
+        static CheckReply of(Verdict verdict) {
+            return new CheckReply(verdict.result().text(), verdict.code().text(), verdict.message(), verdict.remark(),
+                    verdict.span().map(span -> List.of(span.from(), span.to())), verdict.witness());
+        }
+    }
+
+    private void check(Context context) {
+        var request = Json.read(context, CheckRequest.class);
+        if (request.target.length() > TARGET_CHARACTERS) {
+            throw Problem.of(422, "This target is too long.", "A target has at most 2048 characters.");
+        }
+        var form = Form.find(request.form.orElse("any")).orElseThrow(
+                () -> Problem.of(422, "There is no such form.", "Ask for any, closed, matrix, index or expanded."));
+        Json.answer(context, workers.run(context, () -> {
+            try {
+                return CheckReply.of(Checker.of(request.model.source()).check(request.target, request.answer,
+                        request.strict.orElse(true), form));
+            } catch (ModelException e) {
+                throw refuse(e);
+            }
+        }));
     }
 
     private record EvaluateRequest(ModelRequest model, Map<String, JsonNode> values, List<String> quantities) {}
@@ -65,6 +100,11 @@ final class CheckApi {
             answer.put(request.quantities.get(k), nested(results.get(k)));
         }
         Json.answer(context, Map.of("values", answer));
+    }
+
+    private static Problem refuse(ModelException fault) {
+        return Problem.of(422, "The model or a value cannot be taken as it is.", fault.getMessage()).with("entry",
+                fault.entry());
     }
 
     private static Problem refuse(@Nullable String message, int from, int to) {

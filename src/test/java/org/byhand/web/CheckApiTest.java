@@ -79,6 +79,56 @@ class CheckApiTest {
         assertTrue(problem.get("detail").stringValue().length() > 10, problem.toString());
     }
 
+    private static JsonNode check(String target, String answer, String more, int status) throws Exception {
+        var body = JSON.createObjectNode().put("target", target).put("answer", answer);
+        body.set("model", JSON.readTree(MODEL));
+        var text = body.toString();
+        var response = site.post("/api/v1/check", text.substring(0, text.length() - 1) + more + "}");
+        assertEquals(status, response.statusCode(), response.body());
+        return JSON.readTree(response.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            value = {"h^\\top (\\hat y - y)|correct|correct", "-h^\\top (\\hat y - y)|incorrect|sign",
+                    "h^\\top (\\hat y -|invalid|syntax", "h^\\top Q|invalid|unknown-symbol"})
+    void anAnswerGetsItsVerdictAndCode(String answer, String verdict, String code) throws Exception {
+        var reply = check("\\frac{\\partial L}{\\partial W^{(2)}}", answer, "", 200);
+        assertEquals(verdict, reply.get("verdict").stringValue());
+        assertEquals(code, reply.get("code").stringValue());
+        assertTrue(reply.has("span") && reply.has("witness") && reply.has("message"), reply.toString());
+    }
+
+    @Test
+    void aWrongAnswerComesWithItsPlaceAndAWitness() throws Exception {
+        var reply = check("\\frac{\\partial L}{\\partial W^{(2)}}", "2 h^\\top (\\hat y - y)",
+                ", \"strict\": true, \"form\": \"any\"", 200);
+        assertEquals(2, reply.get("span").size(), reply.toString());
+        var witness = reply.get("witness");
+        assertTrue(witness.get("at").has("X") && witness.get("yours").isArray() && witness.get("right").isArray(),
+                reply.toString());
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsAVerdictNotAnError() throws Exception {
+        var reply = check("h", "h + ".repeat(4_000) + "h", "", 200);
+        assertEquals("invalid", reply.get("verdict").stringValue());
+    }
+
+    @Test
+    void aFormThatIsNotKnownIsRefused() throws Exception {
+        assertEquals(422, check("h", "h", ", \"form\": \"pretty\"", 422).get("status").intValue());
+    }
+
+    @Test
+    void aModelThatCannotBeIsRefusedWithItsEntry() throws Exception {
+        var response = site.post("/api/v1/check",
+                """
+                        {"model": {"symbols": {"a": "scalar", "b": "scalar"}, "definitions": ["a = b", "b = a"]}, "target": "a", "answer": "b"}""");
+        assertEquals(422, response.statusCode(), response.body());
+        assertTrue(JSON.readTree(response.body()).has("entry"), response.body());
+    }
+
     @Test
     void numbersThatAreNotFiniteAreWrittenAsWords() throws Exception {
         var values = evaluate("{\"X\": [[0, -1]]}", "[\"\\\\log(X)\"]", 200).get("values").get("\\log(X)").get(0);
