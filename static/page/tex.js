@@ -9,7 +9,10 @@ export function typeset(...elements) {
     await window.MathJax.startup.promise;
     window.MathJax.typesetClear(elements);
     await window.MathJax.typesetPromise(elements);
-  }).catch((problem) => console.error("typesetting", problem));
+  }).catch((problem) => {
+    console.error("typesetting", problem);
+    window.MathJax.typesetClear?.();
+  });
   return queue;
 }
 

@@ -19,7 +19,7 @@ export function connectBench(bench, page) {
 
   function build() {
     spins.length = 0;
-    const matrices = page.data.inputs.filter(({ rows, cols }) => rows !== "1" || cols !== "1");
+    const matrices = page.data.inputs.filter(({ rows, cols, hue }) => hue || rows !== "1" || cols !== "1");
     for (const input of matrices) {
       let given = place.querySelector(`[data-given="${input.key}"]`);
       if (!given) place.append(given = named(input));

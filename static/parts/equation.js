@@ -66,7 +66,7 @@ function redraw(formula) {
 /** Sets every formula and every text with formulas, the ones in sight first. @param {ParentNode} root @returns {Promise<void>} */
 export async function connectEquations(root) {
   const formulas = [...root.querySelectorAll(".formula:not(.step .formula)")];
-  const texts = [...root.querySelectorAll(".math")].filter((text) => text.textContent.includes("\\("));
+  const texts = [...root.querySelectorAll(".math")].filter((text) => text.textContent.includes("\\(") && !text.parentElement.closest(".math"));
   formulas.forEach(latexOf);
   const all = [...formulas, ...texts].sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
   for (let at = 0; at < all.length; at += 10) {

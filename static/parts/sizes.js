@@ -21,7 +21,7 @@ export function scalars(sizes, page) {
     spins.push(spin);
     sizes.append(make("span", {}, `${words.sizes[letter] ?? ""} `, make("span", { text: `\\(${letter}\\)` }), " = ", spin.input));
   }
-  for (const input of page.data.inputs.filter(({ rows, cols }) => rows === "1" && cols === "1")) {
+  for (const input of page.data.inputs.filter(({ rows, cols, hue }) => !hue && rows === "1" && cols === "1")) {
     const spin = spinner({
       label: input.name ?? input.key, step: input.step ?? 0.01, min: input.min, max: input.max, digits: () => givenDecimals(page.given.values[input.key]),
       get: () => page.given.values[input.key][0][0], set: (value) => page.set(input.key, 0, 0, value), hold: () => page.hold(input.name ?? input.key), release: () => page.release(),
