@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.byhand.check.Comparison.Finding;
 import org.byhand.latex.Expr;
 import org.byhand.term.Budget;
+import org.byhand.term.Domain;
 import org.byhand.term.Elaborator;
 import org.byhand.term.MeaningException;
 import org.byhand.term.Model;
+import org.byhand.term.Term;
 import org.byhand.term.Terms;
 import org.byhand.term.Value;
 
@@ -40,6 +42,9 @@ final class Collapsed {
             if (!value.isScalar()) {
                 return Optional.empty();
             }
+            if (target.term() instanceof Term.Constant) {
+                return Optional.empty();
+            }
             var finding = comparison().compare(target.term(), value.term(), seed);
             return finding instanceof Finding.Unclear ? Optional.empty() : Optional.of(finding);
         } catch (MeaningException e) {
@@ -48,6 +53,16 @@ final class Collapsed {
             }
             return Optional.empty();
         }
+    }
+
+    /// Whether this tells right factors from wrong ones: with one-hot labels of one entry it does not.
+    boolean tells() {
+        return model.quantities().stream().noneMatch(q -> q.domain() == Domain.ONE_HOT || q.domain() == Domain.ONE_HOT_ROWS);
+    }
+
+    /// A quick look at edits in this model; absent where nothing can be told by it.
+    Optional<Scalars> look(long seed) {
+        return Scalars.of(elaborator, comparison(), points, target.term(), seed, terms.budget());
     }
 
     /// The verdict on `side` where order and transposes are not judged; absent if it cannot be told.
@@ -61,6 +76,6 @@ final class Collapsed {
 
     /// Repairs in this model: what they find is right up to order and transposes.
     Diagnosis diagnosis() {
-        return new Diagnosis(model, points, terms, elaborator, wanted, target, Map.of(), Optional.empty());
+        return new Diagnosis(model, points, terms, elaborator, wanted, target, Map.of(), Optional.of(this));
     }
 }

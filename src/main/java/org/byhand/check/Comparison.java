@@ -191,18 +191,21 @@ final class Comparison {
         return any || zero ? Outcome.EQUAL : Outcome.EMPTY;
     }
 
-    /// A value of `term` at a fresh point where it is defined; for showing.
+    /// The value of `term` at a point where it is defined and some entry is certainly not zero.
     Optional<double[]> value(Term term, Point point) {
         var program = Program.compile(List.of(term), point.sizes(), budget);
-        for (var name : program.inputs()) {
-            program.set(name, point.values().getOrDefault(name, new double[0]));
-        }
-        program.run();
-        for (double entry : program.output(0)) {
-            if (!Double.isFinite(entry)) {
+        var run = new BoundedRun(program);
+        bind(program, run, point);
+        run.run();
+        boolean certain = false;
+        for (int i = 0; i < run.values(0).length; i++) {
+            if (!run.counts(0, i)) {
                 return Optional.empty();
             }
+            certain |= Math.abs(run.values(0)[i]) > CERTAIN * run.bounds(0)[i];
         }
-        return Optional.of(program.output(0).clone());
+        return certain ? Optional.of(run.values(0).clone()) : Optional.empty();
     }
+
+    private static final double CERTAIN = 1e4;
 }

@@ -1,10 +1,11 @@
 package org.byhand.check;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.byhand.check.Comparison.Finding;
 import org.byhand.check.Verdict.Result;
 import org.byhand.latex.Expr;
@@ -14,6 +15,7 @@ import org.byhand.term.Dim;
 import org.byhand.term.Elaborator;
 import org.byhand.term.MeaningException;
 import org.byhand.term.Model;
+import org.byhand.term.ScalarFunction;
 import org.byhand.term.Term;
 import org.byhand.term.Terms;
 import org.byhand.term.Value;
@@ -50,7 +52,7 @@ final class Diagnosis {
         var found = search(side, alignment, seed);
         if (found.isPresent()) {
             var edit = found.get();
-            return Verdict.of(Result.INCORRECT, edit.code(), edit.message(), edit.span());
+            return Verdict.of(Result.INCORRECT, edit.code(), edit.message().get(), edit.span());
         }
         if (illFormed.isPresent()) {
             return Verdict.of(Result.INCORRECT, Code.SHAPE_MISMATCH, illFormed.get().getMessage(),
@@ -63,11 +65,11 @@ final class Diagnosis {
         }
         if (alignment.isPresent() && alignment.get() instanceof Alignment.WrongShape wrong) {
             return Verdict.of(Result.INCORRECT, Code.WRONG_SHAPE,
-                    "This is " + wrong.shape() + ", but " + Edits.tex(wanted) + " is "
+                    "This is " + wrong.shape() + ", but " + Line.tex(wanted) + " is "
                             + target.shape() + ".",
                     side.span());
         }
-        return Verdict.of(Result.INCORRECT, Code.OTHER, "This is not equal to " + Edits.tex(wanted) + ".", side.span());
+        return Verdict.of(Result.INCORRECT, Code.OTHER, "This is not equal to " + Line.tex(wanted) + ".", side.span());
     }
 
     private Optional<Edit> search(Expr side, Optional<Alignment> alignment, long seed) {
@@ -82,28 +84,29 @@ final class Diagnosis {
     }
 
     private Optional<Edit> find(Expr side, Optional<Alignment> alignment, long seed) {
-        var trial = new Trial(model, points, terms, elaborator, target, free, seed);
+        var telling = aside.filter(Collapsed::tells);
+        var trial = new Trial(model, points, terms, elaborator, target, free, telling.flatMap(collapsed -> collapsed.look(seed)), seed);
         var whole = alignment.flatMap(fit -> whole(side, fit, trial, seed));
         if (whole.isPresent()) {
             return whole;
         }
-        var edits = new Edits(model, side, letters(side));
-        boolean rightFactors = aside.flatMap(collapsed -> collapsed.compare(side, seed))
-                .filter(Finding.Equal.class::isInstance).isPresent();
-        if (rightFactors) {
-            return trial
-                    .first(List.of(edits::constants, edits::operators, edits::sums, edits::names, edits::transposes,
-                            edits::orders))
-                    .or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
-                            "The right factors; their order or transposes do not fit the shapes yet.")));
+        var line = Line.of(model, side, wanted, letters(side));
+        if (telling.flatMap(collapsed -> collapsed.compare(side, seed)).filter(Finding.Equal.class::isInstance).isPresent()) {
+            return trial.first(line, ARRANGEMENTS).filter(edit -> trial.isRight(edit.line())).or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
+                    () -> "The right factors; their order or transposes do not fit the shapes yet.")));
         }
-        List<Consumer<Consumer<Edit>>> families = List.of(edits::signs, edits::derivatives, edits::constants,
-                edits::arguments, edits::names,
-                edits::operators, edits::sums, edits::extraFactors, edits::extraTerms, edits::missingFactors,
-                edits::missingTerms);
-        return trial.first(families).or(() -> missingPart(side, alignment, trial))
-                .or(() -> aside.flatMap(collapsed -> collapsed.diagnosis().find(side, Optional.empty(), seed)));
+        return trial.first(line, SLIPS).or(() -> missingPart(side, alignment, trial));
     }
+
+    /// For a line with the right factors, the likeliest first.
+    private static final List<Trial.Family> ARRANGEMENTS = List.of(NumberEdits::of, ProductEdits::operators, SummandEdits::sums, SummandEdits::extraSums,
+            NameEdits::letters, NameEdits::swaps, ProductEdits::transposes, ProductEdits::orders, NameEdits::of);
+
+    /// For any other line, the likeliest first.
+    private static final List<Trial.Family> SLIPS = List.of(SignEdits::of, FactorEdits::powers, FunctionEdits::slopes, NumberEdits::of,
+            FunctionEdits::arguments, NameEdits::of, NameEdits::letters, NameEdits::swaps, ProductEdits::operators, ProductEdits::transposes,
+            SummandEdits::sums, SummandEdits::extraSums, FactorEdits::extra, ProductEdits::orders, SummandEdits::extra, SummandEdits::brackets, FactorEdits::missing, SummandEdits::missing,
+            NameEdits::parts);
 
     /// The whole line is the transpose, has the other sign, or is a number too large or too small.
     private Optional<Edit> whole(Expr side, Alignment fit, Trial trial, long seed) {
@@ -111,7 +114,7 @@ final class Diagnosis {
             var turned = new Expr.Transpose(side, side.span());
             if (target.shape().isMatrix() && trial.isRight(turned)) {
                 return Optional.of(new Edit(turned, Code.TRANSPOSE, side.span(),
-                        "This is exactly the transpose of " + Edits.tex(wanted) + ", which is "
+                        () -> "This is exactly the transpose of " + Line.tex(wanted) + ", which is "
                                 + target.shape() + "."));
             }
         }
@@ -125,12 +128,12 @@ final class Diagnosis {
     private static Edit scaled(Expr side, Ratio.Factor factor) {
         if (factor.isMinusOne()) {
             var reversed = reversed(side);
-            return new Edit(side, Code.SIGN, reversed.orElse(side).span(), reversed
-                    .map(difference -> "The sign is turned round: look at " + Edits.tex(difference) + ".")
+            return new Edit(side, Code.SIGN, reversed.orElse(side).span(), () -> reversed
+                    .map(difference -> "The sign is turned round: look at " + Line.tex(difference) + ".")
                     .orElse("The sign of the whole is the other one."));
         }
         return new Edit(side, Code.CONSTANT_FACTOR, side.span(),
-                "This is " + factor.text() + " times the right value.");
+                () -> "This is " + factor.text() + " times the right value.");
     }
 
     /// The first difference in the line: the likeliest place of a turned sign.
@@ -145,23 +148,33 @@ final class Diagnosis {
         return Parts.of(expr).stream().map(Diagnosis::reversed).flatMap(Optional::stream).findFirst();
     }
 
-    /// The target is a sum, and the line lacks one of its terms.
+    /// The line lacks, or has too often, something that the target is made of.
     private Optional<Edit> missingPart(Expr side, Optional<Alignment> alignment, Trial trial) {
-        if (alignment.isPresent() && alignment.get() instanceof Alignment.Fits fits
-                && target.term() instanceof Term.Add sum) {
-            for (var part : sum.parts()) {
-                if (trial.isRight(terms.add(fits.term(), part))) {
-                    return Optional.of(new Edit(side, Code.MISSING_TERM, side.span(),
-                            "A term is missing: one of the ways in which "
-                                    + Edits.tex(wanted) + " depends on it is not counted."));
-                }
-                if (trial.isRight(terms.subtract(fits.term(), part))) {
-                    return Optional
-                            .of(new Edit(side, Code.EXTRA_TERM, side.span(), "One of the terms is counted twice."));
-                }
+        if (!(alignment.isPresent() && alignment.get() instanceof Alignment.Fits fits)) {
+            return Optional.empty();
+        }
+        var parts = new LinkedHashSet<Term>();
+        ingredients(model.expand(terms, target.term()), parts);
+        ingredients(target.term(), parts);
+        for (var part : parts) {
+            if (trial.isRight(terms.add(fits.term(), part)) || trial.isRight(terms.add(fits.term(), terms.apply(ScalarFunction.LOG, part)))) {
+                return Optional.of(new Edit(side, Code.MISSING_TERM, side.span(),
+                        () -> "A term is missing: something that " + Line.tex(wanted) + " depends on is not counted."));
+            }
+            if (trial.isRight(terms.subtract(fits.term(), part))) {
+                return Optional.of(new Edit(side, Code.EXTRA_TERM, side.span(), () -> "A term is too many, or counted twice."));
             }
         }
         return Optional.empty();
+    }
+
+    private static final int MOST_INGREDIENTS = 60;
+
+    /// The parts of `term` that have the target's axes.
+    private void ingredients(Term term, Set<Term> into) {
+        if (into.size() < MOST_INGREDIENTS && (!term.axes().equals(target.term().axes()) || into.add(term))) {
+            term.parts().forEach(part -> ingredients(part, into));
+        }
     }
 
     /// The letters in use as indices, with what they run over.

@@ -1,5 +1,6 @@
 package org.byhand.check;
 
+import java.util.function.Supplier;
 import org.byhand.latex.Expr;
 import org.byhand.latex.Span;
 
@@ -9,4 +10,4 @@ import org.byhand.latex.Span;
 /// @param code what the slip is called
 /// @param span the stretch of the line as written that the change replaces
 /// @param message what to say if this change makes the line right
-record Edit(Expr line, Code code, Span span, String message) {}
+record Edit(Expr line, Code code, Span span, Supplier<String> message) {}

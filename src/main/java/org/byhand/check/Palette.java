@@ -17,14 +17,15 @@ final class Palette {
     private final Model model;
     private final List<Expr> atoms = new ArrayList<>();
     private final List<Expr> factors = new ArrayList<>();
+    private final List<Quantity> quantities;
 
+    /// @param target what is asked for: if that is a quantity, nobody may answer with it
     /// @param indices the letters in use, each with what it runs over; with any, entries are offered beside whole quantities
-    Palette(Model model, Map<String, Dim> indices) {
+    Palette(Model model, Expr target, Map<String, Dim> indices) {
         this.model = model;
-        for (var quantity : model.quantities()) {
-            if (quantity.key().startsWith("\\mathbf{1}")) {
-                continue;
-            }
+        this.quantities = model.quantities().stream()
+                .filter(q -> !q.key().startsWith("\\mathbf{1}") && !(target instanceof Expr.Symbol symbol && Line.sameName(symbol, q.symbol()))).toList();
+        for (var quantity : quantities) {
             names(quantity, indices).forEach(atoms::add);
         }
         factors.addAll(atoms);
@@ -34,6 +35,11 @@ final class Palette {
         for (var quantity : model.quantities()) {
             errors(quantity, indices).forEach(factors::add);
         }
+    }
+
+    /// The quantities that an answer may be made of.
+    List<Quantity> quantities() {
+        return quantities;
     }
 
     /// Quantities, whole and entry by entry.

@@ -32,13 +32,15 @@ final class Trial {
     private final Comparison comparison;
     private final long seed;
     private final List<Glance> glances = new ArrayList<>();
+    private final Optional<Scalars> look;
     private int tried;
 
     /// A point with what the target gives there.
     private record Glance(Point point, double[] right, double scale) {}
 
     Trial(Model model, Points points, Terms terms, Elaborator elaborator, Value target, Map<String, Dim> free,
-            long seed) {
+            Optional<Scalars> look, long seed) {
+        this.look = look;
         this.terms = terms;
         this.elaborator = elaborator;
         this.target = target;
@@ -64,21 +66,33 @@ final class Trial {
         }
     }
 
-    /// The first edit, family by family, that makes the line right.
-    Optional<Edit> first(List<Consumer<Consumer<Edit>>> families) {
+    /// A family of edits of a line.
+    interface Family {
+        void edits(Line line, Consumer<Edit> into);
+    }
+
+    /// The first edit, family by family, that makes the line right; if there is none, the first that makes it right up to order and transposes.
+    Optional<Edit> first(Line line, List<Family> families) {
+        Optional<Edit> nearly = Optional.empty();
         for (var family : families) {
             var edits = new ArrayList<Edit>();
-            family.accept(edits::add);
+            family.edits(line, edits::add);
             for (var edit : edits) {
+                if (look.isPresent() && !look.get().mayBeRight(edit.line())) {
+                    continue;
+                }
                 if (++tried > MOST_EDITS) {
-                    return Optional.empty();
+                    return nearly;
                 }
                 if (isRight(edit.line())) {
                     return Optional.of(edit);
                 }
+                if (look.isPresent() && nearly.isEmpty()) {
+                    nearly = Optional.of(edit);
+                }
             }
         }
-        return Optional.empty();
+        return nearly;
     }
 
     /// Whether `line` equals the target.

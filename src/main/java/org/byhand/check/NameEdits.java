@@ -1,0 +1,145 @@
+package org.byhand.check;
+
+import static org.byhand.check.Line.tex;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
+import org.byhand.latex.Parts;
+import org.byhand.term.Quantity;
+
+/// Another name or index than belongs there.
+final class NameEdits {
+    private NameEdits() {}
+
+    static void of(Line line, Consumer<Edit> into) {
+        var places = new LinkedHashMap<String, Integer>();
+        for (var spot : line.spots()) {
+            if (spot.part() instanceof Expr.Symbol symbol) {
+                places.merge(LatexWriter.write(symbol), 1, Integer::sum);
+                others(line, symbol).forEach(other -> into.accept(wrong(spot.put().apply(other), symbol, other)));
+            }
+        }
+        for (var symbol : symbols(line)) {
+            if (places.getOrDefault(LatexWriter.write(symbol), 0) > 1) {
+                others(line, symbol).forEach(other -> into.accept(wrong(everywhere(line.expr(), symbol, other), symbol, other)));
+            }
+        }
+    }
+
+    private static Edit wrong(Expr changed, Expr from, Expr to) {
+        return new Edit(changed, Code.WRONG_SYMBOL, from.span(), () -> "Here stands " + tex(from) + "; " + tex(to) + " belongs here.");
+    }
+
+    /// Each name of the line once.
+    private static List<Expr.Symbol> symbols(Line line) {
+        var found = new LinkedHashMap<String, Expr.Symbol>();
+        for (var spot : line.spots()) {
+            if (spot.part() instanceof Expr.Symbol symbol) {
+                found.putIfAbsent(LatexWriter.write(symbol), symbol);
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static List<Expr> others(Line line, Expr.Symbol symbol) {
+        var found = new ArrayList<Expr>();
+        var own = line.quantity(symbol);
+        int count = own.map(q -> symbol.subscripts().size() - q.symbol().subscripts().size()).orElse(0);
+        for (var other : line.palette().quantities()) {
+            if (!own.equals(Optional.of(other)) && (count == 0 || other.entries().size() == count)) {
+                found.add(line.renamed(symbol, other));
+            }
+        }
+        if (count == 0) {
+            found.addAll(found.stream().map(Line::transposed).toList());
+        }
+        line.palette().atoms().stream().filter(atom -> !Line.sameName(atom, symbol) && isEntryOrScalar(line, atom, count > 0)).forEach(found::add);
+        return found;
+    }
+
+    /// Beside an entry, another entry or a number; beside a whole, an entry.
+    private static boolean isEntryOrScalar(Line line, Expr atom, boolean besideEntry) {
+        if (!(atom instanceof Expr.Symbol symbol)) {
+            return false;
+        }
+        boolean entry = line.quantity(symbol).filter(q -> symbol.subscripts().size() > q.symbol().subscripts().size()).isPresent();
+        return entry || besideEntry && line.quantity(symbol).map(Quantity::entries).filter(List::isEmpty).isPresent();
+    }
+
+    private static Expr everywhere(Expr expr, Expr.Symbol from, Expr to) {
+        if (expr instanceof Expr.Symbol symbol && Line.sameName(symbol, from)) {
+            return to;
+        }
+        return expr instanceof Expr.Derivative ? expr : Parts.map(expr, part -> everywhere(part, from, to));
+    }
+
+    /// Another letter as an index, the two indices changed round, another index under a sum.
+    static void letters(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            switch (spot.part()) {
+                case Expr.Symbol symbol -> indices(line, spot, symbol, into);
+                case Expr.Sum sum -> line.indices().keySet().forEach(name -> {
+                    var index = new Expr.Symbol(name, List.of(), "", sum.index().span());
+                    var place = sum.index().span().to(sum.upper().map(Expr::span).orElse(sum.index().span()));
+                    into.accept(new Edit(spot.put().apply(new Expr.Sum(index, sum.lower(), Optional.empty(), sum.except(), sum.body(), sum.span())),
+                            Code.WRONG_SYMBOL, place, () -> "The sum runs over another index here: " + tex(index) + "."));
+                });
+                default -> {}
+            }
+        }
+    }
+
+    private static void indices(Line line, Spots.Spot spot, Expr.Symbol symbol, Consumer<Edit> into) {
+        for (int i = 0; i < symbol.subscripts().size(); i++) {
+            for (var name : line.indices().keySet()) {
+                var subscripts = new ArrayList<>(symbol.subscripts());
+                subscripts.set(i, Line.letter(name));
+                var other = new Expr.Symbol(symbol.head(), subscripts, symbol.label(), symbol.span());
+                into.accept(wrong(spot.put().apply(other), symbol, other));
+            }
+        }
+        if (symbol.subscripts().size() == 2) {
+            var other = new Expr.Symbol(symbol.head(), symbol.subscripts().reversed(), symbol.label(), symbol.span());
+            into.accept(wrong(spot.put().apply(other), symbol, other));
+        }
+    }
+
+    /// Two names that have changed places.
+    static void swaps(Line line, Consumer<Edit> into) {
+        var symbols = symbols(line);
+        for (int i = 0; i < symbols.size(); i++) {
+            for (int j = i + 1; j < symbols.size(); j++) {
+                var a = symbols.get(i);
+                var b = symbols.get(j);
+                boolean arguments = line.spots().stream().anyMatch(spot -> spot.part() instanceof Expr.Apply apply
+                        && Line.sameName(apply.arguments().getFirst(), a));
+                into.accept(new Edit(swapped(line.expr(), a, b), arguments ? Code.WRONG_ARGUMENT : Code.WRONG_SYMBOL, a.span(),
+                        () -> tex(a) + " and " + tex(b) + " have changed places."));
+            }
+        }
+    }
+
+    private static Expr swapped(Expr expr, Expr.Symbol a, Expr.Symbol b) {
+        if (expr instanceof Expr.Symbol) {
+            return Line.sameName(expr, a) ? b : Line.sameName(expr, b) ? a : expr;
+        }
+        return expr instanceof Expr.Derivative ? expr : Parts.map(expr, part -> swapped(part, a, b));
+    }
+
+    /// A name for a whole part.
+    static void parts(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            if (spot.part() instanceof Expr.Apply || spot.part() instanceof Expr.Plus || spot.part() instanceof Expr.Derivative) {
+                for (var atom : line.palette().atoms()) {
+                    into.accept(wrong(spot.put().apply(atom), spot.part(), atom));
+                    into.accept(wrong(spot.put().apply(Line.transposed(atom)), spot.part(), atom));
+                }
+            }
+        }
+    }
+}

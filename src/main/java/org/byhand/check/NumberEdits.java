@@ -1,0 +1,55 @@
+package org.byhand.check;
+
+import static org.byhand.check.Line.number;
+import static org.byhand.check.Line.tex;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.byhand.latex.Expr;
+import org.byhand.latex.Expr.Operator;
+import org.byhand.latex.Span;
+
+/// A number that is wrong, and a number or a size that is missing or too many at one place.
+final class NumberEdits {
+    private static final int[] NUMBERS = {1, 2, 3, 4};
+
+    private NumberEdits() {}
+
+    static void of(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            if (spot.part() instanceof Expr.Num wrong && !spot.isExponent()) {
+                for (int value : NUMBERS) {
+                    into.accept(new Edit(spot.put().apply(number(value)), Code.CONSTANT_FACTOR, wrong.span(),
+                            () -> "The number " + tex(wrong) + " is not the right one here."));
+                }
+            }
+        }
+        var scales = scales(line);
+        for (var spot : line.spots()) {
+            if (!(spot.part() instanceof Expr.Num)) {
+                for (var scale : scales) {
+                    into.accept(new Edit(spot.put().apply(Line.times(scale, Operator.JUXTAPOSED, spot.part())), Code.CONSTANT_FACTOR,
+                            spot.part().span(), () -> "A factor " + tex(scale) + " is missing at " + tex(spot.part()) + "."));
+                }
+            }
+        }
+    }
+
+    private static List<Expr> scales(Line line) {
+        var scales = new ArrayList<Expr>();
+        for (int value : new int[] {2, 3, 4}) {
+            scales.add(number(value));
+            scales.add(inverse(number(value)));
+        }
+        for (var dim : line.model().dims()) {
+            scales.add(Line.letter(dim.name()));
+            scales.add(inverse(Line.letter(dim.name())));
+        }
+        return scales;
+    }
+
+    private static Expr inverse(Expr expr) {
+        return new Expr.Quotient(number(1), expr, false, Span.NONE);
+    }
+}

@@ -1,0 +1,105 @@
+package org.byhand.check;
+
+import static org.byhand.check.Line.tex;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.byhand.latex.Expr;
+import org.byhand.latex.Expr.Operator;
+import org.byhand.latex.Span;
+
+/// The right factors, put together wrongly: ⊙ for the matrix product, a transpose too many or too few, another order.
+final class ProductEdits {
+    private static final int MOST_FACTORS_REORDERED = 4;
+
+    private ProductEdits() {}
+
+    static void operators(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            if (spot.part() instanceof Expr.Product product) {
+                int last = product.factors().size() - 1;
+                for (int k = 1; k <= last; k++) {
+                    boolean hadamard = product.factors().get(k).operator() == Operator.HADAMARD;
+                    var changed = new ArrayList<>(product.factors());
+                    changed.set(k, with(changed.get(k), hadamard ? Operator.JUXTAPOSED : Operator.HADAMARD));
+                    operator(spot, product, changed, k, k, hadamard, into);
+                    regrouped(spot, product, k, into);
+                }
+                operator(spot, product, product.factors().stream().map(f -> with(f, Operator.HADAMARD)).toList(), 1, last, false, into);
+                operator(spot, product, product.factors().stream().map(f -> with(f, Operator.JUXTAPOSED)).toList(), 1, last, true, into);
+            }
+        }
+    }
+
+    /// Everything before factor `k`, multiplied out, entry by entry with it.
+    private static void regrouped(Spots.Spot spot, Expr.Product product, int k, Consumer<Edit> into) {
+        if (k < 2) {
+            return;
+        }
+        var before = new Expr.Group(new Expr.Product(product.factors().subList(0, k), product.span()), product.span());
+        var changed = new ArrayList<Expr.Factor>();
+        changed.add(Line.factor(Operator.JUXTAPOSED, before));
+        changed.add(with(product.factors().get(k), Operator.HADAMARD));
+        changed.addAll(product.factors().subList(k + 1, product.factors().size()));
+        operator(spot, product, changed, k, k, false, into);
+    }
+
+    private static Expr.Factor with(Expr.Factor factor, Operator operator) {
+        return new Expr.Factor(operator, factor.factor(), factor.sign());
+    }
+
+    private static void operator(Spots.Spot spot, Expr.Product product, List<Expr.Factor> changed, int from, int to, boolean hadamard,
+            Consumer<Edit> into) {
+        var span = product.factors().get(from - 1).factor().span().to(product.factors().get(to).factor().span());
+        into.accept(new Edit(spot.put().apply(new Expr.Product(changed, product.span())), Code.HADAMARD_VS_MATMUL, span,
+                () -> hadamard ? "These are multiplied entry by entry; here the matrix product belongs."
+                        : "These are multiplied as matrices; here entry by entry, $\\odot$, belongs."));
+    }
+
+    static void transposes(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            switch (spot.part()) {
+                case Expr.Transpose transpose -> into.accept(new Edit(spot.put().apply(transpose.of()), Code.ARRANGEMENT, transpose.span(),
+                        () -> "The right factors, but " + tex(transpose.of()) + " should not be transposed here."));
+                case Expr.Num _ -> {}
+                default -> into.accept(new Edit(spot.put().apply(Line.transposed(spot.part())), Code.ARRANGEMENT, spot.part().span(),
+                        () -> "The right factors, but " + tex(spot.part()) + " should be transposed here."));
+            }
+        }
+    }
+
+    /// All orders of a few factors, each as it is or transposed.
+    static void orders(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            if (spot.part() instanceof Expr.Product product && product.factors().size() <= MOST_FACTORS_REORDERED
+                    && product.factors().stream().skip(1).noneMatch(f -> f.operator() == Operator.HADAMARD)) {
+                permute(product.factors().stream().map(Expr.Factor::factor).toList(), new ArrayList<>(), factors -> {
+                    var changed = product(factors, product.span());
+                    into.accept(new Edit(spot.put().apply(changed), Code.ARRANGEMENT, product.span(),
+                            () -> "The right factors, but the shapes ask for another order or other transposes."));
+                });
+            }
+        }
+    }
+
+    private static Expr product(List<Expr> factors, Span span) {
+        return new Expr.Product(factors.stream().map(f -> Line.factor(Operator.JUXTAPOSED, f)).toList(), span);
+    }
+
+    private static void permute(List<Expr> rest, List<Expr> chosen, Consumer<List<Expr>> into) {
+        if (rest.isEmpty()) {
+            into.accept(List.copyOf(chosen));
+            return;
+        }
+        for (int i = 0; i < rest.size(); i++) {
+            var others = new ArrayList<>(rest);
+            var factor = others.remove(i);
+            for (var variant : List.of(factor, factor instanceof Expr.Transpose t ? t.of() : Line.transposed(factor))) {
+                chosen.add(variant);
+                permute(others, chosen, into);
+                chosen.removeLast();
+            }
+        }
+    }
+}
