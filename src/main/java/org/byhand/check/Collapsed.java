@@ -57,7 +57,8 @@ final class Collapsed {
 
     /// Whether this tells right factors from wrong ones: with one-hot labels of one entry it does not.
     boolean tells() {
-        return model.quantities().stream().noneMatch(q -> q.domain() == Domain.ONE_HOT || q.domain() == Domain.ONE_HOT_ROWS);
+        return model.quantities().stream()
+                .noneMatch(q -> q.domain() == Domain.ONE_HOT || q.domain() == Domain.ONE_HOT_ROWS);
     }
 
     /// A quick look at edits in this model; absent where nothing can be told by it.

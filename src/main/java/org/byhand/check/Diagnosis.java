@@ -85,27 +85,34 @@ final class Diagnosis {
 
     private Optional<Edit> find(Expr side, Optional<Alignment> alignment, long seed) {
         var telling = aside.filter(Collapsed::tells);
-        var trial = new Trial(model, points, terms, elaborator, target, free, telling.flatMap(collapsed -> collapsed.look(seed)), seed);
+        var trial = new Trial(model, points, terms, elaborator, target, free,
+                telling.flatMap(collapsed -> collapsed.look(seed)), seed);
         var whole = alignment.flatMap(fit -> whole(side, fit, trial, seed));
         if (whole.isPresent()) {
             return whole;
         }
         var line = Line.of(model, side, wanted, letters(side));
-        if (telling.flatMap(collapsed -> collapsed.compare(side, seed)).filter(Finding.Equal.class::isInstance).isPresent()) {
-            return trial.first(line, ARRANGEMENTS).filter(edit -> trial.isRight(edit.line())).or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
-                    () -> "The right factors; their order or transposes do not fit the shapes yet.")));
+        if (telling.flatMap(collapsed -> collapsed.compare(side, seed)).filter(Finding.Equal.class::isInstance)
+                .isPresent()) {
+            return trial.first(line, ARRANGEMENTS).filter(edit -> trial.isRight(edit.line()))
+                    .or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
+                            () -> "The right factors; their order or transposes do not fit the shapes yet.")));
         }
         return trial.first(line, SLIPS).or(() -> missingPart(side, alignment, trial));
     }
 
     /// For a line with the right factors, the likeliest first.
-    private static final List<Trial.Family> ARRANGEMENTS = List.of(NumberEdits::of, ProductEdits::operators, SummandEdits::sums, SummandEdits::extraSums,
+    private static final List<Trial.Family> ARRANGEMENTS = List.of(NumberEdits::of, ProductEdits::operators,
+            SummandEdits::sums, SummandEdits::extraSums,
             NameEdits::letters, NameEdits::swaps, ProductEdits::transposes, ProductEdits::orders, NameEdits::of);
 
     /// For any other line, the likeliest first.
-    private static final List<Trial.Family> SLIPS = List.of(SignEdits::of, FactorEdits::powers, FunctionEdits::slopes, NumberEdits::of,
-            FunctionEdits::arguments, NameEdits::of, NameEdits::letters, NameEdits::swaps, ProductEdits::operators, ProductEdits::transposes,
-            SummandEdits::sums, SummandEdits::extraSums, FactorEdits::extra, ProductEdits::orders, SummandEdits::extra, SummandEdits::brackets, FactorEdits::missing, SummandEdits::missing,
+    private static final List<Trial.Family> SLIPS = List.of(SignEdits::of, FactorEdits::powers, FunctionEdits::slopes,
+            NumberEdits::of,
+            FunctionEdits::arguments, NameEdits::of, NameEdits::letters, NameEdits::swaps, ProductEdits::operators,
+            ProductEdits::transposes,
+            SummandEdits::sums, SummandEdits::extraSums, FactorEdits::extra, ProductEdits::orders, SummandEdits::extra,
+            SummandEdits::brackets, FactorEdits::missing, SummandEdits::missing,
             NameEdits::parts);
 
     /// The whole line is the transpose, has the other sign, or is a number too large or too small.
@@ -157,12 +164,14 @@ final class Diagnosis {
         ingredients(model.expand(terms, target.term()), parts);
         ingredients(target.term(), parts);
         for (var part : parts) {
-            if (trial.isRight(terms.add(fits.term(), part)) || trial.isRight(terms.add(fits.term(), terms.apply(ScalarFunction.LOG, part)))) {
+            if (trial.isRight(terms.add(fits.term(), part))
+                    || trial.isRight(terms.add(fits.term(), terms.apply(ScalarFunction.LOG, part)))) {
                 return Optional.of(new Edit(side, Code.MISSING_TERM, side.span(),
                         () -> "A term is missing: something that " + Line.tex(wanted) + " depends on is not counted."));
             }
             if (trial.isRight(terms.subtract(fits.term(), part))) {
-                return Optional.of(new Edit(side, Code.EXTRA_TERM, side.span(), () -> "A term is too many, or counted twice."));
+                return Optional.of(
+                        new Edit(side, Code.EXTRA_TERM, side.span(), () -> "A term is too many, or counted twice."));
             }
         }
         return Optional.empty();

@@ -31,11 +31,15 @@ final class FactorEdits {
                 case Expr.Product product -> runs(spot, product, into);
                 case Expr.Quotient quotient -> {
                     into.accept(tooMany(spot.put().apply(quotient.numerator()), quotient.denominator()));
-                    into.accept(tooMany(spot.put().apply(new Expr.Quotient(Line.number(1), quotient.denominator(), quotient.slash(), quotient.span())),
+                    into.accept(tooMany(
+                            spot.put()
+                                    .apply(new Expr.Quotient(Line.number(1), quotient.denominator(), quotient.slash(),
+                                            quotient.span())),
                             quotient.numerator()));
                 }
                 case Expr.Apply apply -> into.accept(tooMany(spot.put().apply(apply.arguments().getFirst()), apply));
-                default -> {}
+                default -> {
+                }
             }
         }
     }
@@ -45,8 +49,10 @@ final class FactorEdits {
             for (int k = 0; k + length <= product.factors().size() && length < product.factors().size(); k++) {
                 var rest = new ArrayList<>(product.factors());
                 var gone = rest.subList(k, k + length);
-                Expr run = length == 1 ? gone.getFirst().factor()
-                        : new Expr.Product(new ArrayList<>(gone), gone.getFirst().factor().span().to(gone.getLast().factor().span()));
+                Expr run = length == 1
+                        ? gone.getFirst().factor()
+                        : new Expr.Product(new ArrayList<>(gone),
+                                gone.getFirst().factor().span().to(gone.getLast().factor().span()));
                 gone.clear();
                 var changed = rest.size() == 1 ? rest.getFirst().factor() : new Expr.Product(rest, product.span());
                 into.accept(tooMany(spot.put().apply(changed), run));
@@ -60,7 +66,8 @@ final class FactorEdits {
     }
 
     private static boolean isNumber(Expr expr) {
-        return expr instanceof Expr.Num || expr instanceof Expr.Quotient q && isNumber(q.numerator()) && isNumber(q.denominator())
+        return expr instanceof Expr.Num
+                || expr instanceof Expr.Quotient q && isNumber(q.numerator()) && isNumber(q.denominator())
                 || expr instanceof Expr.Group group && isNumber(group.body());
     }
 
@@ -76,9 +83,11 @@ final class FactorEdits {
         }
     }
 
-    private static void around(Spots.Spot spot, Expr factor, Expr turned, Supplier<String> message, Consumer<Edit> into) {
+    private static void around(Spots.Spot spot, Expr factor, Expr turned, Supplier<String> message,
+            Consumer<Edit> into) {
         var part = spot.part();
-        Consumer<Expr> put = by -> into.accept(new Edit(spot.put().apply(by), Code.MISSING_FACTOR, part.span(), message));
+        Consumer<Expr> put = by -> into
+                .accept(new Edit(spot.put().apply(by), Code.MISSING_FACTOR, part.span(), message));
         put.accept(times(part, Operator.JUXTAPOSED, factor));
         put.accept(times(part, Operator.HADAMARD, factor));
         put.accept(times(turned, Operator.JUXTAPOSED, part));
@@ -86,7 +95,7 @@ final class FactorEdits {
         put.accept(times(factor, Operator.JUXTAPOSED, part));
         if (part instanceof Expr.Product product) {
             for (int k = 1; k < product.factors().size(); k++) {
-                for (var inside : new Expr[] {factor, turned}) {
+                for (var inside : new Expr[]{factor, turned}) {
                     var changed = new ArrayList<>(product.factors());
                     changed.add(k, Line.factor(Operator.JUXTAPOSED, inside));
                     put.accept(new Expr.Product(changed, product.span()));

@@ -22,7 +22,8 @@ final class FunctionEdits {
             primed(line, spot.part()).ifPresent(primed -> {
                 values.add(spot);
                 into.accept(new Edit(spot.put().apply(primed), Code.MISSING_DERIVATIVE, spot.part().span(),
-                        () -> "Here stands the value " + tex(spot.part()) + "; its slope " + tex(primed) + " belongs here."));
+                        () -> "Here stands the value " + tex(spot.part()) + "; its slope " + tex(primed)
+                                + " belongs here."));
             });
         }
         for (int i = 0; i < values.size(); i++) {
@@ -33,7 +34,9 @@ final class FunctionEdits {
         together(line, values.stream().map(Spots.Spot::part).filter(Expr.Apply.class::isInstance).toList(), into);
         for (var spot : line.spots()) {
             if (spot.part() instanceof Expr.Apply apply && apply.primes() > 0) {
-                into.accept(new Edit(spot.put().apply(new Expr.Apply(apply.function(), 0, apply.arguments(), apply.span())), Code.OTHER,
+                into.accept(new Edit(
+                        spot.put().apply(new Expr.Apply(apply.function(), 0, apply.arguments(), apply.span())),
+                        Code.OTHER,
                         apply.span(), () -> "Here stands the slope " + tex(apply) + "; the value belongs here."));
             }
         }
@@ -41,15 +44,17 @@ final class FunctionEdits {
 
     private static void together(Line line, List<Expr> places, Consumer<Edit> into) {
         if (places.size() > 1) {
-            into.accept(new Edit(primedAll(line, line.expr(), places), Code.MISSING_DERIVATIVE, places.getFirst().span(),
-                    () -> "Here stand values, " + tex(places.get(0)) + " and " + tex(places.get(1)) + "; their slopes belong here."));
+            into.accept(
+                    new Edit(primedAll(line, line.expr(), places), Code.MISSING_DERIVATIVE, places.getFirst().span(),
+                            () -> "Here stand values, " + tex(places.get(0)) + " and " + tex(places.get(1))
+                                    + "; their slopes belong here."));
         }
     }
 
     private static Optional<Expr> primed(Line line, Expr part) {
         return switch (part) {
             case Expr.Apply apply when apply.primes() == 0 && apply.arguments().size() == 1 ->
-                    Optional.of(new Expr.Apply(apply.function(), 1, apply.arguments(), apply.span()));
+                Optional.of(new Expr.Apply(apply.function(), 1, apply.arguments(), apply.span()));
             case Expr.Symbol symbol -> line.quantity(symbol).flatMap(quantity -> primed(line, symbol, quantity));
             default -> Optional.empty();
         };
@@ -57,7 +62,8 @@ final class FunctionEdits {
 
     /// `f'(z)` for a quantity that is defined as `f(z)`.
     private static Optional<Expr> primed(Line line, Expr.Symbol symbol, Quantity quantity) {
-        if (line.model().definitions().get(quantity.variable()) instanceof Term.Elementwise f && f.argument() instanceof Term.Variable argument) {
+        if (line.model().definitions().get(quantity.variable()) instanceof Term.Elementwise f
+                && f.argument() instanceof Term.Variable argument) {
             return line.model().find(argument).map(inner -> new Expr.Apply(Palette.symbol(f.function()), 1,
                     List.of(line.renamed(symbol, inner)), symbol.span()));
         }
@@ -77,9 +83,14 @@ final class FunctionEdits {
         for (var spot : line.spots()) {
             if (spot.part() instanceof Expr.Apply apply && apply.arguments().size() == 1) {
                 for (var atom : line.palette().atoms()) {
-                    into.accept(new Edit(spot.put().apply(new Expr.Apply(apply.function(), apply.primes(), List.of(atom), apply.span())),
-                            Code.WRONG_ARGUMENT, apply.span(),
-                            () -> "The right function of the wrong thing: " + tex(apply) + " should be taken at " + tex(atom) + "."));
+                    into.accept(
+                            new Edit(
+                                    spot.put()
+                                            .apply(new Expr.Apply(apply.function(), apply.primes(), List.of(atom),
+                                                    apply.span())),
+                                    Code.WRONG_ARGUMENT, apply.span(),
+                                    () -> "The right function of the wrong thing: " + tex(apply)
+                                            + " should be taken at " + tex(atom) + "."));
                 }
             }
         }

@@ -52,9 +52,11 @@ record Line(Model model, Expr expr, List<Spots.Spot> spots, Palette palette, Map
 
     /// The quantity that a symbol names, with or without indices.
     Optional<Quantity> quantity(Expr.Symbol symbol) {
-        return model.quantities().stream().filter(q -> q.symbol().head().equals(symbol.head()) && q.symbol().label().equals(symbol.label())
-                && q.symbol().subscripts().size() <= symbol.subscripts().size()
-                && sameSubscripts(q.symbol().subscripts(), symbol.subscripts())).reduce((_, second) -> second);
+        return model.quantities().stream()
+                .filter(q -> q.symbol().head().equals(symbol.head()) && q.symbol().label().equals(symbol.label())
+                        && q.symbol().subscripts().size() <= symbol.subscripts().size()
+                        && sameSubscripts(q.symbol().subscripts(), symbol.subscripts()))
+                .reduce((_, second) -> second);
     }
 
     private static boolean sameSubscripts(List<Expr> own, List<Expr> written) {

@@ -26,13 +26,15 @@ final class NameEdits {
         }
         for (var symbol : symbols(line)) {
             if (places.getOrDefault(LatexWriter.write(symbol), 0) > 1) {
-                others(line, symbol).forEach(other -> into.accept(wrong(everywhere(line.expr(), symbol, other), symbol, other)));
+                others(line, symbol)
+                        .forEach(other -> into.accept(wrong(everywhere(line.expr(), symbol, other), symbol, other)));
             }
         }
     }
 
     private static Edit wrong(Expr changed, Expr from, Expr to) {
-        return new Edit(changed, Code.WRONG_SYMBOL, from.span(), () -> "Here stands " + tex(from) + "; " + tex(to) + " belongs here.");
+        return new Edit(changed, Code.WRONG_SYMBOL, from.span(),
+                () -> "Here stands " + tex(from) + "; " + tex(to) + " belongs here.");
     }
 
     /// Each name of the line once.
@@ -58,7 +60,9 @@ final class NameEdits {
         if (count == 0) {
             found.addAll(found.stream().map(Line::transposed).toList());
         }
-        line.palette().atoms().stream().filter(atom -> !Line.sameName(atom, symbol) && isEntryOrScalar(line, atom, count > 0)).forEach(found::add);
+        line.palette().atoms().stream()
+                .filter(atom -> !Line.sameName(atom, symbol) && isEntryOrScalar(line, atom, count > 0))
+                .forEach(found::add);
         return found;
     }
 
@@ -67,7 +71,8 @@ final class NameEdits {
         if (!(atom instanceof Expr.Symbol symbol)) {
             return false;
         }
-        boolean entry = line.quantity(symbol).filter(q -> symbol.subscripts().size() > q.symbol().subscripts().size()).isPresent();
+        boolean entry = line.quantity(symbol).filter(q -> symbol.subscripts().size() > q.symbol().subscripts().size())
+                .isPresent();
         return entry || besideEntry && line.quantity(symbol).map(Quantity::entries).filter(List::isEmpty).isPresent();
     }
 
@@ -86,10 +91,15 @@ final class NameEdits {
                 case Expr.Sum sum -> line.indices().keySet().forEach(name -> {
                     var index = new Expr.Symbol(name, List.of(), "", sum.index().span());
                     var place = sum.index().span().to(sum.upper().map(Expr::span).orElse(sum.index().span()));
-                    into.accept(new Edit(spot.put().apply(new Expr.Sum(index, sum.lower(), Optional.empty(), sum.except(), sum.body(), sum.span())),
-                            Code.WRONG_SYMBOL, place, () -> "The sum runs over another index here: " + tex(index) + "."));
+                    into.accept(new Edit(
+                            spot.put()
+                                    .apply(new Expr.Sum(index, sum.lower(), Optional.empty(), sum.except(), sum.body(),
+                                            sum.span())),
+                            Code.WRONG_SYMBOL, place,
+                            () -> "The sum runs over another index here: " + tex(index) + "."));
                 });
-                default -> {}
+                default -> {
+                }
             }
         }
     }
@@ -118,7 +128,8 @@ final class NameEdits {
                 var b = symbols.get(j);
                 boolean arguments = line.spots().stream().anyMatch(spot -> spot.part() instanceof Expr.Apply apply
                         && Line.sameName(apply.arguments().getFirst(), a));
-                into.accept(new Edit(swapped(line.expr(), a, b), arguments ? Code.WRONG_ARGUMENT : Code.WRONG_SYMBOL, a.span(),
+                into.accept(new Edit(swapped(line.expr(), a, b), arguments ? Code.WRONG_ARGUMENT : Code.WRONG_SYMBOL,
+                        a.span(),
                         () -> tex(a) + " and " + tex(b) + " have changed places."));
             }
         }
@@ -134,7 +145,8 @@ final class NameEdits {
     /// A name for a whole part.
     static void parts(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
-            if (spot.part() instanceof Expr.Apply || spot.part() instanceof Expr.Plus || spot.part() instanceof Expr.Derivative) {
+            if (spot.part() instanceof Expr.Apply || spot.part() instanceof Expr.Plus
+                    || spot.part() instanceof Expr.Derivative) {
                 for (var atom : line.palette().atoms()) {
                     into.accept(wrong(spot.put().apply(atom), spot.part(), atom));
                     into.accept(wrong(spot.put().apply(Line.transposed(atom)), spot.part(), atom));

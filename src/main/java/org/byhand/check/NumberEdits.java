@@ -29,8 +29,10 @@ final class NumberEdits {
         for (var spot : line.spots()) {
             if (!(spot.part() instanceof Expr.Num)) {
                 for (var scale : scales) {
-                    into.accept(new Edit(spot.put().apply(Line.times(scale, Operator.JUXTAPOSED, spot.part())), Code.CONSTANT_FACTOR,
-                            spot.part().span(), () -> "A factor " + tex(scale) + " is missing at " + tex(spot.part()) + "."));
+                    into.accept(new Edit(spot.put().apply(Line.times(scale, Operator.JUXTAPOSED, spot.part())),
+                            Code.CONSTANT_FACTOR,
+                            spot.part().span(),
+                            () -> "A factor " + tex(scale) + " is missing at " + tex(spot.part()) + "."));
                 }
             }
         }
@@ -38,7 +40,7 @@ final class NumberEdits {
 
     private static List<Expr> scales(Line line) {
         var scales = new ArrayList<Expr>();
-        for (int value : new int[] {2, 3, 4}) {
+        for (int value : new int[]{2, 3, 4}) {
             scales.add(number(value));
             scales.add(inverse(number(value)));
         }

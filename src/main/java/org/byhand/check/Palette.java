@@ -24,7 +24,9 @@ final class Palette {
     Palette(Model model, Expr target, Map<String, Dim> indices) {
         this.model = model;
         this.quantities = model.quantities().stream()
-                .filter(q -> !q.key().startsWith("\\mathbf{1}") && !(target instanceof Expr.Symbol symbol && Line.sameName(symbol, q.symbol()))).toList();
+                .filter(q -> !q.key().startsWith("\\mathbf{1}")
+                        && !(target instanceof Expr.Symbol symbol && Line.sameName(symbol, q.symbol())))
+                .toList();
         for (var quantity : quantities) {
             names(quantity, indices).forEach(atoms::add);
         }

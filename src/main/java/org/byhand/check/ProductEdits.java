@@ -26,8 +26,10 @@ final class ProductEdits {
                     operator(spot, product, changed, k, k, hadamard, into);
                     regrouped(spot, product, k, into);
                 }
-                operator(spot, product, product.factors().stream().map(f -> with(f, Operator.HADAMARD)).toList(), 1, last, false, into);
-                operator(spot, product, product.factors().stream().map(f -> with(f, Operator.JUXTAPOSED)).toList(), 1, last, true, into);
+                operator(spot, product, product.factors().stream().map(f -> with(f, Operator.HADAMARD)).toList(), 1,
+                        last, false, into);
+                operator(spot, product, product.factors().stream().map(f -> with(f, Operator.JUXTAPOSED)).toList(), 1,
+                        last, true, into);
             }
         }
     }
@@ -49,22 +51,27 @@ final class ProductEdits {
         return new Expr.Factor(operator, factor.factor(), factor.sign());
     }
 
-    private static void operator(Spots.Spot spot, Expr.Product product, List<Expr.Factor> changed, int from, int to, boolean hadamard,
+    private static void operator(Spots.Spot spot, Expr.Product product, List<Expr.Factor> changed, int from, int to,
+            boolean hadamard,
             Consumer<Edit> into) {
         var span = product.factors().get(from - 1).factor().span().to(product.factors().get(to).factor().span());
         into.accept(new Edit(spot.put().apply(new Expr.Product(changed, product.span())), Code.HADAMARD_VS_MATMUL, span,
-                () -> hadamard ? "These are multiplied entry by entry; here the matrix product belongs."
+                () -> hadamard
+                        ? "These are multiplied entry by entry; here the matrix product belongs."
                         : "These are multiplied as matrices; here entry by entry, $\\odot$, belongs."));
     }
 
     static void transposes(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
             switch (spot.part()) {
-                case Expr.Transpose transpose -> into.accept(new Edit(spot.put().apply(transpose.of()), Code.ARRANGEMENT, transpose.span(),
-                        () -> "The right factors, but " + tex(transpose.of()) + " should not be transposed here."));
-                case Expr.Num _ -> {}
-                default -> into.accept(new Edit(spot.put().apply(Line.transposed(spot.part())), Code.ARRANGEMENT, spot.part().span(),
-                        () -> "The right factors, but " + tex(spot.part()) + " should be transposed here."));
+                case Expr.Transpose transpose ->
+                    into.accept(new Edit(spot.put().apply(transpose.of()), Code.ARRANGEMENT, transpose.span(),
+                            () -> "The right factors, but " + tex(transpose.of()) + " should not be transposed here."));
+                case Expr.Num _ -> {
+                }
+                default -> into.accept(
+                        new Edit(spot.put().apply(Line.transposed(spot.part())), Code.ARRANGEMENT, spot.part().span(),
+                                () -> "The right factors, but " + tex(spot.part()) + " should be transposed here."));
             }
         }
     }

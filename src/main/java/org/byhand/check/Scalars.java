@@ -34,7 +34,8 @@ final class Scalars {
     }
 
     /// A look at the scalar `target`; absent if it is zero or undefined at most points, so that nothing could be told by it.
-    static Optional<Scalars> of(Elaborator elaborator, Comparison comparison, Points points, Term target, long seed, Budget budget) {
+    static Optional<Scalars> of(Elaborator elaborator, Comparison comparison, Points points, Term target, long seed,
+            Budget budget) {
         var source = points.source(0, seed);
         var found = new ArrayList<Point>();
         var wanted = new double[POINTS];
@@ -47,7 +48,9 @@ final class Scalars {
             }
         }
         boolean constant = found.size() == POINTS && wanted[0] == wanted[1];
-        return found.size() < POINTS || constant ? Optional.empty() : Optional.of(new Scalars(elaborator, budget, found, wanted));
+        return found.size() < POINTS || constant
+                ? Optional.empty()
+                : Optional.of(new Scalars(elaborator, budget, found, wanted));
     }
 
     /// Whether `line` may be right: its numbers are the target's, or it has none that can be told here.
@@ -80,7 +83,8 @@ final class Scalars {
             case Expr.Plus plus when !(plus.terms().getLast().term() instanceof Expr.Dots) -> sum(plus);
             case Expr.Product product -> product(product);
             case Expr.Quotient quotient -> quotient(of(quotient.numerator()), of(quotient.denominator()));
-            case Expr.Sum sum when sum.except().isEmpty() && sum.upper().filter(Expr.Num.class::isInstance).isEmpty() -> of(sum.body());
+            case Expr.Sum sum when sum.except().isEmpty() && sum.upper().filter(Expr.Num.class::isInstance).isEmpty() ->
+                of(sum.body());
             default -> elaborated(expr);
         };
     }

@@ -17,9 +17,11 @@ final class SignEdits {
             switch (spot.part()) {
                 case Expr.Plus plus -> sum(spot, plus, into);
                 case Expr.Power power -> into.accept(new Edit(
-                        spot.put().apply(new Expr.Power(power.base(), negated(power.exponent()), power.span())), Code.SIGN,
+                        spot.put().apply(new Expr.Power(power.base(), negated(power.exponent()), power.span())),
+                        Code.SIGN,
                         power.exponent().span(), () -> "The sign of the exponent is the other one."));
-                default -> {}
+                default -> {
+                }
             }
         }
         for (var spot : line.spots()) {
@@ -47,7 +49,9 @@ final class SignEdits {
 
     private static Expr.Plus negated(Expr expr) {
         if (expr instanceof Expr.Plus plus) {
-            return new Expr.Plus(plus.terms().stream().map(t -> new Expr.Signed(!t.minus(), t.term(), t.sign())).toList(), plus.span());
+            return new Expr.Plus(
+                    plus.terms().stream().map(t -> new Expr.Signed(!t.minus(), t.term(), t.sign())).toList(),
+                    plus.span());
         }
         return new Expr.Plus(List.of(new Expr.Signed(true, expr, Span.NONE)), expr.span());
     }

@@ -32,7 +32,8 @@ final class Spots {
         for (var part : Parts.of(expr)) {
             UnaryOperator<Expr> put = by -> spot.put.apply(Parts.map(expr, child -> child == part ? by : child));
             collect(new Spot(part, put, expr instanceof Expr.Power power && power.exponent() == part,
-                    spot.isDenominator || expr instanceof Expr.Quotient quotient && quotient.denominator() == part), into);
+                    spot.isDenominator || expr instanceof Expr.Quotient quotient && quotient.denominator() == part),
+                    into);
         }
     }
 }

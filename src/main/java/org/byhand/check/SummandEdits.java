@@ -20,7 +20,8 @@ final class SummandEdits {
                 for (int k = 0; k < plus.terms().size(); k++) {
                     var rest = new ArrayList<>(plus.terms());
                     var gone = rest.remove(k);
-                    into.accept(new Edit(spot.put().apply(new Expr.Plus(rest, plus.span())), Code.EXTRA_TERM, gone.sign().to(gone.term().span()),
+                    into.accept(new Edit(spot.put().apply(new Expr.Plus(rest, plus.span())), Code.EXTRA_TERM,
+                            gone.sign().to(gone.term().span()),
                             () -> "The term " + tex(gone.term()) + " is too many here."));
                 }
             }
@@ -38,21 +39,27 @@ final class SummandEdits {
 
     private static void missing(Spots.Spot spot, Expr term, Consumer<Edit> into) {
         var part = spot.part();
-        for (boolean minus : new boolean[] {false, true}) {
-            var sum = new Expr.Plus(List.of(new Expr.Signed(false, part, Span.NONE), new Expr.Signed(minus, term, Span.NONE)), part.span());
+        for (boolean minus : new boolean[]{false, true}) {
+            var sum = new Expr.Plus(
+                    List.of(new Expr.Signed(false, part, Span.NONE), new Expr.Signed(minus, term, Span.NONE)),
+                    part.span());
             into.accept(new Edit(spot.put().apply(sum), Code.MISSING_TERM, part.span(),
-                    () -> "A term is missing beside " + tex(part) + ": " + (minus ? "minus " : "plus ") + tex(term) + "."));
+                    () -> "A term is missing beside " + tex(part) + ": " + (minus ? "minus " : "plus ") + tex(term)
+                            + "."));
         }
-        var turned = new Expr.Plus(List.of(new Expr.Signed(false, term, Span.NONE), new Expr.Signed(true, part, Span.NONE)), part.span());
-        into.accept(new Edit(spot.put().apply(turned), Code.MISSING_TERM, part.span(), () -> "A term is missing: " + tex(turned) + "."));
+        var turned = new Expr.Plus(
+                List.of(new Expr.Signed(false, term, Span.NONE), new Expr.Signed(true, part, Span.NONE)), part.span());
+        into.accept(new Edit(spot.put().apply(turned), Code.MISSING_TERM, part.span(),
+                () -> "A term is missing: " + tex(turned) + "."));
     }
 
     /// `A B - C` where `A (B - C)` is meant, and `\sum a - b` where the sum takes both.
     static void brackets(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
             if (spot.part() instanceof Expr.Plus plus && plus.terms().size() > 1 && !plus.terms().getFirst().minus()) {
-                pulled(plus.terms().getFirst().term(), plus).ifPresent(changed -> into.accept(new Edit(spot.put().apply(changed), Code.OTHER,
-                        plus.span(), () -> "Brackets are missing: " + tex(changed) + ".")));
+                pulled(plus.terms().getFirst().term(), plus)
+                        .ifPresent(changed -> into.accept(new Edit(spot.put().apply(changed), Code.OTHER,
+                                plus.span(), () -> "Brackets are missing: " + tex(changed) + ".")));
             }
         }
     }
@@ -62,7 +69,8 @@ final class SummandEdits {
         return switch (first) {
             case Expr.Product product -> {
                 int last = product.factors().size() - 1;
-                var inner = pulled(product.factors().get(last).factor(), plus).orElseGet(() -> together(product.factors().get(last).factor(), plus));
+                var inner = pulled(product.factors().get(last).factor(), plus)
+                        .orElseGet(() -> together(product.factors().get(last).factor(), plus));
                 var factors = new ArrayList<>(product.factors());
                 factors.set(last, new Expr.Factor(factors.get(last).operator(), inner, factors.get(last).sign()));
                 yield Optional.of(new Expr.Product(factors, plus.span()));
@@ -84,14 +92,18 @@ final class SummandEdits {
         for (var spot : line.spots()) {
             var part = spot.part();
             for (var name : line.indices().keySet()) {
-                var sum = new Expr.Sum(Line.letter(name), Optional.empty(), Optional.empty(), Optional.empty(), part, part.span());
-                into.accept(new Edit(spot.put().apply(sum), Code.MISSING_SUM, part.span(), () -> "The sum over $" + name + "$ is missing."));
+                var sum = new Expr.Sum(Line.letter(name), Optional.empty(), Optional.empty(), Optional.empty(), part,
+                        part.span());
+                into.accept(new Edit(spot.put().apply(sum), Code.MISSING_SUM, part.span(),
+                        () -> "The sum over $" + name + "$ is missing."));
             }
             for (var dim : line.model().dims()) {
                 var ones = new Expr.Symbol("\\mathbf{1}", List.of(Line.letter(dim.name())), "", Span.NONE);
-                into.accept(new Edit(spot.put().apply(Line.times(Line.transposed(ones), Operator.JUXTAPOSED, part)), Code.MISSING_SUM, part.span(),
+                into.accept(new Edit(spot.put().apply(Line.times(Line.transposed(ones), Operator.JUXTAPOSED, part)),
+                        Code.MISSING_SUM, part.span(),
                         () -> "The sum over the rows is missing: " + tex(part) + " has $" + dim + "$ of them."));
-                into.accept(new Edit(spot.put().apply(Line.times(part, Operator.JUXTAPOSED, ones)), Code.MISSING_SUM, part.span(),
+                into.accept(new Edit(spot.put().apply(Line.times(part, Operator.JUXTAPOSED, ones)), Code.MISSING_SUM,
+                        part.span(),
                         () -> "The sum over the columns is missing: " + tex(part) + " has $" + dim + "$ of them."));
             }
         }
