@@ -36,12 +36,11 @@ export function ring(box, seed, room = 6) {
   return smooth(points);
 }
 
-/** A stroke from one place to another with a little hook at its end. @returns {string} path data */
-export function lead(from, to, seed) {
+/** A stroke from one place to another by way of a height, with a little hook at its end. @returns {string} path data */
+export function lead(from, to, height, seed) {
   const wobble = random(seed);
-  const middle = { x: (from.x + to.x) / 2, y: Math.max(from.y, to.y) + 2 };
-  return `M${at(from.x)} ${at(from.y)}C${at(from.x - 30)} ${at(from.y + 16 + wobble())} ${at(middle.x)} ${at(middle.y - 16 + wobble())} ${at(middle.x - 60)} ${at(middle.y - 12)}`
-    + `S${at(to.x + 6)} ${at(to.y - 12 + wobble())} ${at(to.x)} ${at(to.y)}`;
+  return `M${at(from.x)} ${at(from.y)}C${at(from.x - 8)} ${at(height - 2 + wobble())} ${at(from.x - 40)} ${at(height + wobble())} ${at(from.x - 90)} ${at(height - 1)}`
+    + `S${at(to.x + 10)} ${at(height - 6 + wobble())} ${at(to.x)} ${at(to.y)}`;
 }
 
 /** The teacher's tick, in a box of 34. @returns {string} path data */

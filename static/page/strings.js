@@ -36,6 +36,7 @@ export const words = {
   backward: "show gradients",
   backwardKey: "Gradients of the loss; broken is negative.",
   forwardKey: "Solid is positive, broken is negative.",
+  shared: (group) => `Drawn with the numbers that all sections share; “${group}” has its own.`,
   more: (count) => (count === 1 ? "1 more rung" : `${count} more rungs`),
   blank: (label) => `blank, ${label}`,
   equation: "equation; left and right walk its symbols",

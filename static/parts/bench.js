@@ -28,9 +28,9 @@ export function connectBench(bench, page) {
   }
 
   function named(input) {
-    const hue = { "data-hue": input.hue };
-    const name = make("button", { class: "name", type: "button", "data-symbol": input.key, "aria-label": `about ${input.key}` }, `\\(\\class{mjx-sym-${input.key} mjx-hue-${input.hue}}{${input.latex}}\\)`);
-    const table = make("table", { class: "matrix", ...hue, "data-rows": input.rows, "data-cols": input.cols, "data-key": input.key, "aria-label": input.name ?? input.key });
+    const key = page.data.symbols.find(({ latex }) => latex === input.latex)?.key ?? input.key;
+    const name = make("button", { class: "name", type: "button", "data-symbol": key, "aria-label": `about ${key}` }, `\\(\\class{mjx-sym-${key} mjx-hue-${input.hue}}{${input.latex}}\\)`);
+    const table = make("table", { class: "matrix", "data-hue": input.hue, "data-rows": input.rows, "data-cols": input.cols, "data-key": key, "aria-label": input.name ?? input.key });
     return make("div", { class: "given", "data-given": input.key, "data-group": input.group ?? "", "data-latex": input.latex }, name, table);
   }
 
@@ -58,6 +58,7 @@ function connectGroups(place, page) {
     const group = groups.has(read) ? read : "";
     if (group === shown) return;
     shown = group;
+    page.tell("group", group);
     const all = [...place.querySelectorAll(".given")];
     const own = new Set(all.filter(({ dataset }) => dataset.group === group && group).map(({ dataset }) => dataset.latex));
     for (const given of all) given.hidden = given.dataset.group ? given.dataset.group !== group : own.has(given.dataset.latex);

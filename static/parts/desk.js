@@ -25,7 +25,7 @@ export class Desk {
   constructor(step) {
     this.#step = step;
     this.#place = step.element.querySelector("[data-desk]");
-    this.#keys = palette(step.page, (key) => step.blank.press(key));
+    this.#keys = palette(step.page, (key) => step.blank.press(key), step.element.dataset.form);
     this.#check.addEventListener("click", () => step.check());
     this.#ladder = new Ladder(step);
     this.#missed = wordButton(words.missed, () => step.page.tell("missed", step));

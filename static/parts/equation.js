@@ -8,8 +8,13 @@ const BLANK = /\\placeholder\[([a-zA-Z0-9-]+)\]\{[^{}]*\}/g;
 
 /** The LaTeX a formula was written from, blanks and all. @param {HTMLElement} formula @returns {string} */
 export function latexOf(formula) {
-  if (!sources.has(formula)) sources.set(formula, source(formula));
+  if (!sources.has(formula)) sources.set(formula, calm(source(formula)));
   return sources.get(formula);
+}
+
+// a bracket round a brace keeps its size: the brace hangs below the line
+function calm(latex) {
+  return latex.includes("\\underbrace") ? latex.replaceAll("\\left(", "\\bigl(").replaceAll("\\right)", "\\bigr)") : latex;
 }
 
 /** Is the one blank of this formula its whole right side? @param {string} latex @returns {boolean} */
@@ -42,7 +47,7 @@ function finish(formula) {
 }
 
 const roomy = matchMedia("(min-width: 1180px)");
-const tooWide = (formula) => formula.scrollWidth > formula.clientWidth + 2;
+const tooWide = (formula) => formula.scrollWidth > (formula.closest(".inside") ?? formula).clientWidth + 2;
 
 function redraw(formula) {
   layer(formula).replaceChildren();
@@ -67,7 +72,7 @@ function redraw(formula) {
 export async function connectEquations(root) {
   const formulas = [...root.querySelectorAll(".formula:not(.step .formula)")];
   const texts = [...root.querySelectorAll(".math")].filter((text) => text.textContent.includes("\\(") && !text.parentElement.closest(".math"));
-  formulas.forEach(latexOf);
+  for (const formula of formulas) formula.textContent = `\\[${latexOf(formula)}\\]`;
   const all = [...formulas, ...texts].sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
   for (let at = 0; at < all.length; at += 10) {
     const some = all.slice(at, at + 10);

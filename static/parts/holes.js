@@ -3,6 +3,9 @@ import { parts, place } from "./overlay.js";
 
 const LEAST = 124;
 
+// a formula's em in pixels, as MathJax sets it beside our words
+let perEm = 0;
+
 /** Blanks inside a formula: the formula keeps a hole for each, as wide as what is written in it, and the field lies over the hole. */
 export class Holes {
   #step;
@@ -29,9 +32,12 @@ export class Holes {
   async #set() {
     this.#busy = true;
     this.#step.formula.classList.add("set");
-    const em = parseFloat(getComputedStyle(this.#step.formula).fontSize);
+    const em = perEm || parseFloat(getComputedStyle(this.#step.formula).fontSize);
     const wide = (id) => ((this.#widths.get(id) ?? LEAST) / em).toFixed(2);
-    await setFormula(this.#step.formula, fillBlanks(this.#latex, (id) => `\\,\\mathord{\\class{mjx-blank mjx-blank-${id}}{\\Rule{${wide(id)}em}{1.2em}{.75em}}}\\,`));
+    await setFormula(this.#step.formula, fillBlanks(this.#latex, (id) => `\\;\\mathord{\\class{mjx-blank mjx-blank-${id}}{\\Rule{${wide(id)}em}{1.2em}{.75em}}}\\;`));
+    const svg = this.#step.formula.querySelector("svg");
+    perEm = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width * 1000 : em;
+    if (Math.abs(perEm / em - 1) > 0.01) return this.#set();
     this.#lay();
     this.#busy = false;
   }

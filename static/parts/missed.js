@@ -55,12 +55,16 @@ export class Missed {
     stroke(layer(formula), ring(place(factor, formula), this.element.id, 7), kind);
     const over = layer(this.element);
     over.replaceChildren();
+    this.mark.style.marginTop = "";
     if (!roomy.matches) return;
+    // the mark stands right under the formula, whatever stands below that
+    const low = place(formula, this.element);
+    this.mark.style.marginTop = `${Math.min(0, low.y + low.height + 12)}px`;
     const box = place(factor, this.element);
     const words = document.createRange();
     words.selectNodeContents(this.mark);
     const end = place(words, this.element);
-    stroke(over, lead({ x: box.x + box.width / 2, y: box.y + box.height + 9 }, { x: end.x + 6, y: end.y - 1 }, this.element.id), `lead ${kind}`, 200);
+    stroke(over, lead({ x: box.x + box.width / 2, y: box.y + box.height + 9 }, { x: end.x + 6, y: end.y - 1 }, low.y + low.height + 3, this.element.id), `lead ${kind}`, 200);
   }
 
   // the machine's own micro-steps, where the server writes them; else the slip holds what the lesson says

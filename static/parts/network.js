@@ -16,7 +16,12 @@ export function connectNetwork(bench, page) {
   if (!network?.layers?.length) return place.closest("section").remove();
   let picture;
   let backward = false;
+  let group = "";
 
+  const caption = () => {
+    const sign = backward ? words.backwardKey : words.forwardKey;
+    bench.querySelector("[data-sign-key]").textContent = group ? `${sign} ${words.shared(group)}` : sign;
+  };
   const write = () => { if (picture) show(picture, page, backward); };
   const build = () => { picture = drawing(place, page); write(); };
   build();
@@ -27,9 +32,10 @@ export function connectNetwork(bench, page) {
     backward = !backward;
     toggle.setAttribute("aria-pressed", backward);
     toggle.textContent = backward ? words.forward : words.backward;
-    bench.querySelector("[data-sign-key]").textContent = backward ? words.backwardKey : words.forwardKey;
+    caption();
     write();
   });
+  page.on("group", (title) => { group = title; caption(); });
   page.on("dim", (keys) => picture.wires.forEach(({ group, edge }) => group.classList.toggle("dim", keys && !keys.has(edge.key))));
 }
 

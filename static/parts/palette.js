@@ -26,12 +26,13 @@ const bare = (latex) => latex.replace("\\", "");
 /**
  * The keys of this lesson and no others: its symbols, its functions, a few signs; and, where there is no keyboard, one.
  * One stop of the Tab key; arrows walk it.
- * @param {import("../page/state.js").Page} page @param {(key: Key) => void} press @returns {HTMLElement}
+ * @param {import("../page/state.js").Page} page @param {(key: Key) => void} press @param {string} form of the line: in index form the entries stand @returns {HTMLElement}
  */
-export function palette(page, press) {
-  const symbols = page.data.symbols.filter(({ write }) => write).map(({ key, latex, write, hue }) => ({
-    show: `\\class{mjx-hue-${hue || page.data.quantities.find((quantity) => quantity.key === key)?.hue || "none"}}{${latex}}`, latex, text: write, name: key,
-  }));
+export function palette(page, press, form) {
+  const symbols = page.data.symbols.filter(({ write }) => write).map(({ key, latex, write, hue }) => {
+    const named = form === "index" ? page.data.quantities.find((quantity) => quantity.key === key && /_\{?[a-z]/.test(quantity.latex))?.latex ?? latex : latex;
+    return { show: `\\class{mjx-hue-${hue || page.data.quantities.find((quantity) => quantity.key === key)?.hue || "none"}}{${named}}`, latex: named, text: named === latex ? write : named, name: key };
+  });
   const functions = (page.data.functions ?? []).flatMap((latex) => [
     { show: latex, latex, text: bare(latex), name: bare(latex) }, { show: `${latex}'`, latex: `${latex}'`, text: `${bare(latex)}'`, name: `${bare(latex)} prime` }]);
   const bar = make("div", { class: "palette", role: "toolbar", "aria-label": "symbols of this lesson" });

@@ -12,7 +12,7 @@ let turns = 0;
  */
 export function scalars(sizes, page) {
   const spins = [];
-  for (const [letter, [min, max]] of Object.entries(page.data.limits ?? {})) {
+  for (const [letter, [min, max]] of Object.entries(page.data.limits ?? {}).sort(([a], [b]) => "ndh".indexOf(a) - "ndh".indexOf(b))) {
     const spin = spinner({
       label: words.sizes[letter] ?? letter, step: 1, min, max, digits: () => 0,
       get: () => page.given.sizes[letter], set: (value) => resize(page, letter, Math.round(value)),

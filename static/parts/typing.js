@@ -3,16 +3,17 @@
 /** Names of this lesson as they are typed, and what they stand for. @param {import("../page/state.js").Page} page @returns {Object<string, string>} */
 export function shortcuts(page) {
   const own = { ".*": "\\odot", "sum": "\\sum", "sigma": "\\sigma", "TT": "^{\\top}" };
-  for (const { latex, write } of page.data.symbols) {
+  for (const { key, latex, write } of page.data.symbols) {
     if (/^[A-Za-z][A-Za-z0-9]+$/.test(write ?? "")) own[write] = latex;
+    if (/^[a-z]{3,}$/.test(key)) own[key] = latex;
+  }
+  for (const { latex } of [...page.data.quantities, ...page.data.symbols]) {
     const layer = /^(\\?)([A-Za-z]+)(?:_\{?[a-z]+\}?)?\^\{\((\d)\)\}$/.exec(latex);
     if (layer) own[(layer[2] === "omega" ? "w" : layer[2]) + layer[3]] = `${layer[1]}${layer[2]}^{(${layer[3]})}`;
+  }
+  for (const latex of [...page.data.symbols.map((symbol) => symbol.latex), ...(page.data.functions ?? [])]) {
     const numbered = /^([A-Za-z])_\{?(\d)\}?$/.exec(latex);
     if (numbered) own[numbered[1] + numbered[2]] = latex;
-  }
-  for (const name of page.data.functions ?? []) {
-    const numbered = /^([A-Za-z])_\{?(\d)\}?$/.exec(name);
-    if (numbered) own[numbered[1] + numbered[2]] = name;
   }
   return own;
 }
