@@ -46,7 +46,7 @@ final class Characters {
         put("¼", Kind.VULGAR, "1/4");
         put("¾", Kind.VULGAR, "3/4");
         put("⅛", Kind.VULGAR, "1/8");
-        each("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿⁱʲᵏ", "0123456789-nijk", Kind.SMALL_SUP);
+        each("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾ⁿⁱʲᵏˡ", "0123456789-()nijkl", Kind.SMALL_SUP);
         each("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘₗ", "0123456789ijknml", Kind.SMALL_SUB);
         put("\u00a0\u2002\u2003\u2009\u202f\u2005\u200a", Kind.SPACE, "");
     }

@@ -28,11 +28,11 @@ final class Commands {
     /// The known command whose name is nearest to an unknown one, at most two letters away.
     static Optional<String> findNearest(String name) {
         String best = "";
-        int least = Math.min(3, name.length());
+        int least = Math.min(2, name.length() / 2) + 1;
         for (Map.Entry<String, Command> entry : COMMANDS.entrySet()) {
             String known = entry.getKey();
-            int apart = entry.getValue().kind() == Kind.REFUSED ? least : distance(name, known);
-            if (apart < least || (apart == least && apart < 3 && known.compareTo(best) < 0 && !best.isEmpty())) {
+            int apart = entry.getValue().kind() == Kind.REFUSED ? 3 : distance(name, known);
+            if (apart < least || (apart == least && !best.isEmpty() && known.compareTo(best) < 0)) {
                 least = apart;
                 best = known;
             }

@@ -96,6 +96,9 @@ final class Derivatives {
         int from = cursor.from();
         while (isDifferential(cursor.at()) && by.size() < HIGHEST) {
             cursor.next();
+            if (cursor.is(Kind.RBRACE)) {
+                throw cursor.missing("Say what is differentiated by: \\frac{\\partial L}{\\partial W}.");
+            }
             Expr variable = grammar.operands.read();
             int times = order > 1 && variable instanceof Expr.Power p ? count(p.exponent()) : 0;
             for (int i = 0; i < Math.max(1, times); i++) {

@@ -19,9 +19,11 @@ record HigherDerivative(Expr of, Expr outer, Expr inner) {
 
     String below(Writing writing) {
         if (Spans.remove(outer).equals(Spans.remove(inner))) {
-            String written = writing.variable(outer);
-            return outer instanceof Expr.Symbol s && !s.label().isEmpty() ? "{" + written + "}^{2}" : written + "^{2}";
+            String written = writing.oneOfTwo(outer);
+            return outer instanceof Expr.Symbol s && (!s.label().isEmpty() || s.head().equals("e"))
+                    ? "{" + written + "}^{2}"
+                    : written + "^{2}";
         }
-        return writing.variable(outer) + " \\partial " + writing.variable(inner);
+        return writing.oneOfTwo(outer) + " \\partial " + writing.oneOfTwo(inner);
     }
 }

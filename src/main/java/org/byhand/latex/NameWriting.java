@@ -20,21 +20,20 @@ final class NameWriting {
                 + (symbol.label().isEmpty() ? "" : "^{" + symbol.label() + "}");
     }
 
+    /// A symbol that has a label, with a transpose or primes beside it: `W^{(1)\top}`; outside of what decorates it, if anything does.
+    String withMark(Expr.Symbol symbol, String written, String mark) {
+        String bare = symbol(symbol);
+        return written.equals(bare)
+                ? bare.substring(0, bare.length() - 1) + mark + "}"
+                : "{" + written + "}^{" + mark + "}";
+    }
+
     /// `_{ij}`; commas where letters or digits would run together.
     String subscripts(List<Expr> indices) {
-        boolean simple = indices.size() == 1;
-        if (!simple) {
-            simple = true;
-            for (int i = 0; i < indices.size(); i++) {
-                simple &= (indices.get(i) instanceof Expr.Symbol s && s.subscripts().isEmpty() && s.label().isEmpty()
-                        && !Functions.isCalled(s.head()))
-                        || (indices.get(i) instanceof Expr.Num
-                                && (i == 0 || !(indices.get(i - 1) instanceof Expr.Num)));
-            }
-        }
+        boolean simple = indices.size() == 1 || runTogether(indices);
         StringBuilder text = new StringBuilder("_{");
         for (int i = 0; i < indices.size(); i++) {
-            String index = writing.write(indices.get(i));
+            String index = writing.alone(indices.get(i));
             text.append(i > 0 && !simple
                     ? ","
                     : i > 0 && Character.isLetter(index.charAt(0)) && Spelling.endsInCommand(text) ? " " : "")
@@ -43,9 +42,25 @@ final class NameWriting {
         return text.append('}').toString();
     }
 
+    /// Letters and numbers that stay apart when they are written in a row.
+    private static boolean runTogether(List<Expr> indices) {
+        boolean afterNumber = false;
+        for (Expr index : indices) {
+            boolean number = index instanceof Expr.Num;
+            boolean letter = index instanceof Expr.Symbol s && s.subscripts().isEmpty() && s.label().isEmpty()
+                    && !Functions.isNamed(s.head())
+                    && !(afterNumber && s.head().equalsIgnoreCase("e"));
+            if (!letter && (!number || afterNumber)) {
+                return false;
+            }
+            afterNumber = number;
+        }
+        return true;
+    }
+
     String apply(Expr.Apply apply) {
         if (isExponential(apply)) {
-            return decoration.decorate(apply.function(), "\\mathrm{e}") + "^{" + writing.write(apply.arguments().get(0))
+            return decoration.decorate(apply.function(), "\\mathrm{e}") + "^{" + writing.alone(apply.arguments().get(0))
                     + "}";
         }
         return call(apply, "");
@@ -62,11 +77,11 @@ final class NameWriting {
     }
 
     private String call(Expr.Apply apply, String exponent) {
-        String name = writing.write(apply.function());
+        String name = writing.alone(apply.function());
         if (apply.primes() > 0) {
-            name += apply.function().label().isEmpty()
-                    ? "'".repeat(apply.primes())
-                    : "{}^{" + "\\prime".repeat(apply.primes()) + "}";
+            name = apply.function().label().isEmpty()
+                    ? name + "'".repeat(apply.primes())
+                    : withMark(apply.function(), name, "\\prime".repeat(apply.primes()));
         }
         boolean tall = apply.arguments().stream().anyMatch(Shape::isTall);
         String arguments = String.join(", ", apply.arguments().stream().map(writing::write).toList());

@@ -175,9 +175,7 @@ final class Names {
     }
 
     private Expr call(Expr.Symbol name, @Nullable Scripts scripts, int from) {
-        cursor.enter();
         List<Expr> arguments = opens() ? grammar.brackets.arguments() : List.of(running());
-        cursor.leave();
         cursor.count();
         Span span = cursor.since(from);
         if (name.head().equals("\\operatorname{abs}") && arguments.size() == 1) {
@@ -205,10 +203,14 @@ final class Names {
 
     /// The argument that a named function takes without brackets: one operand, or the letters and numbers that run on, as in `\sin 2x`.
     private Expr running() {
+        cursor.enter();
+        Expr argument = cursor.is(Kind.MINUS) ? grammar.signedOperand() : runningProduct();
+        cursor.leave();
+        return argument;
+    }
+
+    private Expr runningProduct() {
         int from = cursor.from();
-        if (cursor.is(Kind.MINUS)) {
-            return grammar.signedOperand();
-        }
         boolean runs = cursor.kind().runsOn();
         if (cursor.is(Kind.LBRACE)) {
             Expr body = grammar.operands.braced();

@@ -14,6 +14,10 @@ final class Operands {
     }
 
     Expr read() {
+        while (cursor.is(Kind.LBRACE) && cursor.kind(1) == Kind.RBRACE && cursor.kind(2).beginsOperand()) {
+            cursor.next();
+            cursor.next();
+        }
         int from = cursor.from();
         return switch (cursor.kind()) {
             case LETTER, EULER, UPRIGHT_T, WORD, FUNCTION, NAME, ACCENT, FONT -> grammar.names.read();
@@ -150,7 +154,7 @@ final class Operands {
     private SyntaxException absent() {
         Kind before = cursor.kind(-1);
         boolean first = cursor.at() == 0;
-        if (!first && before.isOperator()) {
+        if (!first && (before.isOperator() || before == Kind.SUP || before == Kind.SUB)) {
             String sign = cursor.tokens.source.substring(cursor.tokens.from[cursor.at() - 1],
                     cursor.tokens.to[cursor.at() - 1]);
             return cursor.kind().isOperator()

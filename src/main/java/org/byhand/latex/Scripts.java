@@ -24,11 +24,17 @@ final class Scripts {
 
     /// Whether a script stands here.
     static boolean follow(Cursor cursor) {
-        return switch (cursor.kind()) {
-            case SUB, SUP, PRIME, SMALL_SUP, SMALL_SUB -> true;
-            case TRANSPOSE -> true;
-            default -> false;
-        };
+        while (cursor.is(Kind.LBRACE) && cursor.kind(1) == Kind.RBRACE && isScript(cursor.kind(2))) {
+            cursor.next();
+            cursor.next();
+        }
+        return isScript(cursor.kind());
+    }
+
+    private static boolean isScript(Kind kind) {
+        return kind == Kind.SUB || kind == Kind.SUP || kind == Kind.PRIME || kind == Kind.SMALL_SUP
+                || kind == Kind.SMALL_SUB
+                || kind == Kind.TRANSPOSE;
     }
 
     /// Reads all that follow.
@@ -44,7 +50,7 @@ final class Scripts {
                 case SUP -> superscript(name);
                 case PRIME -> prime();
                 case TRANSPOSE -> transpose();
-                case SMALL_SUP -> small();
+                case SMALL_SUP -> small(name);
                 default -> indices(smallIndices());
             }
         }
@@ -137,14 +143,20 @@ final class Scripts {
         if (index instanceof Expr.Product product
                 && product.factors().stream().allMatch(f -> f.operator() == Expr.Operator.JUXTAPOSED)) {
             product.factors().forEach(factor -> split(factor.factor(), all));
-        } else if (index instanceof Expr.Num n && n.span().to() - n.span().from() > 1
-                && cursor.tokens.source.charAt(n.span().from()) == '0') {
+        } else if (index instanceof Expr.Num n && hasLeadingZero(n.span())) {
             for (int i = n.span().from(); i < n.span().to(); i++) {
                 all.add(new Expr.Num(Numbers.read(cursor.tokens.source, i, i + 1), new Span(i, i + 1)));
             }
         } else {
             all.add(index);
         }
+    }
+
+    /// Whether a number is digits that begin with 0: then each digit is an index, as in `w_{01}`.
+    private boolean hasLeadingZero(Span span) {
+        String source = cursor.tokens.source;
+        return span.to() - span.from() > 1 && source.charAt(span.from()) == '0'
+                && source.substring(span.from(), span.to()).chars().allMatch(Character::isDigit);
     }
 
     /// On a plain keyboard `w_ij x` has the subscripts that touch: `i` and `j`. A letter that has a subscript itself begins a new name.
@@ -164,15 +176,37 @@ final class Scripts {
         return all;
     }
 
-    private void small() {
-        if ("-".equals(cursor.text()) && cursor.kind(1) == Kind.SMALL_SUP) {
-            Span sign = cursor.here();
+    /// Small raised characters in a row: a label `⁽¹⁾`, or an exponent `²`, `⁻¹`, `ⁿ`.
+    private void small(boolean name) {
+        int from = cursor.from();
+        StringBuilder raised = new StringBuilder();
+        while (cursor.is(Kind.SMALL_SUP) && raised.length() <= Limits.DIGITS) {
+            raised.append(cursor.text());
             cursor.next();
-            Expr one = one();
-            exponent(new Expr.Plus(List.of(new Expr.Signed(true, one, sign)), sign.to(one.span())));
-        } else {
-            exponent(one());
         }
+        Span span = cursor.since(from);
+        String text = raised.toString();
+        if (name && label.isEmpty() && text.length() > 2 && text.charAt(0) == '('
+                && text.indexOf(')') == text.length() - 1) {
+            label = text;
+            nameEnd = cursor.end();
+        } else if (text.charAt(0) == '-' && text.length() > 1) {
+            exponent(new Expr.Plus(
+                    List.of(new Expr.Signed(true, raised(text.substring(1), span), new Span(from, from + 1))), span));
+        } else {
+            exponent(raised(text, span));
+        }
+    }
+
+    private Expr raised(String text, Span span) {
+        cursor.count();
+        if (text.chars().allMatch(Character::isDigit) && text.length() <= Limits.DIGITS) {
+            return new Expr.Num(Numbers.read(text, 0, text.length()), span);
+        }
+        if (text.length() == 1 && Character.isLetter(text.charAt(0))) {
+            return new Expr.Symbol(text, List.of(), "", span);
+        }
+        throw new SyntaxException(span, "These small raised characters cannot be read; write them with ^ and braces.");
     }
 
     private Expr one() {

@@ -19,6 +19,11 @@ final class Shape {
         };
     }
 
+    /// Whether it can be divided or have scripts put on its braces: a factor that ends by itself.
+    static boolean isTight(Expr expr) {
+        return isFactor(expr) && !(expr instanceof Expr.Sum) && !(expr instanceof Expr.Quotient q && q.slash());
+    }
+
     /// Whether it is `-x` with x one factor, which may follow an operator.
     static boolean isSignedFactor(Expr expr) {
         return expr instanceof Expr.Plus p && p.terms().size() == 1 && p.terms().get(0).minus()
@@ -40,19 +45,11 @@ final class Shape {
         };
     }
 
-    /// Whether the expression, written before `next`, would take it: a function's name its argument, a letter d its variable.
-    static boolean isTakenWith(Expr expr, Expr next) {
-        if (!(expr instanceof Expr.Symbol s)) {
-            return false;
-        }
-        boolean called = Functions.isCalled(s.head()) && startsWithGroup(next);
-        return called || Functions.isLetter(s.head()) || s.head().equals("d")
-                || (Functions.isOne(s.head()) && startsWithGroup(next))
-                || isFunctionName(s);
-    }
-
-    private static boolean isFunctionName(Expr.Symbol symbol) {
-        return Functions.isNamed(symbol.head());
+    /// Whether a name could be taken with what follows it, as a function's name with its argument or the d of `dx/dy`.
+    static boolean isGuarded(Expr.Symbol symbol) {
+        String head = symbol.head();
+        return Functions.isLetter(head) || Functions.isCalled(head) || Functions.isNamed(head)
+                || (head.equals("d") && symbol.subscripts().isEmpty() && symbol.label().isEmpty());
     }
 
     static boolean startsWithGroup(Expr expr) {

@@ -2,6 +2,7 @@ package org.byhand.latex;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Expressions apart from where they stand in a source.
 public final class Spans {
@@ -48,6 +49,47 @@ public final class Spans {
             case Expr.Blank e -> new Expr.Blank(e.name(), span);
             case Expr.Dots _ -> new Expr.Dots(span);
         };
+    }
+
+    /// The nodes directly within a node, in the order in which they are written.
+    static List<Expr> parts(Expr expr) {
+        return switch (expr) {
+            case Expr.Num _,Expr.Blank _,Expr.Dots _ -> List.of();
+            case Expr.Symbol e -> e.subscripts();
+            case Expr.Element e -> with(e.of(), e.indices());
+            case Expr.Plus e -> e.terms().stream().map(Expr.Signed::term).toList();
+            case Expr.Product e -> e.factors().stream().map(Expr.Factor::factor).toList();
+            case Expr.Quotient e -> List.of(e.numerator(), e.denominator());
+            case Expr.Power e -> List.of(e.base(), e.exponent());
+            case Expr.Root e -> Stream.concat(e.degree().stream(), Stream.of(e.radicand())).toList();
+            case Expr.Transpose e -> List.of(e.of());
+            case Expr.Apply e -> with(e.function(), e.arguments());
+            case Expr.Sum e -> Stream
+                    .<Stream<? extends Expr>>of(Stream.of(e.index()), e.lower().stream(), e.upper().stream(),
+                            e.except().stream(), Stream.of(e.body()))
+                    .<Expr>flatMap(part -> part).toList();
+            case Expr.Derivative e -> List.of(e.of(), e.by());
+            case Expr.Norm e -> List.of(e.of());
+            case Expr.Abs e -> List.of(e.of());
+            case Expr.Indicator e -> List.of(e.left(), e.right());
+            case Expr.Group e -> List.of(e.body());
+            case Expr.Brace e -> Stream.concat(Stream.of(e.body()), e.label().stream()).toList();
+            case Expr.Chain e -> e.sides();
+            case Expr.Matrix e -> e.rows().stream().flatMap(List::stream).toList();
+        };
+    }
+
+    /// The signs and operators that stand directly in a node.
+    static List<Span> signs(Expr expr) {
+        return switch (expr) {
+            case Expr.Plus e -> e.terms().stream().map(Expr.Signed::sign).toList();
+            case Expr.Product e -> e.factors().stream().map(Expr.Factor::sign).toList();
+            default -> List.of();
+        };
+    }
+
+    private static List<Expr> with(Expr first, List<? extends Expr> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     private static Expr.Symbol symbol(Expr.Symbol symbol, UnaryOperator<Span> change) {

@@ -6,22 +6,51 @@ import java.util.Optional;
 /// One writing of a formula: how each construct looks, and where it needs braces or brackets to be read back.
 final class Writing {
     private final Decoration decoration;
+    private final Fault fault;
     private final NameWriting names;
 
-    Writing(Decoration decoration) {
+    Writing(Decoration decoration, Fault fault) {
         this.decoration = decoration;
+        this.fault = fault;
         this.names = new NameWriting(this, decoration);
     }
 
     String write(Expr expr) {
-        return decoration.decorate(expr, plain(expr));
+        if (!fault.marks(expr.span())) {
+            return decoration.decorate(expr, plain(expr));
+        }
+        fault.enter();
+        return fault.leave(decoration.decorate(expr, plain(expr)));
+    }
+
+    /// What stands alone, as a whole side or between braces, where a function's name is not taken for a call.
+    String alone(Expr expr) {
+        return expr instanceof Expr.Symbol symbol ? marked(symbol, names.symbol(symbol)) : write(expr);
+    }
+
+    private String marked(Expr.Symbol symbol, String latex) {
+        String decorated = decoration.decorate(symbol, latex);
+        if (!fault.marks(symbol.span())) {
+            return decorated;
+        }
+        fault.enter();
+        return fault.leave(decorated);
+    }
+
+    private String sign(Span span, String latex) {
+        String decorated = decoration.sign(span, latex);
+        if (!fault.marks(span)) {
+            return decorated;
+        }
+        fault.enter();
+        return fault.leave(decorated);
     }
 
     private String plain(Expr expr) {
         return switch (expr) {
             case Expr.Num e ->
                 e.value().signum() < 0 ? "-" + Numbers.write(e.value().negate()) : Numbers.write(e.value());
-            case Expr.Symbol e -> names.symbol(e);
+            case Expr.Symbol e -> Shape.isGuarded(e) ? "{" + names.symbol(e) + "}" : names.symbol(e);
             case Expr.Element e -> element(e);
             case Expr.Plus e -> plus(e);
             case Expr.Product e -> product(e);
@@ -37,11 +66,11 @@ final class Writing {
             case Expr.Abs e -> "\\lvert " + write(e.of()) + " \\rvert";
             case Expr.Indicator e -> "\\mathbb{1}[" + write(e.left()) + relation(e.relation()) + write(e.right()) + "]";
             case Expr.Group e -> bracketed(write(e.body()), Shape.isTall(e.body()));
-            case Expr.Brace e -> (e.over() ? "\\overbrace{" : "\\underbrace{") + write(e.body()) + "}"
-                    + e.label().map(l -> (e.over() ? "^{" : "_{") + write(l) + "}").orElse("");
+            case Expr.Brace e -> (e.over() ? "\\overbrace{" : "\\underbrace{") + alone(e.body()) + "}"
+                    + e.label().map(l -> (e.over() ? "^" : "_") + braced(l)).orElse("");
             case Expr.Chain e -> joined(e.sides(), " = ");
             case Expr.Matrix e ->
-                "\\begin{bmatrix} " + String.join(" \\\\ ", e.rows().stream().map(row -> joined(row, " & ")).toList())
+                "\\begin{bmatrix} " + String.join(" \\\\ ", e.rows().stream().map(this::row).toList())
                         + " \\end{bmatrix}";
             case Expr.Blank e -> "\\placeholder[" + e.name() + "]{}";
             case Expr.Dots _ -> "\\cdots";
@@ -49,7 +78,7 @@ final class Writing {
     }
 
     String braced(Expr expr) {
-        return "{" + write(expr) + "}";
+        return "{" + alone(expr) + "}";
     }
 
     static String bracketed(String latex, boolean tall) {
@@ -62,7 +91,11 @@ final class Writing {
     }
 
     private String joined(List<Expr> parts, String between) {
-        return String.join(between, parts.stream().map(this::write).toList());
+        return String.join(between, parts.stream().map(this::alone).toList());
+    }
+
+    private String row(List<Expr> cells) {
+        return String.join(" & ", cells.stream().map(this::write).toList());
     }
 
     private static String relation(Expr.Relation relation) {
@@ -80,7 +113,7 @@ final class Writing {
         StringBuilder text = new StringBuilder();
         boolean first = true;
         for (Expr.Signed term : sum.terms()) {
-            String sign = decoration.sign(term.sign(), term.minus() ? "-" : "+");
+            String sign = sign(term.sign(), term.minus() ? "-" : "+");
             if (!first) {
                 text.append(' ').append(sign).append(' ');
             } else if (term.minus()) {
@@ -97,79 +130,66 @@ final class Writing {
         List<Expr.Factor> factors = product.factors();
         for (int i = 0; i < factors.size(); i++) {
             Expr.Factor factor = factors.get(i);
-            Optional<Expr> next = i + 1 < factors.size() ? Optional.of(factors.get(i + 1).factor()) : Optional.empty();
-            Optional<Expr> juxtaposed = next
-                    .filter(any -> factors.get(factors.indexOf(factor) + 1).operator() == Expr.Operator.JUXTAPOSED);
             if (i > 0) {
                 text.append(operator(factor, factors.get(i - 1).factor()));
             }
-            text.append(factor(factor, i == 0, next.isEmpty(), juxtaposed));
+            boolean last = i == factors.size() - 1;
+            text.append(factor(factor, i == 0, last));
         }
         return text.toString();
     }
 
     private String operator(Expr.Factor factor, Expr before) {
         return switch (factor.operator()) {
-            case JUXTAPOSED -> before instanceof Expr.Num && Shape.startsWithNumber(factor.factor()) ? " \\cdot " : " ";
-            case DOT -> " " + decoration.sign(factor.sign(), "\\cdot") + " ";
-            case TIMES -> " " + decoration.sign(factor.sign(), "\\times") + " ";
-            case HADAMARD -> " " + decoration.sign(factor.sign(), "\\odot") + " ";
+            case JUXTAPOSED -> before instanceof Expr.Num && Shape.startsWithNumber(factor.factor())
+                    ? " \\cdot "
+                    : before instanceof Expr.Quotient q && q.slash() ? " \\, " : " ";
+            case DOT -> " " + sign(factor.sign(), "\\cdot") + " ";
+            case TIMES -> " " + sign(factor.sign(), "\\times") + " ";
+            case HADAMARD -> " " + sign(factor.sign(), "\\odot") + " ";
         };
     }
 
-    private String factor(Expr.Factor factor, boolean first, boolean last, Optional<Expr> juxtaposed) {
+    private String factor(Expr.Factor factor, boolean first, boolean last) {
         Expr expr = factor.factor();
         boolean signed = !first && factor.operator() != Expr.Operator.JUXTAPOSED && Shape.isSignedFactor(expr);
-        if ((!signed && !Shape.isFactor(expr)) || (expr instanceof Expr.Sum && !last)) {
-            return inBrackets(expr);
-        }
-        return juxtaposed.isPresent() && Shape.isTakenWith(expr, juxtaposed.get()) ? braced(expr) : write(expr);
+        boolean bare = (signed || Shape.isFactor(expr)) && (last || !(expr instanceof Expr.Sum));
+        return bare ? write(expr) : inBrackets(expr);
     }
 
     private String quotient(Expr.Quotient quotient) {
         if (!quotient.slash()) {
-            return "\\frac{" + guarded(quotient.numerator()) + "}{" + guarded(quotient.denominator()) + "}";
+            return "\\frac" + braced(quotient.numerator()) + braced(quotient.denominator());
         }
         Expr above = quotient.numerator();
         Expr below = quotient.denominator();
-        boolean chained = above instanceof Expr.Quotient || (!(above instanceof Expr.Sum) && Shape.isFactor(above));
-        boolean simple = (Shape.isFactor(below) && !(below instanceof Expr.Quotient q && q.slash())
-                && !(below instanceof Expr.Sum))
-                || (below instanceof Expr.Plus p && Shape.isSignedFactor(p)
-                        && !(p.terms().get(0).term() instanceof Expr.Quotient q && q.slash()));
-        return (chained ? write(above) : inBrackets(above)) + " / " + (simple ? write(below) : inBrackets(below));
-    }
-
-    /// A part of a fraction; a letter d in front would make a derivative of it.
-    private String guarded(Expr part) {
-        String written = write(part);
-        return written.startsWith("d ") || written.startsWith("d{") ? "{d}" + written.substring(1) : written;
+        boolean chained = above instanceof Expr.Quotient || Shape.isTight(above);
+        boolean signed = below instanceof Expr.Plus p && Shape.isSignedFactor(p)
+                && Shape.isTight(p.terms().get(0).term());
+        return (chained ? write(above) : inBrackets(above)) + " / "
+                + (signed || Shape.isTight(below) ? write(below) : inBrackets(below));
     }
 
     private String power(Expr.Power power) {
-        Optional<String> between = names.powerOfCall(power);
+        Optional<String> between = fault.marks(power.base().span()) ? Optional.empty() : names.powerOfCall(power);
         if (between.isPresent()) {
             return between.get();
         }
-        String exponent = write(power.exponent());
-        boolean misread = exponent.startsWith("(") || exponent.startsWith("\\left(") || exponent.equals("T")
-                || (power.exponent() instanceof Expr.Symbol s && s.head().endsWith("{T}"));
-        String base = power.base() instanceof Expr.Symbol s && s.label().isEmpty() && !s.head().equals("e")
-                ? write(s)
-                : base(power.base());
-        if (power.base() instanceof Expr.Norm) {
-            base = write(power.base());
-        }
-        return base + (misread ? "^{{" + exponent + "}}" : "^{" + exponent + "}");
+        String exponent = alone(power.exponent());
+        boolean misread = exponent.startsWith("(") || exponent.startsWith("\\left(") || exponent.startsWith("T")
+                || (power.exponent() instanceof Expr.Symbol t && t.head().endsWith("{T}"));
+        String base = power.base() instanceof Expr.Norm
+                || (power.base() instanceof Expr.Symbol s && s.label().isEmpty() && !s.head().equals("e"))
+                        ? write(power.base())
+                        : base(power.base());
+        return base + (misread ? "^{{}" : "^{") + exponent + "}";
     }
 
     private String transpose(Expr.Transpose transpose) {
         Expr of = transpose.of();
         String written = write(of);
         if (of instanceof Expr.Symbol s && !s.label().isEmpty()) {
-            return written.endsWith("^{" + s.label() + "}") && decoration.decorate(s, "").isEmpty()
-                    ? written.substring(0, written.length() - 1) + "\\top}"
-                    : "{" + written + "}^{\\top}";
+            return names.withMark(s, written, "\\top");
         }
         return (of instanceof Expr.Symbol || of instanceof Expr.Norm ? written : base(of)) + "^{\\top}";
     }
@@ -189,13 +209,11 @@ final class Writing {
         if (Shape.isNucleus(expr)) {
             return write(expr);
         }
-        return Shape.isFactor(expr) && !(expr instanceof Expr.Sum) && !(expr instanceof Expr.Quotient q && q.slash())
-                ? braced(expr)
-                : inBrackets(expr);
+        return Shape.isTight(expr) ? braced(expr) : inBrackets(expr);
     }
 
     private String sum(Expr.Sum sum) {
-        StringBuilder text = new StringBuilder("\\sum_{").append(write(sum.index()));
+        StringBuilder text = new StringBuilder("\\sum_{").append(alone(sum.index()));
         sum.lower().ifPresent(lower -> text.append('=').append(write(lower)));
         sum.except().ifPresent(except -> text.append(sum.lower().isPresent() ? ", " + sum.index().head() : "")
                 .append(" \\neq ").append(write(except)));
@@ -210,24 +228,29 @@ final class Writing {
     private String derivative(Expr.Derivative derivative) {
         if (derivative.nabla()) {
             Expr of = derivative.of();
-            boolean bare = Shape.isFactor(of) && !(of instanceof Expr.Sum)
-                    && !(of instanceof Expr.Quotient q && q.slash());
-            return "\\nabla_{" + write(derivative.by()) + "} " + (bare ? write(of) : inBrackets(of));
+            return "\\nabla_" + braced(derivative.by()) + " " + (Shape.isTight(of) ? write(of) : inBrackets(of));
         }
         return HigherDerivative.of(derivative)
-                .map(higher -> "\\frac{\\partial^{2} " + differentiated(higher.of()) + "}{\\partial "
+                .map(higher -> "\\frac{\\partial^{2} " + differentiatedTwice(higher.of()) + "}{\\partial "
                         + higher.below(this) + "}")
                 .orElseGet(() -> "\\frac{\\partial " + differentiated(derivative.of()) + "}{\\partial "
                         + variable(derivative.by()) + "}");
     }
 
     private String differentiated(Expr of) {
+        return Shape.isTerm(of) ? alone(of) : inBrackets(of);
+    }
+
+    private String differentiatedTwice(Expr of) {
         return Shape.isTerm(of) ? write(of) : inBrackets(of);
     }
 
-    String variable(Expr by) {
-        return Shape.isFactor(by) && !(by instanceof Expr.Sum) && !(by instanceof Expr.Quotient q && q.slash())
-                ? write(by)
-                : inBrackets(by);
+    private String variable(Expr by) {
+        return Shape.isTight(by) ? alone(by) : inBrackets(by);
+    }
+
+    /// A variable of a second derivative, which more may follow.
+    String oneOfTwo(Expr by) {
+        return Shape.isTight(by) ? write(by) : inBrackets(by);
     }
 }
