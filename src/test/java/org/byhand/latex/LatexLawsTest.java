@@ -31,27 +31,20 @@ class LatexLawsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatIsWrittenReadsBackToTheSame(long seed) {
+    void whatIsWrittenReadsBackToTheSameAndSpansNest(long seed) {
         for (Expr expr : formulas(seed)) {
             String latex = LatexWriter.write(expr);
-            assertEquals(expr, Spans.remove(LatexReader.read(latex)), latex);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void spansLieWithinOneAnotherAndWithinTheSource(long seed) {
-        for (Expr expr : formulas(seed)) {
-            String latex = LatexWriter.write(expr);
-            assertNested(LatexReader.read(latex), new Span(0, latex.length()), latex);
+            Expr read = LatexReader.read(latex);
+            assertEquals(expr, Spans.remove(read), latex);
+            assertNested(read, new Span(0, latex.length()), latex);
         }
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void aFormulaCutShortIsReadOrRefusedWithAPlace(long seed) {
-        for (Expr expr : formulas(seed).subList(0, 2)) {
-            String latex = LatexWriter.write(expr);
+        for (int i = 0; i < 2; i++) {
+            String latex = LatexWriter.write(new Formulas(seed * FORMULAS + i).next());
             for (int length = 0; length < Math.min(latex.length(), 150); length += 3) {
                 assertAnswered(latex.substring(0, length));
                 assertAnswered(latex.substring(length));
@@ -62,7 +55,7 @@ class LatexLawsTest {
     @Test
     void everyConstructOccurs() {
         Set<Class<?>> seen = new HashSet<>();
-        seeds().forEach(seed -> formulas(seed).forEach(expr -> collect(expr, seen)));
+        seeds().limit(20).forEach(seed -> formulas(seed).forEach(expr -> collect(expr, seen)));
         assertEquals(Set.of(Expr.class.getPermittedSubclasses()), seen);
     }
 
