@@ -1,0 +1,98 @@
+package org.byhand.derive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.List;
+import java.util.Random;
+import org.byhand.engine.BoundedRun;
+import org.byhand.engine.PreciseRun;
+import org.byhand.engine.Program;
+import org.byhand.engine.Sizes;
+import org.byhand.term.Alignment;
+import org.byhand.term.Budget;
+import org.byhand.term.Model;
+import org.byhand.term.Term;
+import org.byhand.term.Terms;
+import org.byhand.term.Value;
+
+/// Whether two terms are equal: the same object, or within the error bounds at random points of pairwise different sizes.
+final class Agreement {
+    private static final int[][] SIZES = {{2, 3, 4, 5, 6, 7}, {4, 2, 3, 6, 5, 7}, {1, 2, 1, 3, 2, 1}};
+
+    private Agreement() {}
+
+    static Term fitted(Terms terms, Value target, Value value, String what) {
+        if (Alignment.of(terms, target, value) instanceof Alignment.Fits fits) {
+            return fits.term();
+        }
+        return fail(what + " has the shape " + value.shape() + " and indices " + value.free() + ", not "
+                + target.shape() + " " + target.free());
+    }
+
+    static void assertEqual(Model model, Terms terms, Term expected, Term actual, String what) {
+        assertEquals(expected.axes(), actual.axes(), what);
+        if (expected == actual) {
+            return;
+        }
+        var a = model.expand(terms, expected);
+        var b = model.expand(terms, actual);
+        if (a == b) {
+            return;
+        }
+        int counted = 0;
+        for (int round = 0; round < SIZES.length; round++) {
+            counted += compare(model, a, b, sizes(model, SIZES[round]), new Random(round), what);
+        }
+        assertTrue(counted > 0, "nothing could be compared: " + what);
+    }
+
+    private static Sizes sizes(Model model, int[] pool) {
+        var sizes = Sizes.NONE;
+        int at = 0;
+        for (var dim : model.dims()) {
+            sizes = sizes.with(dim, pool[at++ % pool.length]);
+        }
+        return sizes;
+    }
+
+    private static int compare(Model model, Term a, Term b, Sizes sizes, Random random, String what) {
+        var program = Program.compile(List.of(a, b), sizes, Budget.of(1L << 40));
+        for (var quantity : model.quantities()) {
+            if (program.uses(quantity.variable().name())) {
+                fill(model, quantity.variable(), program.input(quantity.variable().name()), random);
+            }
+        }
+        var run = new BoundedRun(program);
+        run.run();
+        int counted = 0;
+        for (int i = 0; i < run.values(0).length; i++) {
+            if (run.counts(0, i) && run.counts(1, i)) {
+                counted++;
+                double apart = Math.abs(run.values(0)[i] - run.values(1)[i]);
+                if (apart > run.bounds(0)[i] + run.bounds(1)[i]) {
+                    fail(what + ": " + run.values(0)[i] + " and " + run.values(1)[i] + " at " + sizes);
+                }
+                if (run.bounds(0)[i] > 1e-9 * Math.max(1e-3, Math.abs(run.values(0)[i]))) {
+                    var precise = PreciseRun.of(program, PreciseRun.DIGITS, Budget.of(1L << 40));
+                    assertTrue(!precise.value(0, i).isApartFrom(precise.value(1, i)), what);
+                }
+            }
+        }
+        return counted;
+    }
+
+    private static void fill(Model model, Term.Variable variable, double[] values, Random random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (model.find(variable).orElseThrow().domain()) {
+                case REAL -> random.nextDouble() * 2 - 1;
+                case POSITIVE -> random.nextDouble() + 0.1;
+                case UNIT_INTERVAL -> random.nextDouble() * 0.98 + 0.01;
+                case BINARY -> random.nextInt(2);
+                case INTEGER -> random.nextInt(7) - 3;
+                case ONE_HOT, ONE_HOT_ROWS -> random.nextDouble();
+            };
+        }
+    }
+}
