@@ -118,7 +118,9 @@ final class Exprs {
                 flat.add(factor(Expr.Operator.JUXTAPOSED, factor));
             }
         }
-        return flat.isEmpty() ? number(1) : flat.size() == 1 ? flat.getFirst().factor() : new Expr.Product(flat, Span.NONE);
+        return flat.isEmpty()
+                ? number(1)
+                : flat.size() == 1 ? flat.getFirst().factor() : new Expr.Product(flat, Span.NONE);
     }
 
     static Expr product(Expr... factors) {

@@ -70,8 +70,10 @@ final class IndexNotation {
     }
 
     private Written power(Power power, List<Expr> at, Set<String> used) {
-        var norm = power.exponent() instanceof Constant ? Optional.<Expr>empty() : Optional.of(
-                write(power.exponent(), power.exponent().isScalar() ? List.of() : at, used).whole());
+        var norm = power.exponent() instanceof Constant
+                ? Optional.<Expr>empty()
+                : Optional.of(
+                        write(power.exponent(), power.exponent().isScalar() ? List.of() : at, used).whole());
         var base = write(power.base(), at, used).whole();
         return Written.of(norm.map(exponent -> Exprs.power(base, exponent))
                 .orElseGet(() -> Powers.write(base, ((Constant) power.exponent()).value())));

@@ -25,7 +25,8 @@ final class Letters {
                 free.add(Exprs.symbol(letter));
             }
         }
-        for (var greek : List.of("\\kappa", "\\nu", "\\rho", "\\tau", "\\upsilon", "\\chi", "\\iota", "\\zeta", "\\xi")) {
+        for (var greek : List.of("\\kappa", "\\nu", "\\rho", "\\tau", "\\upsilon", "\\chi", "\\iota", "\\zeta",
+                "\\xi")) {
             if (!taken.contains(greek)) {
                 free.add(Exprs.symbol(greek));
             }

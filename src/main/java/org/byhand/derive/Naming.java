@@ -28,7 +28,8 @@ record Naming(Expr whole, java.util.Optional<Expr.Derivative> by, Shape shape) {
         if (indices.isEmpty()) {
             return whole;
         }
-        return by.<Expr>map(d -> Exprs.derivative(d.of(), entry(d.by(), indices))).orElseGet(() -> entry(whole, indices));
+        return by.<Expr>map(d -> Exprs.derivative(d.of(), entry(d.by(), indices)))
+                .orElseGet(() -> entry(whole, indices));
     }
 
     /// Indices join a name that has none; else they stand behind brackets.
@@ -41,7 +42,8 @@ record Naming(Expr whole, java.util.Optional<Expr.Derivative> by, Shape shape) {
         }
         return of instanceof Expr.Symbol symbol && symbol.subscripts().stream().allMatch(Expr.Num.class::isInstance)
                 && indices.stream().noneMatch(Expr.Num.class::isInstance) && symbol.subscripts().size() == 1
-                        ? new Expr.Symbol(symbol.head(), joined(symbol.subscripts(), indices), symbol.label(), Span.NONE)
+                        ? new Expr.Symbol(symbol.head(), joined(symbol.subscripts(), indices), symbol.label(),
+                                Span.NONE)
                         : new Expr.Element(grouped(of), indices, Span.NONE);
     }
 

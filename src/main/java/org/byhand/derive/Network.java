@@ -195,13 +195,16 @@ final class Network {
         if (a.isVector() && last) {
             var rest = same.subList(0, same.size() - 1).stream().map(Factor::both).toList();
             var left = rest.size() == 1 ? rest.getFirst() : Both.hadamard(rest);
-            return new Factor(Both.scalar(Exprs.product(left.flipped(), same.getLast().both.straight())), NONE, NONE, false);
+            return new Factor(Both.scalar(Exprs.product(left.flipped(), same.getLast().both.straight())), NONE, NONE,
+                    false);
         }
         if (a.isMatrix() && last && isSummed(a.right) && with(a.right).size() == same.size()) {
             boolean chain = same.size() == 2 && same.stream().anyMatch(Factor::chained);
             var expr = chain
-                    ? Exprs.call("\\operatorname{tr}", Exprs.product(same.get(0).both.flipped(), same.get(1).both.straight()))
-                    : Exprs.call("\\operatorname{sum}", Both.hadamard(same.stream().map(Factor::both).toList()).straight());
+                    ? Exprs.call("\\operatorname{tr}",
+                            Exprs.product(same.get(0).both.flipped(), same.get(1).both.straight()))
+                    : Exprs.call("\\operatorname{sum}",
+                            Both.hadamard(same.stream().map(Factor::both).toList()).straight());
             return new Factor(Both.scalar(expr), NONE, NONE, false);
         }
         return new Factor(Both.hadamard(same.stream().map(Factor::both).toList()), a.left, a.right, false);
@@ -225,7 +228,8 @@ final class Network {
                     from = to;
                     to = f;
                 }
-                replace(two, new Factor(Both.product(a.from(label).flipped().both, b.from(label).both), from, to, true));
+                replace(two,
+                        new Factor(Both.product(a.from(label).flipped().both, b.from(label).both), from, to, true));
                 return true;
             }
         }
@@ -243,8 +247,9 @@ final class Network {
             if (one.size() == 1) {
                 var factor = one.getFirst().from(label);
                 if (factor.isMatrix() && isSummed(factor.right) && with(factor.right).size() == 1) {
-                    replace(one, new Factor(Both.scalar(Exprs.call("\\operatorname{sum}", factor.both.straight())), NONE,
-                            NONE, false));
+                    replace(one,
+                            new Factor(Both.scalar(Exprs.call("\\operatorname{sum}", factor.both.straight())), NONE,
+                                    NONE, false));
                     return true;
                 }
                 var ones = notation.ones(dims.get(label));

@@ -18,7 +18,8 @@ final class Powers {
         if (exponent.equals(BigFraction.ONE)) {
             return base;
         }
-        if (base instanceof Expr.Power power && power.base() instanceof Expr.Norm && Exprs.isNumber(power.exponent(), 2)) {
+        if (base instanceof Expr.Power power && power.base() instanceof Expr.Norm
+                && Exprs.isNumber(power.exponent(), 2)) {
             return write(power.base(), exponent.multiply(2));
         }
         if (exponent.equals(HALF)) {

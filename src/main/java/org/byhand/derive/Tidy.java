@@ -39,9 +39,11 @@ final class Tidy {
     private void take(Term part, int[] labels, BigFraction exponent) {
         boolean whole = exponent.getDenominator().equals(BigInteger.ONE);
         switch (part) {
-            case Constant constant when whole && constant.value().signum() != 0 && exponent.getNumerator().bitLength() < 10 ->
+            case Constant constant when whole && constant.value().signum() != 0
+                    && exponent.getNumerator().bitLength() < 10 ->
                 coefficient = coefficient.multiply(constant.value().pow(exponent.getNumerator().intValue()));
-            case Power power when power.exponent() instanceof Constant constant && mayJoin(constant.value(), exponent) ->
+            case Power power when power.exponent() instanceof Constant constant
+                    && mayJoin(constant.value(), exponent) ->
                 take(power.base(), labels, constant.value().multiply(exponent));
             case Contraction product when whole && hasScalars(product) -> takeApart(product, labels, exponent);
             default -> powers.merge(new Key(part, Arrays.stream(labels).boxed().toList()), exponent, BigFraction::add);
@@ -74,7 +76,9 @@ final class Tidy {
             if (part.isScalar()) {
                 take(part, new int[0], exponent);
             } else {
-                rest.add(part instanceof Contraction inner && hasScalars(inner) ? withoutScalars(inner, exponent) : part);
+                rest.add(part instanceof Contraction inner && hasScalars(inner)
+                        ? withoutScalars(inner, exponent)
+                        : part);
                 own.add(product.labels(k));
             }
         }

@@ -44,7 +44,8 @@ class NotationTest {
             if (model.dependsOn(loss, quantity.variable())) {
                 var terms = model.terms().above(Budget.of(1L << 40));
                 var notation = Notation.of(model, terms);
-                readsBack(model, terms, notation, model.differentiate(terms, loss, quantity.variable()), quantity.shape());
+                readsBack(model, terms, notation, model.differentiate(terms, loss, quantity.variable()),
+                        quantity.shape());
             }
         }
     }
