@@ -22,19 +22,18 @@ final class Apply extends Op {
 
     /// This op together with `f` of the same argument into the buffer `other`, if they go together.
     Optional<Apply> with(ScalarFunction f, int other) {
-        if (slope >= 0) {
+        if (slope >= 0 || function == f) {
             return Optional.empty();
         }
-        if (slopeOf(function).filter(f::equals).isPresent()) {
+        if (slopeOf(function) == f) {
             return Optional.of(new Apply(function, c, other, argument, n));
         }
-        return slopeOf(f).filter(function::equals).map(_ -> new Apply(f, other, c, argument, n));
+        return slopeOf(f) == function ? Optional.of(new Apply(f, other, c, argument, n)) : Optional.empty();
     }
 
-    private static Optional<ScalarFunction> slopeOf(ScalarFunction f) {
-        return f == ScalarFunction.SIGMOID
-                ? Optional.of(ScalarFunction.SIGMOID_SLOPE)
-                : f == ScalarFunction.TANH ? Optional.of(ScalarFunction.TANH_SLOPE) : Optional.empty();
+    /// The derivative of σ or tanh; any other function itself.
+    private static ScalarFunction slopeOf(ScalarFunction f) {
+        return f == ScalarFunction.SIGMOID ? ScalarFunction.SIGMOID_SLOPE : f == ScalarFunction.TANH ? ScalarFunction.TANH_SLOPE : f;
     }
 
     @Override
@@ -93,7 +92,7 @@ final class Apply extends Op {
     void bound(double[][] v, double[][] e) {
         bound(v, e, function, c);
         if (slope >= 0) {
-            bound(v, e, slopeOf(function).orElseThrow(), slope);
+            bound(v, e, slopeOf(function), slope);
         }
     }
 
@@ -110,7 +109,7 @@ final class Apply extends Op {
     void precise(Ball[][] m, Digits digits) {
         precise(m, digits, function, c);
         if (slope >= 0) {
-            precise(m, digits, slopeOf(function).orElseThrow(), slope);
+            precise(m, digits, slopeOf(function), slope);
         }
     }
 
