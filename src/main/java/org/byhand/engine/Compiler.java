@@ -88,7 +88,7 @@ final class Compiler {
     int dense(Term term) {
         var view = view(term);
         var shape = shape(term);
-        if (view.isDense(shape)) {
+        if (view.isDense(shape) && code.contents(view.buffer()).length == Code.entries(shape)) {
             return view.buffer();
         }
         int buffer = copy(view, shape);

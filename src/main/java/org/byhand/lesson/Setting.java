@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.byhand.check.Checker;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
 import org.byhand.latex.LatexWriter;
@@ -18,7 +19,6 @@ import org.byhand.term.Elaborator;
 import org.byhand.term.MeaningException;
 import org.byhand.term.Model;
 import org.byhand.term.ModelException;
-import org.byhand.term.ModelReader;
 import org.byhand.term.ModelSource;
 import org.byhand.term.Term.Variable;
 import org.byhand.term.Terms;
@@ -30,14 +30,12 @@ final class Setting {
     private static final long WORK = 500_000_000L;
 
     private final LessonModel source;
-    private final Model model;
-    private final ModelSource modelSource;
+    private final Checker checker;
     private final Map<Variable, LessonSymbol> symbols;
 
-    private Setting(LessonModel source, Model model, ModelSource modelSource, Map<Variable, LessonSymbol> symbols) {
+    private Setting(LessonModel source, Checker checker, Map<Variable, LessonSymbol> symbols) {
         this.source = source;
-        this.model = model;
-        this.modelSource = modelSource;
+        this.checker = checker;
         this.symbols = Collections.unmodifiableMap(new LinkedHashMap<>(symbols));
     }
 
@@ -61,8 +59,8 @@ final class Setting {
         List<String> definitions = source.definitions().stream().map(Placed::text).toList();
         ModelSource modelSource = new ModelSource(shapes, definitions, aliases, domains, functions);
         try {
-            Model model = ModelReader.read(modelSource, Budget.of(WORK));
-            return Optional.of(new Setting(source, model, modelSource, lettersOf(source, model)));
+            Checker checker = Checker.of(modelSource);
+            return Optional.of(new Setting(source, checker, lettersOf(source, checker.model())));
         } catch (ModelException e) {
             problems.add(place(source, e.entry()).problem(Sentences.of(e)));
         } catch (MeaningException e) {
@@ -107,11 +105,11 @@ final class Setting {
     }
 
     Model model() {
-        return model;
+        return checker.model();
     }
 
-    ModelSource modelSource() {
-        return modelSource;
+    Checker checker() {
+        return checker;
     }
 
     Map<Variable, LessonSymbol> symbols() {
@@ -120,13 +118,13 @@ final class Setting {
 
     /// A new store of terms that can pay for reading a lesson.
     Terms terms() {
-        return model.terms().above(Budget.of(WORK));
+        return model().terms().above(Budget.of(WORK));
     }
 
     /// The symbol that `name` is, or is an entry of; absent for indices, dimensions and functions.
     Optional<LessonSymbol> find(Expr.Symbol name, Terms terms) {
         try {
-            Value value = new Elaborator(model, terms).elaborate(name);
+            Value value = new Elaborator(model(), terms).elaborate(name);
             return new Reach(value.term()).variables().stream().findFirst()
                     .flatMap(variable -> Optional.ofNullable(symbols.get(variable)));
         } catch (MeaningException e) {
@@ -137,7 +135,7 @@ final class Setting {
     /// The statements of a display line; what cannot be read goes to `problems`.
     List<Expr> readAll(Placed latex, Problems problems) {
         try {
-            return LatexReader.readAll(latex.text(), model.vocabulary());
+            return LatexReader.readAll(latex.text(), model().vocabulary());
         } catch (SyntaxException e) {
             problems.add(latex.problem(e.span().from(), Sentences.of(e)));
             return List.of();

@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param formula the line with `\placeholder[p1]{}` where the student writes
 /// @param target what the answered side must equal; blank: the line's first side
 /// @param strict whether shapes and order are judged
-/// @param form `any`, or what else is asked of the answer: `closed` (no derivative left standing)
+/// @param form `any`, or what else is asked of the answer, as [org.byhand.check.Form] spells it: `closed`
 /// @param label the spoken name of the step: "the missing middle factor"
 /// @param blanks the holes in the order in which they stand, with their spoken names
 /// @param page the page's own line, LaTeX; blank: the first right answer stands there

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.byhand.check.Verdict;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
 import org.byhand.latex.Span;
 import org.byhand.latex.SyntaxException;
 import org.byhand.lesson.LessonPage.Item;
 import org.byhand.lesson.StepReply.Hint;
+import org.byhand.lesson.StepReply.Judged;
 import org.byhand.lesson.StepReply.ReadBack;
 import org.byhand.lesson.StepReply.Told;
 import org.byhand.lesson.StepReply.Trouble;
@@ -57,6 +59,14 @@ public final class StepDesk {
     /// @return absent if there is no such step
     public Optional<ReadBack> read(String id, Map<String, String> answers, State state) {
         return find(id).map(step -> new Desk(step).read(answers, state));
+    }
+
+    /// Judges answers. Every blank must be filled.
+    ///
+    /// @param answers LaTeX or plain typing by blank
+    /// @return absent if there is no such step
+    public Optional<Judged> check(String id, Map<String, String> answers, State state) {
+        return find(id).map(step -> new Desk(step).check(answers, state));
     }
 
     /// One rung of a step's ladder, from 1; the last is the line itself.
@@ -187,6 +197,43 @@ public final class StepDesk {
             }
             List<Expr> formula = setting.readAll(step.formula(), unread);
             return tagger.line(step.formula().text(), formula, Marks.BADGES);
+        }
+
+        Judged check(Map<String, String> answers, State state) {
+            Understood understood = understand(answers);
+            Optional<Trouble> trouble = understood.trouble.or(() -> step.blanks().stream()
+                    .filter(blank -> !understood.texts.containsKey(blank.id()))
+                    .findFirst()
+                    .map(blank -> new Trouble(blank.id(), Span.NONE, "This blank is still empty.", "")));
+            if (trouble.isPresent()) {
+                return unreadable(understood, trouble.get());
+            }
+            Judgement judgement = Judgement.of(step, setting, understood.texts, understood.twins);
+            Verdict verdict = judgement.verdict();
+            Optional<Composed.Place> place = judgement.place();
+            boolean correct = verdict.isCorrect();
+            return new Judged(
+                    verdict.result().text(),
+                    verdict.code().text(),
+                    Sentences.forPage(correct && !step.praise().isEmpty() ? step.praise() : verdict.message()),
+                    Sentences.forPage(remark(verdict, understood.remark)),
+                    place.map(Composed.Place::blank).orElse(""),
+                    place.map(Composed.Place::span),
+                    line(judgement.composed(), judgement.fault()),
+                    tagged(understood.exprs, place),
+                    verdict.result() == Verdict.Result.INCORRECT ? evaluation.compare(setting, judgement.composed(), step.show(), state) : Optional.empty(),
+                    correct ? page() : "",
+                    correct ? items() : List.of());
+        }
+
+        private static String remark(Verdict verdict, String reading) {
+            return verdict.remark().isEmpty() ? reading : reading.isEmpty() ? verdict.remark() : verdict.remark() + " " + reading;
+        }
+
+        private Judged unreadable(Understood understood, Trouble trouble) {
+            return new Judged("invalid", "syntax", trouble.message(), "", trouble.blank(), Optional.of(trouble.span()),
+                    line(Composed.of(step, understood.latex()), Optional.empty()), tagged(understood.exprs, Optional.empty()),
+                    Optional.empty(), "", List.of());
         }
 
         Optional<Hint> hint(int rung) {

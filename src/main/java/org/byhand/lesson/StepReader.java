@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.byhand.check.Form;
 
 /// The options of a `:::{step}` to a [Step].
 final class StepReader {
@@ -54,7 +56,7 @@ final class StepReader {
                 formula,
                 target,
                 !fields.has("strict") || fields.flag("strict"),
-                fields.word("form", List.of("any", "closed")),
+                fields.word("form", Stream.of(Form.values()).map(Form::text).toList()),
                 label,
                 blanks,
                 fields.placed("page"),

@@ -79,6 +79,7 @@ final class Tagger {
         private final Marks marks;
         private final IdentityHashMap<Expr, String> factors = new IdentityHashMap<>();
         private final IdentityHashMap<Expr, Boolean> spaced = new IdentityHashMap<>();
+        private final IdentityHashMap<Expr, Boolean> faults = new IdentityHashMap<>();
 
         Tags(Expr expr, Marks marks) {
             this.marks = marks;
@@ -87,6 +88,17 @@ final class Tagger {
                 sides.forEach(this::badges);
             }
             space(expr);
+            marks.fault().ifPresent(span -> fault(expr, span));
+        }
+
+        /// The largest parts that lie within the span at fault.
+        private void fault(Expr expr, Span span) {
+            boolean within = span.from() <= expr.span().from() && expr.span().to() <= span.to() && expr.span().from() < expr.span().to();
+            if (within && !(expr instanceof Expr.Chain)) {
+                faults.put(expr, true);
+            } else {
+                Parts.of(expr).forEach(part -> fault(part, span));
+            }
         }
 
         private void badges(Expr side) {
@@ -134,7 +146,7 @@ final class Tagger {
                     && LatexWriter.write(node).equals(marks.circled())) {
                 tagged = wrap("mjx-missed", tagged);
             }
-            if (marks.fault().isPresent() && marks.fault().get().equals(node.span())) {
+            if (faults.containsKey(node)) {
                 tagged = wrap("mjx-fault", tagged);
             }
             return spaced.containsKey(node) ? tagged + "\\," : tagged;

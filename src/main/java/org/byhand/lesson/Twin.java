@@ -46,15 +46,24 @@ record Twin(String latex, List<Span> typed, List<Span> written) {
 
     /// Where `span` of the LaTeX was typed: the smallest node or sign around it.
     Span typed(Span span) {
+        return other(span, written, typed);
+    }
+
+    /// Where what was typed at `span` stands in the LaTeX: the smallest node or sign around it.
+    Span written(Span span) {
+        return other(span, typed, written);
+    }
+
+    private static Span other(Span span, List<Span> from, List<Span> to) {
         int best = -1;
-        for (int i = 0; i < written.size(); i++) {
-            Span candidate = written.get(i);
+        for (int i = 0; i < from.size(); i++) {
+            Span candidate = from.get(i);
             boolean around = candidate.from() <= span.from() && span.to() <= candidate.to();
-            if (around && (best < 0 || length(candidate) < length(written.get(best)))) {
+            if (around && (best < 0 || length(candidate) < length(from.get(best)))) {
                 best = i;
             }
         }
-        return best < 0 ? typed.getFirst() : typed.get(best);
+        return to.get(Math.max(best, 0));
     }
 
     private static int length(Span span) {

@@ -1,0 +1,156 @@
+package org.byhand.lesson;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.byhand.check.Form;
+import org.byhand.check.Verdict;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
+
+/// Finds out whether a lesson is true: every equation equal at random points, for sizes that all differ, or marked loose and equal where every
+/// size is one; every example judged as its author says; every step to be reached. What is published has passed.
+public final class LessonProof {
+    private final Lesson lesson;
+    private final Map<String, Setting> settings;
+    private final Problems problems;
+    private Optional<String> lastTarget = Optional.empty();
+
+    private LessonProof(Lesson lesson, Map<String, Setting> settings, Problems problems) {
+        this.lesson = lesson;
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    /// Everything that is wrong with a lesson file: how it is written, and whether it is true. Takes seconds for a long lesson.
+    ///
+    /// @param name of the file, without folders
+    public static List<LessonProblem> problems(String name, byte[] bytes) {
+        LiveLesson.Opened opened = LiveLesson.open(name, bytes);
+        if (opened.lesson().isEmpty()) {
+            return opened.problems();
+        }
+        Lesson lesson = opened.lesson().getFirst().lesson();
+        Problems problems = new Problems();
+        LessonProof proof = new LessonProof(lesson, LiveLesson.settings(lesson, problems), problems);
+        Lesson.flat(lesson.blocks()).forEach(proof::prove);
+        return problems.sorted();
+    }
+
+    private void prove(Block block) {
+        switch (block) {
+            case Block.Line line -> prove(line);
+            case Block.StepBlock step -> prove(step.step());
+            case Block.Missed missed -> prove(missed);
+            case Block.Section _, Block.Prose _, Block.Aside _ -> {
+                // nothing there claims to be equal
+            }
+        }
+    }
+
+    // Lines
+
+    private void prove(Block.Line line) {
+        Setting setting = settings.get(line.model());
+        if (setting == null) {
+            return;
+        }
+        boolean goesOn = line.latex().text().stripLeading().startsWith("=");
+        List<Expr> statements = setting.readAll(line.latex(), problems);
+        for (int i = 0; i < statements.size(); i++) {
+            Optional<String> target = goesOn && i == 0 ? lastTarget : Optional.empty();
+            equal(setting, statements.get(i), target, !line.loose(), line.latex());
+        }
+        if (!goesOn && !statements.isEmpty()) {
+            lastTarget = Optional.of(LatexWriter.write(sides(statements.getFirst()).getFirst()));
+        }
+        if (!line.numbers().isBlank() && !line.numbers().text().strip().equals("none")) {
+            setting.readAll(line.numbers(), problems).forEach(statement -> equal(setting, statement, Optional.empty(), !line.loose(), line.numbers()));
+        }
+    }
+
+    private static List<Expr> sides(Expr statement) {
+        return statement instanceof Expr.Chain chain ? chain.sides() : List.of(statement);
+    }
+
+    /// All sides of a statement equal its first, or `target` where it goes on from the line before.
+    private void equal(Setting setting, Expr statement, Optional<String> target, boolean strict, Placed place) {
+        List<Expr> sides = sides(statement);
+        if (bindsFunctions(setting, sides)) {
+            return;
+        }
+        String wanted = target.orElseGet(() -> LatexWriter.write(sides.getFirst()));
+        for (Expr side : sides.subList(target.isPresent() || sides.size() == 1 ? 0 : 1, sides.size())) {
+            claim(setting, wanted, LatexWriter.write(side), strict, place, side.span().from());
+        }
+    }
+
+    /// `f_1 = f_2 = \sigma`
+    private static boolean bindsFunctions(Setting setting, List<Expr> sides) {
+        Set<Object> functions = new LinkedHashSet<>();
+        for (Expr side : sides.subList(0, sides.size() - 1)) {
+            functions.add(side instanceof Expr.Symbol ? setting.model().function(LatexWriter.write(side)) : Optional.empty());
+        }
+        return sides.size() > 1 && functions.size() == 1 && !functions.contains(Optional.empty());
+    }
+
+    private void claim(Setting setting, String target, String side, boolean strict, Placed place, int offset) {
+        Verdict verdict = setting.checker().check(target, side, strict, Form.ANY);
+        if (!verdict.isCorrect()) {
+            String loosely = strict && setting.checker().check(target, side, false, Form.ANY).isCorrect()
+                    ? " It is right up to order and transposes; mark it `loose` if the page means it so."
+                    : "";
+            problems.add(place.problem(offset, "This is not equal to $" + target + "$. " + verdict.message() + loosely));
+        }
+    }
+
+    // Steps
+
+    private void prove(Step step) {
+        Setting setting = settings.get(step.model());
+        if (setting == null) {
+            return;
+        }
+        for (Step.Example example : step.examples()) {
+            judged(setting, step, example);
+        }
+        Composed composed = Composed.of(step, PagePrinter.texts(step.key()));
+        lastTarget = Optional.of(composed.target());
+        for (Expr statement : setting.readAll(new Placed(composed.line(), step.formula().line(), step.formula().column()), problems)) {
+            Optional<String> target = composed.line().stripLeading().startsWith("=") ? Optional.of(composed.target()) : Optional.empty();
+            equal(setting, statement, target, step.strict(), step.formula());
+        }
+        if (!step.page().isBlank()) {
+            claim(setting, composed.target(), step.page().text(), step.strict() && !step.looselyPaged(), step.page(), 0);
+        }
+        if (!step.numbers().isBlank() && !step.numbers().text().contains("=") && !step.numbers().text().strip().equals("none") && step.show().isEmpty()) {
+            claim(setting, composed.target(), step.numbers().text(), step.strict(), step.numbers(), 0);
+        }
+    }
+
+    private void judged(Setting setting, Step step, Step.Example example) {
+        Verdict verdict = Judgement.of(step, setting, example);
+        String code = verdict.code().text();
+        boolean asSaid = code.equals(example.code()) && verdict.isCorrect() == example.isRight();
+        if (!asSaid) {
+            Placed first = example.answers().values().iterator().next();
+            problems.add(example.line(), first.column(), "In the step \"" + step.id() + "\" this answer should be judged `" + example.code() + "`, but is `" + code + "`: "
+                    + verdict.message());
+        }
+    }
+
+    // Margin notes
+
+    private void prove(Block.Missed missed) {
+        boolean there = Lesson.flat(lesson.blocks()).anyMatch(block -> switch (block) {
+            case Block.Line line -> line.id().equals(missed.beside());
+            case Block.StepBlock step -> step.step().id().equals(missed.beside());
+            case Block.Section _, Block.Prose _, Block.Missed _, Block.Aside _ -> false;
+        });
+        if (!there) {
+            problems.add(missed.line(), 1, "The note stands beside `" + Nearest.shorten(missed.beside()) + "`, but no line or step is called so.");
+        }
+    }
+}
