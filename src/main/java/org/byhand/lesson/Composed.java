@@ -73,7 +73,9 @@ record Composed(String line, String target, int from, int to, List<Piece> pieces
 
     /// The blank that is the whole answered side; absent if the side holds more.
     Optional<Piece> whole() {
-        return pieces.size() == 1 && answer().strip().length() == pieces.getFirst().length() ? Optional.of(pieces.getFirst()) : Optional.empty();
+        return pieces.size() == 1 && answer().strip().length() == pieces.getFirst().length()
+                ? Optional.of(pieces.getFirst())
+                : Optional.empty();
     }
 
     /// In which blank a stretch of [#answer] lies, counted in the blank's own text; absent if it is in none.

@@ -43,6 +43,11 @@ final class Evaluation {
                 .map(table -> new Shown(tagger.write(table.expr, Tagger.Marks.NONE), lists(table.rows)));
     }
 
+    /// The numbers of any formula of `setting`, as rows; none if it has none.
+    List<List<Double>> numbers(Setting setting, String latex, StepDesk.State state) {
+        return table(setting, latex, "all", state).map(table -> lists(table.rows)).orElse(List.of());
+    }
+
     /// The answer's numbers beside the target's; absent if the target has none that can be shown.
     Optional<Comparison> compare(Setting setting, Composed composed, String show, StepDesk.State state) {
         Optional<Table> right = table(setting, composed.target(), show, state);

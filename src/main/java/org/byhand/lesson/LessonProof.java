@@ -44,7 +44,7 @@ public final class LessonProof {
             case Block.Line line -> prove(line);
             case Block.StepBlock step -> prove(step.step());
             case Block.Missed missed -> prove(missed);
-            case Block.Section _, Block.Prose _, Block.Aside _ -> {
+            case Block.Section _,Block.Prose _,Block.Aside _ -> {
                 // nothing there claims to be equal
             }
         }
@@ -67,7 +67,8 @@ public final class LessonProof {
             lastTarget = Optional.of(LatexWriter.write(sides(statements.getFirst()).getFirst()));
         }
         if (!line.numbers().isBlank() && !line.numbers().text().strip().equals("none")) {
-            setting.readAll(line.numbers(), problems).forEach(statement -> equal(setting, statement, Optional.empty(), !line.loose(), line.numbers()));
+            setting.readAll(line.numbers(), problems)
+                    .forEach(statement -> equal(setting, statement, Optional.empty(), !line.loose(), line.numbers()));
         }
     }
 
@@ -91,7 +92,8 @@ public final class LessonProof {
     private static boolean bindsFunctions(Setting setting, List<Expr> sides) {
         Set<Object> functions = new LinkedHashSet<>();
         for (Expr side : sides.subList(0, sides.size() - 1)) {
-            functions.add(side instanceof Expr.Symbol ? setting.model().function(LatexWriter.write(side)) : Optional.empty());
+            functions.add(
+                    side instanceof Expr.Symbol ? setting.model().function(LatexWriter.write(side)) : Optional.empty());
         }
         return sides.size() > 1 && functions.size() == 1 && !functions.contains(Optional.empty());
     }
@@ -102,7 +104,8 @@ public final class LessonProof {
             String loosely = strict && setting.checker().check(target, side, false, Form.ANY).isCorrect()
                     ? " It is right up to order and transposes; mark it `loose` if the page means it so."
                     : "";
-            problems.add(place.problem(offset, "This is not equal to $" + target + "$. " + verdict.message() + loosely));
+            problems.add(
+                    place.problem(offset, "This is not equal to $" + target + "$. " + verdict.message() + loosely));
         }
     }
 
@@ -118,14 +121,19 @@ public final class LessonProof {
         }
         Composed composed = Composed.of(step, PagePrinter.texts(step.key()));
         lastTarget = Optional.of(composed.target());
-        for (Expr statement : setting.readAll(new Placed(composed.line(), step.formula().line(), step.formula().column()), problems)) {
-            Optional<String> target = composed.line().stripLeading().startsWith("=") ? Optional.of(composed.target()) : Optional.empty();
+        for (Expr statement : setting
+                .readAll(new Placed(composed.line(), step.formula().line(), step.formula().column()), problems)) {
+            Optional<String> target = composed.line().stripLeading().startsWith("=")
+                    ? Optional.of(composed.target())
+                    : Optional.empty();
             equal(setting, statement, target, step.strict(), step.formula());
         }
         if (!step.page().isBlank()) {
-            claim(setting, composed.target(), step.page().text(), step.strict() && !step.looselyPaged(), step.page(), 0);
+            claim(setting, composed.target(), step.page().text(), step.strict() && !step.looselyPaged(), step.page(),
+                    0);
         }
-        if (!step.numbers().isBlank() && !step.numbers().text().contains("=") && !step.numbers().text().strip().equals("none") && step.show().isEmpty()) {
+        if (!step.numbers().isBlank() && !step.numbers().text().contains("=")
+                && !step.numbers().text().strip().equals("none") && step.show().isEmpty()) {
             claim(setting, composed.target(), step.numbers().text(), step.strict(), step.numbers(), 0);
         }
     }
@@ -136,8 +144,10 @@ public final class LessonProof {
         boolean asSaid = code.equals(example.code()) && verdict.isCorrect() == example.isRight();
         if (!asSaid) {
             Placed first = example.answers().values().iterator().next();
-            problems.add(example.line(), first.column(), "In the step \"" + step.id() + "\" this answer should be judged `" + example.code() + "`, but is `" + code + "`: "
-                    + verdict.message());
+            problems.add(example.line(), first.column(),
+                    "In the step \"" + step.id() + "\" this answer should be judged `" + example.code() + "`, but is `"
+                            + code + "`: "
+                            + verdict.message());
         }
     }
 
@@ -147,10 +157,11 @@ public final class LessonProof {
         boolean there = Lesson.flat(lesson.blocks()).anyMatch(block -> switch (block) {
             case Block.Line line -> line.id().equals(missed.beside());
             case Block.StepBlock step -> step.step().id().equals(missed.beside());
-            case Block.Section _, Block.Prose _, Block.Missed _, Block.Aside _ -> false;
+            case Block.Section _,Block.Prose _,Block.Missed _,Block.Aside _ -> false;
         });
         if (!there) {
-            problems.add(missed.line(), 1, "The note stands beside `" + Nearest.shorten(missed.beside()) + "`, but no line or step is called so.");
+            problems.add(missed.line(), 1, "The note stands beside `" + Nearest.shorten(missed.beside())
+                    + "`, but no line or step is called so.");
         }
     }
 }

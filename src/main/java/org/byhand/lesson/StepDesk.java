@@ -221,18 +221,23 @@ public final class StepDesk {
                     place.map(Composed.Place::span),
                     line(judgement.composed(), judgement.fault()),
                     tagged(understood.exprs, place),
-                    verdict.result() == Verdict.Result.INCORRECT ? evaluation.compare(setting, judgement.composed(), step.show(), state) : Optional.empty(),
+                    verdict.result() == Verdict.Result.INCORRECT
+                            ? evaluation.compare(setting, judgement.composed(), step.show(), state)
+                            : Optional.empty(),
                     correct ? page() : "",
                     correct ? items() : List.of());
         }
 
         private static String remark(Verdict verdict, String reading) {
-            return verdict.remark().isEmpty() ? reading : reading.isEmpty() ? verdict.remark() : verdict.remark() + " " + reading;
+            return verdict.remark().isEmpty()
+                    ? reading
+                    : reading.isEmpty() ? verdict.remark() : verdict.remark() + " " + reading;
         }
 
         private Judged unreadable(Understood understood, Trouble trouble) {
             return new Judged("invalid", "syntax", trouble.message(), "", trouble.blank(), Optional.of(trouble.span()),
-                    line(Composed.of(step, understood.latex()), Optional.empty()), tagged(understood.exprs, Optional.empty()),
+                    line(Composed.of(step, understood.latex()), Optional.empty()),
+                    tagged(understood.exprs, Optional.empty()),
                     Optional.empty(), "", List.of());
         }
 

@@ -93,7 +93,8 @@ final class Tagger {
 
         /// The largest parts that lie within the span at fault.
         private void fault(Expr expr, Span span) {
-            boolean within = span.from() <= expr.span().from() && expr.span().to() <= span.to() && expr.span().from() < expr.span().to();
+            boolean within = span.from() <= expr.span().from() && expr.span().to() <= span.to()
+                    && expr.span().from() < expr.span().to();
             if (within && !(expr instanceof Expr.Chain)) {
                 faults.put(expr, true);
             } else {

@@ -100,7 +100,8 @@ final class Derivatives {
         for (var entry : model.definitions().entrySet()) {
             if (entry.getValue() == by.term()) {
                 var quantity = model.find(entry.getKey()).orElseThrow();
-                var named = new Substitution(terms, Map.of(by.term(), quantity.variable())).of(of.term());
+                var named = factored(of.term(), by.term(), quantity.variable()).orElseGet(
+                        () -> new Substitution(terms, Map.of(by.term(), quantity.variable())).of(of.term()));
                 return whole(of, model.differentiate(terms, named, quantity.variable()), quantity.variable(),
                         quantity.shape());
             }
@@ -109,7 +110,9 @@ final class Derivatives {
         var inside = new Substitution(terms, Map.of(by.term(), stand)).of(of.term());
         if (inside == of.term()) {
             var expanded = model.expand(terms, by.term());
-            inside = new Substitution(terms, Map.of(expanded, stand)).of(model.expand(terms, of.term()));
+            var whole = model.expand(terms, of.term());
+            inside = factored(whole, expanded, stand)
+                    .orElseGet(() -> new Substitution(terms, Map.of(expanded, stand)).of(whole));
         }
         var result = Gradient.of(terms, inside, stand);
         if (Terms.isZero(result)) {
@@ -118,6 +121,25 @@ final class Derivatives {
                             + "$ as it stands here.");
         }
         return whole(of, new Substitution(terms, Map.of(stand, by.term())).of(result), by.term(), by.shape());
+    }
+
+    /// Numbers multiply in any order, so `x w₁` is a part of `x w₁ w₂` although no node of it is.
+    private Optional<Term> factored(Term whole, Term part, Variable stand) {
+        if (!isProduct(whole) || !isProduct(part)) {
+            return Optional.empty();
+        }
+        var rest = new ArrayList<>(whole.parts());
+        for (var factor : part.parts()) {
+            if (!rest.remove(factor)) {
+                return Optional.empty();
+            }
+        }
+        rest.add(stand);
+        return Optional.of(terms.contract(rest, new int[rest.size()][0], 0));
+    }
+
+    private static boolean isProduct(Term term) {
+        return term instanceof Term.Contraction && term.parts().stream().allMatch(Term::isScalar);
     }
 
     private Variable standIn(Term term) {
