@@ -1,7 +1,10 @@
 package org.byhand;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.byhand.lesson.Shelf;
 import org.byhand.store.Store;
 import org.byhand.store.UnavailableException;
 import org.byhand.web.Server;
@@ -42,11 +45,15 @@ public final class Byhand implements Runnable {
             @Option(names = "--data", defaultValue = "${env:BYHAND_DATA:-data}", paramLabel = "FOLDER",
                     description = "where to keep what readers did (BYHAND_DATA); ./data unless told") Path data,
             @Option(names = "--database", defaultValue = "${env:BYHAND_DATABASE}", paramLabel = "URL",
-                    description = "a PostgreSQL to keep it in instead (BYHAND_DATABASE), as a JDBC URL") Optional<String> database) {
+                    description = "a PostgreSQL to keep it in instead (BYHAND_DATABASE), as a JDBC URL") Optional<String> database,
+            @Option(names = "--lessons", defaultValue = "${env:BYHAND_LESSONS}", paramLabel = "FOLDER",
+                    description = "a folder of lessons beside the built-in ones (BYHAND_LESSONS); the data folder's lessons unless told") Optional<Path> lessons) {
         try {
+            var folder = lessons.orElse(data.resolve("lessons"));
+            var shelf = lessons.isPresent() || Files.isDirectory(folder) ? Shelf.of(folder) : Shelf.builtIn();
             var store = database.map(Store::open).orElseGet(() -> Store.open(data));
             try {
-                var server = Server.start(host, port, store);
+                var server = Server.start(host, port, store, shelf);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store)));
                 System.out.println("Byhand is open on http://localhost:" + server.port());
                 return 0;
@@ -57,6 +64,8 @@ public final class Byhand implements Runnable {
             }
         } catch (UnavailableException e) {
             return complain(e.getMessage());
+        } catch (UncheckedIOException e) {
+            return complain("The lessons cannot be read: " + e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -104,6 +105,13 @@ final class Json {
     /// Answers with a value as JSON.
     static void answer(Context context, Object value) {
         context.result(write(value)).contentType("application/json").header("Cache-Control", "no-store");
+    }
+
+    /// Answers with an object that was written before, as it was, and more members.
+    static void answer(Context context, String object, Map<String, ?> more) {
+        var tail = write(new TreeMap<>(more)).substring(1);
+        context.result(object.substring(0, object.length() - 1) + (object.equals("{}") ? "" : ",") + tail)
+                .contentType("application/json").header("Cache-Control", "no-store");
     }
 
     /// JSON that may stand inside a `script` element: it cannot end it.

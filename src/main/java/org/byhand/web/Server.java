@@ -3,6 +3,7 @@ package org.byhand.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import org.byhand.lesson.Shelf;
 import org.byhand.store.Store;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -13,13 +14,15 @@ public final class Server implements AutoCloseable {
     private static final int HEADER_BYTES = 16 << 10;
 
     private final Store store;
+    private final Shelf shelf;
     private final Workers workers = new Workers();
     private final Pages pages;
     private final Javalin javalin;
     private volatile boolean closing;
 
-    private Server(Store store) {
+    private Server(Store store, Shelf shelf) {
         this.store = store;
+        this.shelf = shelf;
         var places = Places.here();
         pages = new Pages(places);
         javalin = Javalin.create(config -> configure(config, places));
@@ -30,9 +33,10 @@ public final class Server implements AutoCloseable {
     /// @param host the name or address to listen on; `0.0.0.0` is every address of this machine
     /// @param port the port; 0 takes any free one, see [#port()]
     /// @param store stays the caller's to close, after this server
+    /// @param shelf the lessons
     /// @throws PortTakenException if another program listens there
-    public static Server start(String host, int port, Store store) throws PortTakenException {
-        var server = new Server(store);
+    public static Server start(String host, int port, Store store, Shelf shelf) throws PortTakenException {
+        var server = new Server(store, shelf);
         try {
             server.javalin.start(host, port);
         } catch (JavalinBindException e) {
@@ -76,6 +80,9 @@ public final class Server implements AutoCloseable {
         Assets.serve(config, places);
         Door.guard(config.routes);
         Faults.answer(config.routes, pages);
+        LessonPages.add(config.routes, shelf, store, pages);
+        LessonApi.add(config.routes, shelf);
+        StepApi.add(config.routes, shelf, store, workers);
         CheckApi.add(config.routes, workers);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.byhand.lesson.Shelf;
 import org.byhand.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ class ServerBrowserTest {
 
     @Test
     void theFriendlyPageBreaksNoPolicy() throws Exception {
-        try (var store = Store.open(folder); var server = Server.start("localhost", 0, store)) {
+        try (var store = Store.open(folder); var server = Server.start("localhost", 0, store, Shelf.builtIn())) {
             var chrome = Chrome.open();
             try {
                 chrome.get("http://localhost:" + server.port() + "/no-such-sheet");

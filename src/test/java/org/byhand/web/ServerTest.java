@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.byhand.lesson.Shelf;
 import org.byhand.store.Store;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,7 +146,7 @@ class ServerTest {
 
     @Test
     void aTakenPortIsAValueNotATrace() {
-        try (var second = Server.start("localhost", site.port(), site.store())) {
+        try (var second = Server.start("localhost", site.port(), site.store(), Shelf.builtIn())) {
             throw new AssertionError("two servers on port " + second.port());
         } catch (Server.PortTakenException e) {
             assertEquals("Port " + site.port() + " is taken by another program.", e.getMessage());

@@ -11,13 +11,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.byhand.lesson.Shelf;
 import org.byhand.store.Store;
 
 /// A running server with its store, and ways to talk to it.
 record Site(Store store, Server server, HttpClient client) implements AutoCloseable {
     static Site open(Path folder) throws Exception {
         var store = Store.open(folder);
-        return new Site(store, Server.start("localhost", 0, store), HttpClient.newHttpClient());
+        return new Site(store, Server.start("localhost", 0, store, Shelf.builtIn()), HttpClient.newHttpClient());
     }
 
     int port() {

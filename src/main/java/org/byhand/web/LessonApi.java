@@ -1,0 +1,69 @@
+package org.byhand.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.byhand.lesson.LessonNumbers;
+import org.byhand.lesson.LiveLesson;
+import org.byhand.lesson.Shelf;
+import tools.jackson.databind.JsonNode;
+
+/// The numbers of a lesson's page: every change is computed here, and nothing is kept.
+final class LessonApi {
+    private final Shelf shelf;
+
+    private LessonApi(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    static void add(RoutesConfig routes, Shelf shelf) {
+        var api = new LessonApi(shelf);
+        routes.post("/api/lessons/{slug}/numbers", api::numbers);
+        routes.post("/api/lessons/{slug}/start", api::start);
+        routes.post("/api/lessons/{slug}/shuffle", api::shuffle);
+    }
+
+    /// The lesson that a request names.
+    ///
+    /// @throws Problem 404 if there is none
+    static LiveLesson lesson(Shelf shelf, Context context) {
+        return shelf.find(context.pathParam("slug")).orElseThrow(Problem::notFound);
+    }
+
+    private record NumbersRequest(int state, Optional<Map<String, Integer>> sizes, Optional<Integer> row,
+            Optional<Map<String, JsonNode>> values) {}
+
+    private record NumbersReply(int state, List<double[][]> q) {}
+
+    private void numbers(Context context) {
+        var lesson = lesson(shelf, context);
+        var request = Json.read(context, NumbersRequest.class);
+        var given = Given.state(lesson, request.sizes, request.row, request.values);
+        switch (lesson.numbers().run(given.sizes(), given.row(), given.values())) {
+            case LessonNumbers.Numbers numbers -> Json.answer(context, new NumbersReply(request.state, numbers.q()));
+            case LessonNumbers.BadCell cell -> throw Given.cell(cell.message(), cell.key(), cell.row(), cell.col());
+            case LessonNumbers.BadSizes sizes ->
+                throw Problem.of(422, "These sizes are not to be had.", sizes.message());
+        }
+    }
+
+    private record StartRequest(Optional<Map<String, Integer>> sizes) {}
+
+    /// The lesson's own numbers for these sizes.
+    private void start(Context context) {
+        var lesson = lesson(shelf, context);
+        var sizes = Given.sizes(lesson, Json.read(context, StartRequest.class).sizes);
+        Json.answer(context, Map.of("values", lesson.numbers().start(sizes)));
+    }
+
+    private record ShuffleRequest(long seed, Optional<Map<String, Integer>> sizes) {}
+
+    private void shuffle(Context context) {
+        var lesson = lesson(shelf, context);
+        var request = Json.read(context, ShuffleRequest.class);
+        Json.answer(context,
+                Map.of("values", lesson.numbers().shuffle(request.seed, Given.sizes(lesson, request.sizes))));
+    }
+}

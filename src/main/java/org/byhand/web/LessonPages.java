@@ -1,0 +1,139 @@
+package org.byhand.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.byhand.lesson.LessonNumbers;
+import org.byhand.lesson.LessonPage.StepView;
+import org.byhand.lesson.LiveLesson;
+import org.byhand.lesson.Shelf;
+import org.byhand.lesson.StepDesk;
+import org.byhand.store.StepState;
+import org.byhand.store.StepState.State;
+import org.byhand.store.Store;
+
+/// The shelf and the lessons as pages. What a page holds of a step is what its reader has solved or been shown; right answers are nowhere in it.
+final class LessonPages {
+    private final Shelf shelf;
+    private final Store store;
+    private final Pages pages;
+
+    private LessonPages(Shelf shelf, Store store, Pages pages) {
+        this.shelf = shelf;
+        this.store = store;
+        this.pages = pages;
+    }
+
+    static void add(RoutesConfig routes, Shelf shelf, Store store, Pages pages) {
+        var all = new LessonPages(shelf, store, pages);
+        routes.get("/", all::shelf);
+        routes.head("/", all::shelf);
+        routes.get("/lessons/{slug}", all::lesson);
+        routes.head("/lessons/{slug}", all::lesson);
+    }
+
+    /// A stroke of a small sheet: one step.
+    public record Stroke(int width, String state) {}
+
+    public record Sheet(String slug, String title, String lede, int solved, int of, List<Stroke> strokes) {}
+
+    public record Fault(String file, int line, String message) {}
+
+    public record Last(String slug, String title, String latex) {}
+
+    private void shelf(Context context) {
+        var states = Readers.find(context).map(store::steps).orElse(List.of());
+        var sheets = shelf.lessons().stream().map(lesson -> sheet(Progress.of(lesson, states))).toList();
+        var broken = shelf.broken().stream().flatMap(file -> file.problems().stream()
+                .map(problem -> new Fault(file.file(), problem.line(), problem.message()))).toList();
+        pages.render(context, "shelf.html", false, Map.of("lessons", sheets, "broken", broken, "last", last(context)));
+    }
+
+    private static Sheet sheet(Progress progress) {
+        var lesson = progress.lesson().lesson();
+        var strokes = progress.lesson().page().steps().stream()
+                .map(step -> new Stroke(width(step), progress.at(step.id()).state() == State.SOLVED ? "mine" : "open"))
+                .toList();
+        return new Sheet(lesson.slug(), lesson.title(), lesson.lede(), progress.solved(), progress.of(), strokes);
+    }
+
+    /// Lines of different length, the same at each visit.
+    private static int width(StepView step) {
+        return 45 + Math.floorMod(step.id().hashCode(), 50);
+    }
+
+    /// The lesson whose step changed last.
+    private List<Last> last(Context context) {
+        return Readers.find(context).flatMap(store::last).flatMap(shelf::find)
+                .map(lesson -> new Last(lesson.lesson().slug(), lesson.lesson().title(), "")).stream().toList();
+    }
+
+    private void lesson(Context context) {
+        var lesson = LessonApi.lesson(shelf, context);
+        var progress = Progress.of(store, Readers.of(context), lesson);
+        var head = Map.of("slug", lesson.lesson().slug(), "title", lesson.lesson().title(), "lede",
+                lesson.lesson().lede(), "solved",
+                progress.solved(), "of", progress.of());
+        pages.render(context, "lesson.html", true, Map.of("lesson", head, "blocks", lesson.page().blocks(), "data",
+                Json.embed(data(lesson, progress))));
+    }
+
+    private static Map<String, Object> data(LiveLesson lesson, Progress progress) {
+        var page = lesson.page();
+        var start = lesson.numbers().start(page.sizes());
+        var data = new LinkedHashMap<String, Object>();
+        data.put("slug", lesson.lesson().slug());
+        data.put("version", lesson.lesson().version());
+        data.put("sizes", page.sizes());
+        data.put("limits", page.limits());
+        data.put("row", page.row());
+        data.put("inputs", page.inputs());
+        data.put("quantities", page.quantities());
+        data.put("network", page.network());
+        data.put("symbols", page.symbols());
+        data.put("functions", page.functions());
+        data.put("steps", page.steps().stream().map(step -> step(lesson, step, progress.at(step.id()),
+                new StepDesk.State(page.sizes(), page.row(), start))).toList());
+        data.put("start", true);
+        if (lesson.numbers().run(page.sizes(), page.row(), start) instanceof LessonNumbers.Numbers numbers) {
+            data.put("q", numbers.q());
+        }
+        return data;
+    }
+
+    private static Map<String, Object> step(LiveLesson lesson, StepView view, StepState state, StepDesk.State start) {
+        var step = new LinkedHashMap<String, Object>();
+        step.put("id", view.id());
+        step.put("line", view.line());
+        step.put("blanks", view.blanks());
+        step.put("label", view.label());
+        step.put("hints", view.hints());
+        step.put("hintNames", view.hintNames());
+        step.put("tries", state.tries());
+        step.put("state", Progress.text(state.state()));
+        step.put("opened", opened(lesson, view, state));
+        var answers = Json.texts(state.state() == State.SOLVED ? state.answer() : state.draft());
+        step.put("answers", answers);
+        if (state.state() != State.OPEN) {
+            var told = lesson.steps().told(view.id()).orElseThrow();
+            step.put("read", state.state() == State.SOLVED
+                    ? lesson.steps().read(view.id(), answers, start).orElseThrow().read()
+                    : told.read());
+            step.put("page", told.page());
+            step.put("items", told.items());
+        }
+        return step;
+    }
+
+    /// The hints that are open; the last rung is the line itself, which a step that was shown has on the page.
+    private static List<Object> opened(LiveLesson lesson, StepView view, StepState state) {
+        var opened = new ArrayList<Object>();
+        for (int rung = 1; rung <= Math.min(state.rungs(), view.hints() - 1); rung++) {
+            lesson.steps().hint(view.id(), rung).ifPresent(opened::add);
+        }
+        return opened;
+    }
+}

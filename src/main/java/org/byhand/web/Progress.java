@@ -1,0 +1,47 @@
+package org.byhand.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.byhand.lesson.LessonPage.StepView;
+import org.byhand.lesson.LiveLesson;
+import org.byhand.store.StepState;
+import org.byhand.store.StepState.State;
+import org.byhand.store.Store;
+
+/// Where a reader stands in a lesson as it is now; steps that the lesson no longer has do not count.
+record Progress(LiveLesson lesson, Map<String, StepState> states) {
+    static Progress of(Store store, String reader, LiveLesson lesson) {
+        return of(lesson, store.steps(reader, lesson.lesson().slug()));
+    }
+
+    static Progress of(LiveLesson lesson, List<StepState> all) {
+        var states = new HashMap<String, StepState>();
+        all.stream().filter(
+                state -> state.lesson().equals(lesson.lesson().slug()) && find(lesson, state.step()).isPresent())
+                .forEach(state -> states.put(state.step(), state));
+        return new Progress(lesson, Map.copyOf(states));
+    }
+
+    static Optional<StepView> find(LiveLesson lesson, String step) {
+        return lesson.page().steps().stream().filter(view -> view.id().equals(step)).findFirst();
+    }
+
+    StepState at(String step) {
+        return states.getOrDefault(step, new StepState(lesson.lesson().slug(), step, State.OPEN, 0, 0, "", ""));
+    }
+
+    int solved() {
+        return (int) states.values().stream().filter(state -> state.state() == State.SOLVED).count();
+    }
+
+    int of() {
+        return lesson.page().steps().size();
+    }
+
+    static String text(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

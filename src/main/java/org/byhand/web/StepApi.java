@@ -1,0 +1,110 @@
+package org.byhand.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.byhand.lesson.LessonPage.StepView;
+import org.byhand.lesson.LiveLesson;
+import org.byhand.lesson.Shelf;
+import org.byhand.store.StepState.State;
+import org.byhand.store.Store;
+import tools.jackson.databind.JsonNode;
+
+/// What becomes of a reader's lines: read back, judged, helped along, kept. What a reader did is on disk before it is acknowledged.
+final class StepApi {
+    private static final int ANSWER_CHARACTERS = 8 << 10;
+
+    private final Shelf shelf;
+    private final Store store;
+    private final Workers workers;
+
+    private StepApi(Shelf shelf, Store store, Workers workers) {
+        this.shelf = shelf;
+        this.store = store;
+        this.workers = workers;
+    }
+
+    static void add(RoutesConfig routes, Shelf shelf, Store store, Workers workers) {
+        var api = new StepApi(shelf, store, workers);
+        routes.post("/api/lessons/{slug}/steps/{step}/read", api::read);
+        routes.post("/api/lessons/{slug}/steps/{step}/hint", api::hint);
+        routes.post("/api/lessons/{slug}/steps/{step}/draft", api::draft);
+        routes.post("/api/lessons/{slug}/progress/reset", api::reset);
+    }
+
+    private record ReadRequest(Map<String, String> answers, Optional<Map<String, Integer>> sizes, Optional<Integer> row,
+            Optional<Map<String, JsonNode>> values) {}
+
+    private void read(Context context) {
+        var lesson = LessonApi.lesson(shelf, context);
+        var step = step(context, lesson);
+        var request = Json.read(context, ReadRequest.class);
+        var answers = answers(step, request.answers);
+        var given = Given.state(lesson, request.sizes, request.row, request.values);
+        Json.answer(context, workers.run(context, () -> lesson.steps().read(step.id(), answers, given).orElseThrow()));
+    }
+
+    private record HintRequest(int rung) {}
+
+    /// The next rung, or one that is open already; the last is the line itself.
+    private void hint(Context context) {
+        var lesson = LessonApi.lesson(shelf, context);
+        var step = step(context, lesson);
+        int rung = Json.read(context, HintRequest.class).rung;
+        var reader = Readers.of(context);
+        int next = Progress.of(store, reader, lesson).at(step.id()).rungs() + 1;
+        if (rung < 1 || rung > Math.min(next, step.hints())) {
+            throw Problem.of(409, "One hint at a time.",
+                    "The next one here is number " + Math.min(next, step.hints()) + ".");
+        }
+        var hint = lesson.steps().hint(step.id(), rung).orElseThrow(Problem::notFound);
+        boolean last = rung == step.hints();
+        store.open(reader, lesson.lesson().slug(), step.id(), rung, last);
+        if (!last) {
+            Json.answer(context, hint);
+            return;
+        }
+        var told = lesson.steps().told(step.id()).orElseThrow();
+        var progress = Progress.of(store, reader, lesson);
+        Json.answer(context, Json.write(hint),
+                Map.of("page", told.page(), "read", told.read(), "latex", told.latex(), "items",
+                        told.items(), "state", Progress.text(progress.at(step.id()).state()), "solved",
+                        progress.solved(), "of",
+                        progress.of()));
+    }
+
+    private record DraftRequest(Map<String, String> answers) {}
+
+    private void draft(Context context) {
+        var lesson = LessonApi.lesson(shelf, context);
+        var step = step(context, lesson);
+        var answers = answers(step, Json.read(context, DraftRequest.class).answers);
+        store.draft(Readers.of(context), lesson.lesson().slug(), step.id(), Json.write(answers));
+        Json.answer(context, Map.of("state", Progress.text(State.OPEN)));
+    }
+
+    private void reset(Context context) {
+        store.reset(Readers.of(context), LessonApi.lesson(shelf, context).lesson().slug());
+        Json.answer(context, Map.of("solved", 0));
+    }
+
+    private static StepView step(Context context, LiveLesson lesson) {
+        return Progress.find(lesson, context.pathParam("step")).orElseThrow(Problem::notFound);
+    }
+
+    /// The step's blanks in one order, so that equal answers are equal text.
+    private static Map<String, String> answers(StepView step, Map<String, String> given) {
+        var answers = new TreeMap<>(given);
+        if (!step.blanks().containsAll(answers.keySet())) {
+            throw Problem.malformed("This line has no such blank.");
+        }
+        answers.forEach((blank, text) -> {
+            if (text.length() > ANSWER_CHARACTERS) {
+                throw Problem.of(422, "This answer is too long.", "A line has at most 8 kB.").with("blank", blank);
+            }
+        });
+        return answers;
+    }
+}
