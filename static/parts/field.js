@@ -42,7 +42,7 @@ function mathField(element, label, page, tells) {
   element.setAttribute("aria-label", label);
   element.mathVirtualKeyboardPolicy = "manual";
   element.smartFence = false;
-  element.smartSuperscript = true;
+  element.smartSuperscript = false;
   element.addEventListener("mount", () => {
     element.menuItems = [];
     element.inlineShortcuts = { ...element.inlineShortcuts, ...shortcuts(page) };

@@ -18,16 +18,18 @@ export function badges(formula) {
   const factors = marked(formula);
   if (!factors.length) return;
   for (const factor of factors) factor.box = place(factor.node, formula);
-  const low = Math.max(...factors.map(({ box }) => box.y + box.height)) + 15;
+  const lowest = Math.max(...factors.map(({ box }) => box.y + box.height));
+  // all at one height, but not far below a factor that ends well above the others
+  for (const factor of factors) factor.low = (lowest - factor.box.y - factor.box.height > 30 ? factor.box.y + factor.box.height : lowest) + 15;
   formula.classList.add("badged");
   apart(factors);
-  for (const { rows, cols, x } of factors) {
+  for (const { rows, cols, x, low } of factors) {
     const badge = draw("text", { class: "badge", x, y: low });
     badge.textContent = `${rows}×${cols}`;
     over.append(badge);
   }
   for (let at = 1; at < factors.length; at++) {
-    if (meet(factors[at - 1].node, factors[at].node)) tie(over, formula, factors[at - 1], factors[at], low + 4);
+    if (meet(factors[at - 1].node, factors[at].node)) tie(over, formula, factors[at - 1], factors[at], Math.max(factors[at - 1].low, factors[at].low) + 4);
   }
 }
 
