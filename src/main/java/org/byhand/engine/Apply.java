@@ -33,7 +33,9 @@ final class Apply extends Op {
 
     /// The derivative of σ or tanh; any other function itself.
     private static ScalarFunction slopeOf(ScalarFunction f) {
-        return f == ScalarFunction.SIGMOID ? ScalarFunction.SIGMOID_SLOPE : f == ScalarFunction.TANH ? ScalarFunction.TANH_SLOPE : f;
+        return f == ScalarFunction.SIGMOID
+                ? ScalarFunction.SIGMOID_SLOPE
+                : f == ScalarFunction.TANH ? ScalarFunction.TANH_SLOPE : f;
     }
 
     @Override

@@ -40,7 +40,8 @@ public final class Training {
         var outputs = new ArrayList<Term>(List.of(loss));
         gradients.forEach((parameter, gradient) -> {
             if (!parameter.axes().equals(gradient.axes())) {
-                throw new IllegalArgumentException(parameter.name() + " has the axes " + parameter.axes() + ", not " + gradient.axes());
+                throw new IllegalArgumentException(
+                        parameter.name() + " has the axes " + parameter.axes() + ", not " + gradient.axes());
             }
             outputs.add(gradient);
         });

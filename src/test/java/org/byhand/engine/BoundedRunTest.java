@@ -39,7 +39,8 @@ class BoundedRunTest {
             bounded.inputBounds("x")[0] = boundX;
         }
         bounded.run();
-        return new Result(bounded.values(0)[0], bounded.bounds(0)[0], PreciseRun.of(program, 80, Budget.of(1L << 40)).value(0, 0));
+        return new Result(bounded.values(0)[0], bounded.bounds(0)[0],
+                PreciseRun.of(program, 80, Budget.of(1L << 40)).value(0, 0));
     }
 
     private Term number(long value) {
@@ -74,7 +75,8 @@ class BoundedRunTest {
 
     @Test
     void outsideADomainNothingCounts() {
-        for (var f : List.of(ScalarFunction.LOG, ScalarFunction.ARCSIN, ScalarFunction.ARCCOS, ScalarFunction.ARCOSH, ScalarFunction.ARTANH)) {
+        for (var f : List.of(ScalarFunction.LOG, ScalarFunction.ARCSIN, ScalarFunction.ARCCOS, ScalarFunction.ARCOSH,
+                ScalarFunction.ARTANH)) {
             var result = run(terms.apply(f, x), -3, 0);
             assertFalse(result.counts(), f.name());
             assertFalse(result.precise.isDefined(), f.name());
@@ -82,7 +84,8 @@ class BoundedRunTest {
         assertFalse(run(terms.power(x, terms.constant(BigFraction.of(1, 2))), -3, 0).counts());
         assertFalse(run(terms.power(x, -1), 0, 0).counts());
         assertFalse(run(terms.apply(ScalarFunction.EXP, x), 1000, 0).counts());
-        assertFalse(run(terms.power(x, terms.constant(BigFraction.of(1, 2))), 1e-20, 1e-19, 0).counts(), "the root's slope has no bound there");
+        assertFalse(run(terms.power(x, terms.constant(BigFraction.of(1, 2))), 1e-20, 1e-19, 0).counts(),
+                "the root's slope has no bound there");
         assertTrue(run(terms.power(x, terms.constant(BigFraction.of(1, 2))), 0, 0).counts());
     }
 
@@ -95,7 +98,8 @@ class BoundedRunTest {
             double middle = random.nextGaussian() * Math.pow(10, random.nextInt(6) - 3);
             double within = random.nextInt(4) == 0 ? 0 : Math.abs(middle) * Math.pow(10, -random.nextInt(14));
             var bounded = run(terms.apply(f, x), middle, within, 0);
-            double there = Math.clamp(middle + within * (2 * random.nextDouble() - 1), middle - within, middle + within);
+            double there = Math.clamp(middle + within * (2 * random.nextDouble() - 1), middle - within,
+                    middle + within);
             var exact = run(terms.apply(f, x), there, 0).precise;
             if (bounded.counts()) {
                 counted++;
@@ -121,7 +125,8 @@ class BoundedRunTest {
                 counted++;
                 var exact = run(power, there, exponent).precise;
                 assertTrue(exact.isDefined() && !exact.isApartFrom(Ball.of(bounded.value, bounded.bound)),
-                        base + " ± " + within + " to the " + exponent + " = " + bounded + " but " + exact + " at " + there);
+                        base + " ± " + within + " to the " + exponent + " = " + bounded + " but " + exact + " at "
+                                + there);
             }
         }
         assertTrue(counted > 800, counted + " counted");
@@ -133,7 +138,8 @@ class BoundedRunTest {
         var result = run(terms.subtract(third, terms.multiply(terms.constant(BigFraction.of(1, 5)), x)), 3, 0);
         assertTrue(result.bound > 0 && result.bound < 1e-14);
         assertFalse(result.precise.isApartFrom(Ball.of(result.value, result.bound)));
-        var tiny = run(terms.constant(BigFraction.of(java.math.BigInteger.ONE, java.math.BigInteger.TEN.pow(400))), 0, 0);
+        var tiny = run(terms.constant(BigFraction.of(java.math.BigInteger.ONE, java.math.BigInteger.TEN.pow(400))), 0,
+                0);
         assertTrue(tiny.value == 0 && tiny.bound > 0 && tiny.bound < 1e-300);
         assertFalse(run(terms.constant(BigFraction.of(java.math.BigInteger.TEN.pow(400))), 0, 0).counts());
     }

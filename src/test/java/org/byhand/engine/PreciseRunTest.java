@@ -37,7 +37,7 @@ class PreciseRunTest {
     @ParameterizedTest
     @EnumSource(ScalarFunction.class)
     void functionsAgreeWithAnotherLibrary(ScalarFunction f) {
-        for (double at : new double[] {0.75, -0.75, 1e-7, -0.9999999, -3.25, 40, 1.0000001}) {
+        for (double at : new double[]{0.75, -0.75, 1e-7, -0.9999999, -3.25, 40, 1.0000001}) {
             agree(f, at, 60);
         }
         agree(f, 0.375, 150);
@@ -56,11 +56,13 @@ class PreciseRunTest {
             double size = ApfloatMath.log(apart.precision(20), new Apfloat(10, 20)).doubleValue();
             assertTrue(size <= actual.bound10() + 1e-6, f + "(" + at + ") = " + actual + " is off by 10^" + size);
         }
-        assertTrue(actual.mid().signum() == 0 || actual.digits() > digits - 1, f + "(" + at + ") has " + actual.digits() + " digits");
+        assertTrue(actual.mid().signum() == 0 || actual.digits() > digits - 1,
+                f + "(" + at + ") has " + actual.digits() + " digits");
     }
 
     private static BigDecimal two(long exponent) {
-        return exponent >= 0 ? new BigDecimal(BigInteger.TWO.pow((int) exponent))
+        return exponent >= 0
+                ? new BigDecimal(BigInteger.TWO.pow((int) exponent))
                 : BigDecimal.ONE.divide(new BigDecimal(BigInteger.TWO.pow((int) -exponent)));
     }
 
@@ -121,7 +123,8 @@ class PreciseRunTest {
     @Test
     void whatDiffersSlightlyIsApartAndWhatIsEqualIsNot() {
         var tanh = terms.apply(ScalarFunction.TANH, x);
-        var bySigma = terms.subtract(terms.scale(BigFraction.of(2), terms.apply(ScalarFunction.SIGMOID, terms.scale(BigFraction.of(2), x))),
+        var bySigma = terms.subtract(
+                terms.scale(BigFraction.of(2), terms.apply(ScalarFunction.SIGMOID, terms.scale(BigFraction.of(2), x))),
                 terms.constant(1));
         assertFalse(run(terms.subtract(tanh, bySigma), 0.3, 60).isApartFrom(Ball.ZERO));
         assertTrue(run(terms.subtract(tanh, bySigma), 0.3, 60).bound10() < -58);

@@ -88,9 +88,9 @@ class ProgramTest {
         var program = compile(square, Sizes.NONE.with(N, 2).with(D, 3));
         program.set("A", 1, 2, 3, 4, 5, 6);
         program.run();
-        assertArrayEquals(new double[] {1, 4, 2, 5, 3, 6}, program.read(transposed));
-        assertArrayEquals(new double[] {1, 16, 4, 25, 9, 36}, program.output(0));
-        assertArrayEquals(new int[] {3, 2}, program.shape(square));
+        assertArrayEquals(new double[]{1, 4, 2, 5, 3, 6}, program.read(transposed));
+        assertArrayEquals(new double[]{1, 16, 4, 25, 9, 36}, program.output(0));
+        assertArrayEquals(new int[]{3, 2}, program.shape(square));
         assertThrows(IllegalArgumentException.class, () -> program.read(terms.variable("B", List.of())));
     }
 
@@ -100,8 +100,8 @@ class ProgramTest {
         var b = terms.variable("b", List.of(N));
         var c = terms.variable("c", List.of(N));
         int[] i = {0};
-        var one = terms.contract(List.of(a, b, c), new int[][] {i, i, i}, 1);
-        var two = terms.contract(List.of(a, b, x), new int[][] {i, i, {}}, 1);
+        var one = terms.contract(List.of(a, b, c), new int[][]{i, i, i}, 1);
+        var two = terms.contract(List.of(a, b, x), new int[][]{i, i, {}}, 1);
         var program = Program.compile(List.of(one, two), Sizes.NONE.with(N, 5), Budget.forCheck());
         assertEquals(3, program.ops().length, "a·b, (a·b)·c and x·(a·b)");
     }
@@ -109,7 +109,7 @@ class ProgramTest {
     @Test
     void inputsAreSetByNameAndTheUnusedLeftAside() {
         var program = compile(terms.scale(org.apache.commons.numbers.fraction.BigFraction.of(1, 2), x), Sizes.NONE);
-        program.set(Map.of("x", new double[] {3}, "unused", new double[] {1, 2}));
+        program.set(Map.of("x", new double[]{3}, "unused", new double[]{1, 2}));
         program.run();
         assertEquals(1.5, program.scalar(0));
         assertTrue(program.uses("x") && !program.uses("unused"));
@@ -118,10 +118,14 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SIGMOID, 1000, 1", "SIGMOID, -1000, 0", "SOFTPLUS, 1000, 1000", "SOFTPLUS, -1000, 0", "TANH, 1000, 1", "TANH, -1000, -1",
-            "SIGMOID_SLOPE, 1000, 0", "SIGMOID_SLOPE, -1000, 0", "TANH_SLOPE, 1000, 0", "SOFTPLUS, -30, 9.357622968839299e-14",
-            "SIGMOID, -30, 9.357622968839299e-14", "SIGMOID_SLOPE, 30, 9.357622968838299e-14", "TANH_SLOPE, 18, 9.278091320974275e-16",
-            "ARSINH, 1e200, 461.2101657793691", "ARSINH, -1e200, -461.2101657793691", "ARCOSH, 1e200, 461.2101657793691"})
+    @CsvSource({"SIGMOID, 1000, 1", "SIGMOID, -1000, 0", "SOFTPLUS, 1000, 1000", "SOFTPLUS, -1000, 0", "TANH, 1000, 1",
+            "TANH, -1000, -1",
+            "SIGMOID_SLOPE, 1000, 0", "SIGMOID_SLOPE, -1000, 0", "TANH_SLOPE, 1000, 0",
+            "SOFTPLUS, -30, 9.357622968839299e-14",
+            "SIGMOID, -30, 9.357622968839299e-14", "SIGMOID_SLOPE, 30, 9.357622968838299e-14",
+            "TANH_SLOPE, 18, 9.278091320974275e-16",
+            "ARSINH, 1e200, 461.2101657793691", "ARSINH, -1e200, -461.2101657793691",
+            "ARCOSH, 1e200, 461.2101657793691"})
     void functionsAreRightFarOut(ScalarFunction f, double at, double expected) {
         assertEquals(expected, value(terms.apply(f, x), at), 1e-12 * Math.abs(expected) + (expected == 0 ? 1e-300 : 0));
     }
@@ -130,7 +134,7 @@ class ProgramTest {
     void logSumExpIsRightFarOut() {
         var z = terms.variable("z", List.of(N));
         var program = compile(terms.logSumExp(z), Sizes.NONE.with(N, 2));
-        for (double far : new double[] {1000, -1000}) {
+        for (double far : new double[]{1000, -1000}) {
             program.set("z", far, far);
             program.run();
             assertEquals(far + Math.log(2), program.scalar(0), 1e-12);
@@ -143,20 +147,21 @@ class ProgramTest {
     @Test
     void tooManyAxesEntriesOrFactorsAreRefused() {
         var v = terms.variable("v", List.of(D));
-        int[][] outer = IntStream.range(0, 9).mapToObj(i -> new int[] {i}).toArray(int[][]::new);
+        int[][] outer = IntStream.range(0, 9).mapToObj(i -> new int[]{i}).toArray(int[][]::new);
         var nineAxes = terms.contract(Collections.nCopies(9, v), outer, 9);
         assertTooMuch(nineAxes, Sizes.NONE.with(D, 2));
-        var square = terms.apply(ScalarFunction.EXP, terms.contract(List.of(v, v), new int[][] {{0}, {1}}, 2));
+        var square = terms.apply(ScalarFunction.EXP, terms.contract(List.of(v, v), new int[][]{{0}, {1}}, 2));
         assertTooMuch(square, Sizes.NONE.with(D, 1025));
         var factors = IntStream.range(0, 33).<Term>mapToObj(k -> terms.variable("f" + k, List.of(D))).toList();
-        assertTooMuch(terms.contract(factors, Collections.nCopies(33, new int[] {0}).toArray(int[][]::new), 1), Sizes.NONE.with(D, 2));
+        assertTooMuch(terms.contract(factors, Collections.nCopies(33, new int[]{0}).toArray(int[][]::new), 1),
+                Sizes.NONE.with(D, 2));
     }
 
     @Test
     void sumsCostByContractionNotByTheirRange() {
         var v = terms.variable("v", List.of(N));
         var w = terms.variable("w", List.of(D));
-        var sum = terms.contract(List.of(v, v, w, terms.ones(N)), new int[][] {{0}, {1}, {2}, {3}}, 0);
+        var sum = terms.contract(List.of(v, v, w, terms.ones(N)), new int[][]{{0}, {1}, {2}, {3}}, 0);
         var sizes = Sizes.NONE.with(N, 1 << 20).with(D, 1 << 20);
         var program = compile(sum, sizes);
         assertTrue(program.cost() < 10L << 20, "cost " + program.cost());
@@ -165,7 +170,7 @@ class ProgramTest {
     @Test
     void whatTheBudgetCannotPayIsRefusedBeforeItRuns() {
         var a = terms.variable("A", List.of(N, N));
-        var cube = terms.contract(List.of(a, a), new int[][] {{0, 2}, {2, 1}}, 2);
+        var cube = terms.contract(List.of(a, a), new int[][]{{0, 2}, {2, 1}}, 2);
         assertTooMuch(cube, Sizes.NONE.with(N, 1000));
         var program = compile(cube, Sizes.NONE.with(N, 10));
         assertEquals(1000, program.cost());
@@ -200,6 +205,7 @@ class ProgramTest {
     @Test
     void termsOfTwoStoresAreRefused() {
         var other = Terms.empty(Budget.forCheck()).variable("other", List.of());
-        assertThrows(IllegalArgumentException.class, () -> Program.compile(List.of(x, other), Sizes.NONE, Budget.forCheck()));
+        assertThrows(IllegalArgumentException.class,
+                () -> Program.compile(List.of(x, other), Sizes.NONE, Budget.forCheck()));
     }
 }

@@ -49,8 +49,8 @@ class TrainingTest {
         training.program().set("v", 2);
         training.program().set("w", 3);
         assertEquals(6, training.step(0.5));
-        assertArrayEquals(new double[] {0.5}, training.program().input("v"));
-        assertArrayEquals(new double[] {2}, training.program().input("w"));
+        assertArrayEquals(new double[]{0.5}, training.program().input("v"));
+        assertArrayEquals(new double[]{2}, training.program().input("w"));
     }
 
     @Test
@@ -68,8 +68,10 @@ class TrainingTest {
     @Test
     void aGradientOfAnotherShapeIsRefused() {
         var w = terms.variable("W", List.of(Networks.D, Networks.H));
-        assertThrows(IllegalArgumentException.class, () -> Training.of(terms.constant(1), Map.of(w, terms.permute(w, 1, 0)),
-                Networks.sizes(1, 2, 3, 1), Budget.forCheck()));
-        assertThrows(IllegalArgumentException.class, () -> Training.of(w, Map.of(), Networks.sizes(1, 2, 3, 1), Budget.forCheck()));
+        assertThrows(IllegalArgumentException.class,
+                () -> Training.of(terms.constant(1), Map.of(w, terms.permute(w, 1, 0)),
+                        Networks.sizes(1, 2, 3, 1), Budget.forCheck()));
+        assertThrows(IllegalArgumentException.class,
+                () -> Training.of(w, Map.of(), Networks.sizes(1, 2, 3, 1), Budget.forCheck()));
     }
 }
