@@ -98,6 +98,7 @@ final class LessonPages {
         data.put("steps", page.steps().stream().map(step -> step(lesson, step, progress.at(step.id()),
                 new StepDesk.State(page.sizes(), page.row(), start))).toList());
         data.put("start", true);
+        data.put("track", true);
         if (lesson.numbers().run(page.sizes(), page.row(), start) instanceof LessonNumbers.Numbers numbers) {
             data.put("q", numbers.q());
         }

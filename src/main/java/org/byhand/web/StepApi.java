@@ -2,12 +2,17 @@ package org.byhand.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.byhand.lesson.LessonPage.StepView;
 import org.byhand.lesson.LiveLesson;
 import org.byhand.lesson.Shelf;
+import org.byhand.lesson.StepReply.Judged;
+import org.byhand.store.Attempt;
+import org.byhand.store.Receipt;
 import org.byhand.store.StepState.State;
 import org.byhand.store.Store;
 import tools.jackson.databind.JsonNode;
@@ -15,10 +20,12 @@ import tools.jackson.databind.JsonNode;
 /// What becomes of a reader's lines: read back, judged, helped along, kept. What a reader did is on disk before it is acknowledged.
 final class StepApi {
     private static final int ANSWER_CHARACTERS = 8 << 10;
+    private static final Pattern ATTEMPT = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
     private final Shelf shelf;
     private final Store store;
     private final Workers workers;
+    private final Clock clock = Clock.systemUTC();
 
     private StepApi(Shelf shelf, Store store, Workers workers) {
         this.shelf = shelf;
@@ -29,6 +36,8 @@ final class StepApi {
     static void add(RoutesConfig routes, Shelf shelf, Store store, Workers workers) {
         var api = new StepApi(shelf, store, workers);
         routes.post("/api/lessons/{slug}/steps/{step}/read", api::read);
+        routes.post("/api/lessons/{slug}/steps/{step}/check", api::check);
+        routes.post("/api/lessons/{slug}/steps/{step}/track", api::track);
         routes.post("/api/lessons/{slug}/steps/{step}/hint", api::hint);
         routes.post("/api/lessons/{slug}/steps/{step}/draft", api::draft);
         routes.post("/api/lessons/{slug}/progress/reset", api::reset);
@@ -44,6 +53,51 @@ final class StepApi {
         var answers = answers(step, request.answers);
         var given = Given.state(lesson, request.sizes, request.row, request.values);
         Json.answer(context, workers.run(context, () -> lesson.steps().read(step.id(), answers, given).orElseThrow()));
+    }
+
+    /// Whether the answers so far are right: neither told why nor kept nor counted.
+    private void track(Context context) {
+        var lesson = LessonApi.lesson(shelf, context);
+        var step = step(context, lesson);
+        var request = Json.read(context, ReadRequest.class);
+        var answers = answers(step, request.answers);
+        var given = Given.state(lesson, request.sizes, request.row, request.values);
+        var judged = workers.run(context, () -> lesson.steps().check(step.id(), answers, given).orElseThrow());
+        Json.answer(context, Map.of("onTrack", judged.isCorrect()));
+    }
+
+    private record CheckRequest(String attempt, Map<String, String> answers, Optional<Map<String, Integer>> sizes,
+            Optional<Integer> row, Optional<Map<String, JsonNode>> values) {}
+
+    private void check(Context context) {
+        var lesson = LessonApi.lesson(shelf, context);
+        var step = step(context, lesson);
+        var request = Json.read(context, CheckRequest.class);
+        if (!ATTEMPT.matcher(request.attempt).matches()) {
+            throw Problem.malformed("An attempt needs a name of its own, of 8 to 64 letters, digits and hyphens.");
+        }
+        var answers = answers(step, request.answers);
+        var given = Given.state(lesson, request.sizes, request.row, request.values);
+        var sent = new Attempt(Readers.of(context), request.attempt, lesson.lesson().slug(), lesson.lesson().version(),
+                step.id(), Json.write(answers), "", "", "", Attempt.Effect.NOTHING, clock.instant());
+        var receipt = store.find(sent).orElseGet(() -> store.keep(judge(sent,
+                workers.run(context, () -> lesson.steps().check(step.id(), answers, given).orElseThrow()))));
+        switch (receipt) {
+            case Receipt.Kept kept -> Json.answer(context, kept.result(),
+                    Map.of("tries", kept.tries(), "solved", kept.solved(), "of", lesson.page().steps().size()));
+            case Receipt.Conflict _ -> throw Problem.of(409, "This attempt is another answer's.",
+                    "The same name came with other text before; give each answer a name of its own.");
+        }
+    }
+
+    private static Attempt judge(Attempt sent, Judged judged) {
+        var effect = switch (judged.verdict()) {
+            case "correct" -> Attempt.Effect.SOLVES;
+            case "incorrect" -> Attempt.Effect.COUNTS;
+            default -> Attempt.Effect.NOTHING;
+        };
+        return new Attempt(sent.reader(), sent.id(), sent.lesson(), sent.version(), sent.step(), sent.content(),
+                judged.verdict(), judged.code(), Json.write(judged), effect, sent.time());
     }
 
     private record HintRequest(int rung) {}
