@@ -71,7 +71,8 @@ function mathField(element, label, page, tells) {
 
 // an empty box is nothing, and a layer that is turned keeps its number: W^{(2)}^{T} is W^{(2)T}
 function plain(latex) {
-  return latex.replace(/\\placeholder(\[[^\]]*\])?\{[^{}]*\}/g, "").replace(/\^\{\(?(\d)\)?\}\^\{/g, "^{($1)").replace(/[_^]\{\}/g, "");
+  return latex.replace(/\\placeholder(\[[^\]]*\])?\{[^{}]*\}/g, "").replace(/\^\{\(?(\d)\)?\}\^\{/g, "^{($1)").replace(/[_^]\{\}/g, "")
+    .replace(/\\mathbf\{1((?:[_^]\{[^{}]*\})+)\}/g, "\\mathbf{1}$1");
 }
 function plainField(label, tells) {
   const element = make("textarea", { rows: 1, spellcheck: "false", autocapitalize: "off", autocomplete: "off", maxlength: 8192, "aria-label": label, placeholder: "" });
