@@ -60,7 +60,7 @@ class BoundedRunTest {
     void whatIsExactHasTheBoundZero() {
         var result = run(terms.add(List.of(terms.multiply(x, y), terms.power(x, 2), number(7))), 3, -5);
         assertEquals(1, result.value);
-        assertEquals(0, terms.isZero(x) ? 1 : run(terms.multiply(x, y), 3, -5).bound);
+        assertEquals(0, Terms.isZero(x) ? 1 : run(terms.multiply(x, y), 3, -5).bound);
     }
 
     @ParameterizedTest
