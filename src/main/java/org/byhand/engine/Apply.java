@@ -117,7 +117,7 @@ final class Apply extends Op {
 
     private void precise(Ball[][] m, Digits digits, ScalarFunction f, int into) {
         for (int i = 0; i < n; i++) {
-            digits.spend(1, digits.functionCost());
+            digits.payFunctions(1);
             m[into][i] = BallFunctions.apply(f, m[argument][i], digits.bits());
         }
     }

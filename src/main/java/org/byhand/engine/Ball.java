@@ -14,6 +14,8 @@ public final class Ball {
 
     static final Ball UNDEFINED = new Ball(Wide.ZERO, Mag.INFINITE);
 
+    private static final long LARGEST_EXPONENT = 1L << 60;
+
     private final Wide mid;
     private final Mag rad;
 
@@ -134,7 +136,8 @@ public final class Ball {
     }
 
     Ball multiply(Ball other, int bits) {
-        if (!isDefined() || !other.isDefined()) {
+        boolean overflows = Math.abs(mid.e() + other.mid.e()) > LARGEST_EXPONENT;
+        if (!isDefined() || !other.isDefined() || overflows) {
             return UNDEFINED;
         }
         var spread = rad.isZero() && other.rad.isZero()

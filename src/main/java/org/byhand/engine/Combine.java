@@ -148,7 +148,7 @@ final class Combine extends Op {
 
     @Override
     void precise(Ball[][] m, Digits digits) {
-        digits.spend(cost() * 2, 1);
+        digits.payProducts(cost());
         for (int t = 0; t < parts.length; t++) {
             preciseLoop(m, digits, t, 0, c0, parts[t].offset);
         }

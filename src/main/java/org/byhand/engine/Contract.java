@@ -247,7 +247,7 @@ final class Contract extends Op {
 
     @Override
     void precise(Ball[][] m, Digits digits) {
-        digits.spend(cost * 2, 1);
+        digits.payProducts(cost);
         Arrays.fill(m[c], Ball.ZERO);
         preciseLoop(m, digits, 0, 0, a0, b0);
     }

@@ -63,7 +63,7 @@ final class LogSum extends Op {
     @Override
     void precise(Ball[][] m, Digits digits) {
         for (int row = 0; row < rows; row++) {
-            digits.spend(columns + 1, digits.functionCost());
+            digits.payFunctions(columns + 1L);
             m[c][row] = BallFunctions.logSumExp(m[a], row * columns, columns, digits.bits());
         }
     }

@@ -71,7 +71,7 @@ final class Raise extends Op {
     @Override
     void precise(Ball[][] m, Digits digits) {
         for (int i = 0; i < n; i++) {
-            digits.spend(1, digits.functionCost());
+            digits.payFunctions(1);
             m[c][i] = BallFunctions.power(m[a][i], m[p][scalar ? 0 : i], digits.bits());
         }
     }

@@ -177,6 +177,28 @@ class NumbersTest {
     }
 
     @Test
+    void readmeAndLectureOfMicrograd() {
+        var readme = new Known(
+                List.of("a", "scalar", "b", "scalar", "c", "scalar", "c_1", "scalar", "c_2", "scalar", "k", "scalar",
+                        "k_1", "scalar",
+                        "k_2", "scalar", "q", "scalar", "f", "scalar", "g", "scalar"),
+                "c = a + b", "k = a b + b^3", "c_1 = c + c + 1", "c_2 = c_1 + 1 + c_1 - a",
+                "k_1 = k + 2 k + \\operatorname{ReLU}(b + a)",
+                "k_2 = k_1 + 3 k_1 + \\operatorname{ReLU}(b - a)", "q = c_2 - k_2", "f = q^2", "g = f / 2 + 10 / f")
+                .with("a", -4).with("b", 2);
+        near(readme.of("g"), 1e-14, 24.70408163265306);
+        near(readme.of("\\frac{\\partial g}{\\partial a}"), 1e-6, 138.8338);
+        near(readme.of("\\frac{\\partial g}{\\partial b}"), 1e-6, 645.5773);
+        var lecture = new Known(List.of("a", "scalar", "b", "scalar", "c", "scalar", "f", "scalar", "L", "scalar"),
+                "L = (a b + c) f")
+                .with("a", 2).with("b", -3).with("c", 10).with("f", -2);
+        near(lecture.of("L"), 1e-15, -8);
+        var training = lecture.training("L", "a", "b", "c", "f");
+        training.step(-0.01);
+        assertEquals(-7.286496, training.step(0), 1e-12);
+    }
+
+    @Test
     void crossEntropyWithSamplesInColumns() {
         var it = new Known(
                 List.of("X", "d x n", "Y", "1 x n", "W_1", "h x d", "b_1", "h x 1", "W_2", "1 x h", "b_2", "scalar",
