@@ -241,16 +241,18 @@ public final class Elaborator {
 
     private Value element(Expr.Element element, Scope scope) {
         var whole = in(element.of(), scope);
-        var entries = whole.shape().axes();
         if (model.isCollapsed()) {
-            entries = element.indices().stream().map(_ -> Dim.ONE).toList();
+            return entry(element, whole, element.indices().stream().map(_ -> Dim.ONE).toList(), element.indices(),
+                    scope);
         }
-        if (entries.size() != element.indices().size()) {
+        var entries = whole.shape().axes();
+        var indices = Resolver.digits(element.indices(), entries.size());
+        if (entries.size() != indices.size()) {
             throw new MeaningException(Kind.INDEX, element.span(),
                     "$" + LatexWriter.write(element.of()) + "$ is " + whole.shape()
-                            + " and takes " + entries.size() + " indices, not " + element.indices().size() + ".");
+                            + " and takes " + entries.size() + " indices, not " + indices.size() + ".");
         }
-        return entry(element, whole, entries, element.indices(), scope);
+        return entry(element, whole, entries, indices, scope);
     }
 
     /// The entry of `whole` at `indices`, which address its axes in order.

@@ -147,15 +147,17 @@ public final class ModelReader {
         var from = Declaration.symbol(name);
         var to = Declaration.symbol(meaning);
         int taken = from.subscripts().size();
-        var whole = quantities.get(Names.key(to));
-        for (int count = to.subscripts().size(); whole == null && count > 0; count--) {
+        var whole = named(Names.key(to));
+        for (int count = to.subscripts().size(); whole.isEmpty() && count > 0; count--) {
             taken = Math.max(0, taken - 1);
-            whole = quantities.get(Names.key(to, count - 1));
+            whole = named(Names.key(to, count - 1));
         }
-        if (whole == null) {
-            throw new ModelException(name, "“" + name + "” stands for “" + meaning + "”, which is not declared.");
-        }
-        aliases.put(Names.key(from, taken), whole.key());
+        aliases.put(Names.key(from, taken), whole.orElseThrow(() -> new ModelException(name,
+                "“" + name + "” stands for “" + meaning + "”, which is not declared.")).key());
+    }
+
+    private Optional<Quantity> named(String key) {
+        return Optional.ofNullable(quantities.get(aliases.getOrDefault(key, key)));
     }
 
     /// `\mathbf{1}`, declared as an array, is the array of ones.

@@ -1,6 +1,6 @@
 package org.byhand.term;
 
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,20 +50,25 @@ final class Resolver {
                 return Optional.of(List.of(written.get(1 - one)));
             }
         }
-        if (written.size() == 1 && written.getFirst() instanceof Expr.Num number && number.value().scale() == 0) {
+        var digits = digits(written, wanted);
+        return digits.size() == wanted ? Optional.of(digits) : Optional.empty();
+    }
+
+    /// `12` where two indices are wanted: 1 and 2. Anything else as it is.
+    static List<Expr> digits(List<Expr> written, int wanted) {
+        if (written.size() == 1 && wanted > 1 && written.getFirst() instanceof Expr.Num number
+                && number.value().scale() == 0) {
             var digits = number.value().toPlainString();
             if (digits.length() == wanted) {
-                var split = new ArrayList<Expr>();
-                digits.chars().forEach(
-                        digit -> split.add(new Expr.Num(new java.math.BigDecimal(digit - '0'), number.span())));
-                return Optional.of(split);
+                return digits.chars()
+                        .<Expr>mapToObj(digit -> new Expr.Num(BigDecimal.valueOf(digit - '0'), number.span())).toList();
             }
         }
-        return Optional.empty();
+        return written;
     }
 
     private static boolean isOne(Expr expr) {
-        return expr instanceof Expr.Num number && number.value().compareTo(java.math.BigDecimal.ONE) == 0;
+        return expr instanceof Expr.Num number && number.value().compareTo(BigDecimal.ONE) == 0;
     }
 
     /// Adds all quantities that `expr` names to `into`.
