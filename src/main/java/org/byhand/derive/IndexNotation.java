@@ -107,7 +107,8 @@ final class IndexNotation {
         return more;
     }
 
-    private static Expr summed(Expr.Symbol letter, Dim dim, Expr body) {
+    /// `\sum_{letter} body`; where the body does not have the letter, as often as the dimension is long.
+    static Expr summed(Expr.Symbol letter, Dim dim, Expr body) {
         if (!mentions(body, letter)) {
             return Exprs.product(Exprs.symbolOrNumber(dim.name()), body);
         }

@@ -28,8 +28,15 @@ record Naming(Expr whole, java.util.Optional<Expr.Derivative> by, Shape shape) {
         if (indices.isEmpty()) {
             return whole;
         }
-        return by.<Expr>map(d -> Exprs.derivative(d.of(), entry(d.by(), indices)))
+        return by.<Expr>map(d -> Exprs.derivative(d.of(), below(d.by(), indices)))
                 .orElseGet(() -> entry(whole, indices));
+    }
+
+    /// The entry that stands below in a derivative: a name with all its indices, without brackets.
+    static Expr below(Expr by, List<Expr> indices) {
+        return by instanceof Expr.Symbol symbol
+                ? new Expr.Symbol(symbol.head(), joined(symbol.subscripts(), indices), symbol.label(), Span.NONE)
+                : entry(by, indices);
     }
 
     /// Indices join a name that has none; else they stand behind brackets.

@@ -69,9 +69,14 @@ public final class Notation {
         if (indices.size() != term.axes().size()) {
             throw new IllegalArgumentException(indices.size() + " indices for " + term.axes());
         }
-        nodes = 0;
         var used = new HashSet<String>();
         indices.stream().filter(Expr.Symbol.class::isInstance).forEach(index -> used.add(((Expr.Symbol) index).head()));
+        return index(term, indices, used);
+    }
+
+    /// The entry of `term` at `indices` where the letters in `used` have a meaning already.
+    Expr index(Term term, List<Expr> indices, java.util.Set<String> used) {
+        nodes = 0;
         return new IndexNotation(this).write(term, indices, used).whole();
     }
 

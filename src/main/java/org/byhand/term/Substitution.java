@@ -21,7 +21,7 @@ final class Substitution {
     private final Terms terms;
     private final Map<Term, Term> done = new HashMap<>();
 
-    Substitution(Terms terms, Map<? extends Term, Term> values) {
+    Substitution(Terms terms, Map<? extends Term, ? extends Term> values) {
         this.terms = terms;
         done.putAll(values);
     }

@@ -357,8 +357,8 @@ public final class Terms {
         return find(key).orElseGet(() -> keep(key, new LogSumExp(next++, argument)));
     }
 
-    /// `term` with every variable that `values` names replaced, the parts rebuilt and simplified.
-    public Term substitute(Term term, Map<Variable, Term> values) {
+    /// `term` with every variable (or other part, where it stands as it is) that `values` names replaced, the parts rebuilt and simplified.
+    public Term substitute(Term term, Map<? extends Term, ? extends Term> values) {
         return new Substitution(this, values).of(term);
     }
 

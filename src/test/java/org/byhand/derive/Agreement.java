@@ -19,7 +19,7 @@ import org.byhand.term.Value;
 
 /// Whether two terms are equal: the same object, or within the error bounds at random points of pairwise different sizes.
 final class Agreement {
-    private static final int[][] SIZES = {{2, 3, 4, 5, 6, 7}, {4, 2, 3, 6, 5, 7}, {1, 2, 1, 3, 2, 1}};
+    private static final int[][] SIZES = {{2, 3, 4, 5, 6, 7}, {3, 1, 2, 1, 2, 4}};
 
     private Agreement() {}
 

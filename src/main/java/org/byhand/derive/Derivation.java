@@ -1,0 +1,54 @@
+package org.byhand.derive;
+
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
+import org.byhand.term.MeaningException;
+import org.byhand.term.Model;
+import org.byhand.term.Quantity;
+import org.byhand.term.Terms;
+
+/// Derivations by hand, written by the program for any model: the gradient of a loss, one small true equation after another.
+///
+/// Nothing here throws for what a person wrote: every outcome is a [Derived]. Deterministic; for any thread.
+public final class Derivation {
+    private Derivation() {}
+
+    /// The gradient of `loss` by `quantity`, derived backward from the loss, one step a node.
+    ///
+    /// @param terms where the values of the steps are made: `model.terms().above(budget)`; its budget pays for every term made and every node written
+    public static Derived of(Model model, Quantity loss, Quantity quantity, Style style, Terms terms) {
+        if (!loss.shape().isScalar()) {
+            return new Derived.NoGradient("$" + loss.key() + "$ is " + loss.shape()
+                    + ": only a single number has a gradient. Take the loss, or an entry.");
+        }
+        var variable = quantity.variable();
+        if (loss.variable() != variable && !model.dependsOn(loss.variable(), variable)) {
+            return new Derived.Zero("$" + loss.key() + "$ is not made from $" + quantity.key()
+                    + "$: move it as you like, the loss stands still. The gradient is 0.");
+        }
+        try {
+            if (loss.variable() == variable) {
+                return new Derived.Steps(java.util.List.of(new Step(Rule.SAME, "Anything moves exactly as it moves itself.",
+                        Exprs.derivative(loss.symbol(), loss.symbol()), Exprs.number(1), java.util.List.of(),
+                        terms.constant(1), loss.shape())));
+            }
+            return new Derived.Steps(new Backward(model, loss, style, terms).derive(quantity));
+        } catch (MeaningException e) {
+            return new Derived.TooMuch(e.getMessage());
+        }
+    }
+
+    /// The derivation that `target`, such as `\frac{\partial L}{\partial W^{(1)}}`, asks for.
+    public static Derived of(Model model, Expr target, Style style, Terms terms) {
+        if (target instanceof Expr.Derivative derivative && derivative.of() instanceof Expr.Symbol of
+                && derivative.by() instanceof Expr.Symbol by) {
+            var loss = model.find(LatexWriter.write(of));
+            var quantity = model.find(LatexWriter.write(by));
+            if (loss.isPresent() && quantity.isPresent()) {
+                return of(model, loss.get(), quantity.get(), style, terms);
+            }
+        }
+        return new Derived.NoGradient("Write a gradient such as $\\frac{\\partial L}{\\partial W}$ of quantities of this model; $"
+                + LatexWriter.write(target) + "$ is none.");
+    }
+}
