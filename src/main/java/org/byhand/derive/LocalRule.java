@@ -34,7 +34,7 @@ record LocalRule(Rule rule, List<Term> arguments) {
 
     /// The rule for `body`, which depends on `by` but is not it.
     static LocalRule of(Terms terms, Term body, Variable by) {
-        var norm = normOf(terms, body);
+        var norm = normOf(body);
         if (norm.isPresent()) {
             return new LocalRule(Rule.NORM, List.of(norm.get()));
         }
@@ -47,7 +47,7 @@ record LocalRule(Rule rule, List<Term> arguments) {
         return new LocalRule(rule(body, arguments), arguments);
     }
 
-    private static java.util.Optional<Term> normOf(Terms terms, Term body) {
+    private static java.util.Optional<Term> normOf(Term body) {
         if (body instanceof Power power && power.exponent() instanceof Constant c && c.value().equals(HALF)) {
             return Forms.squaredNormOf(power.base());
         }
