@@ -30,9 +30,9 @@ record Composed(String line, String target, int from, int to, List<Piece> pieces
         StringBuilder line = new StringBuilder();
         List<Piece> pieces = new ArrayList<>();
         Matcher hole = StepReader.PLACEHOLDER.matcher(formula);
-        int end = 0;
+        int from = 0;
         while (hole.find()) {
-            line.append(formula, end, hole.start());
+            line.append(formula, from, hole.start());
             String answer = answers.get(hole.group(1));
             if (answer == null) {
                 line.append(hole.group());
@@ -42,9 +42,9 @@ record Composed(String line, String target, int from, int to, List<Piece> pieces
                 pieces.add(new Piece(hole.group(1), line.length(), answer.length()));
                 line.append(answer).append(bracketed ? "\\right)" : " ");
             }
-            end = hole.end();
+            from = hole.end();
         }
-        line.append(formula.substring(end));
+        line.append(formula.substring(from));
         return sides(step, line.toString(), pieces);
     }
 
