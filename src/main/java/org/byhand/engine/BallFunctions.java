@@ -25,23 +25,26 @@ final class BallFunctions {
         return switch (f) {
             case EXP -> exp(x, bits);
             case LOG -> log(x, bits);
-            case SIGMOID -> done(sigmoid(m, more), slopeBound(x, 1).min(Mag.of(0.25, 0)), x, bits);
-            case SIGMOID_SLOPE -> done(sigmoidSlope(m, more), slopeBound(x, 1).min(Mag.of(0.0963, 0)), x, bits);
-            case TANH -> done(tanh(m, more), slopeBound(x, 2).multiply(4).min(ONE), x, bits);
+            case SIGMOID -> done(WideFormulas.sigmoid(m, more), slopeBound(x, 1).min(Mag.of(0.25, 0)), x, bits);
+            case SIGMOID_SLOPE ->
+                done(WideFormulas.sigmoidSlope(m, more), slopeBound(x, 1).min(Mag.of(0.0963, 0)), x, bits);
+            case TANH -> done(WideFormulas.tanh(m, more), slopeBound(x, 2).multiply(4).min(ONE), x, bits);
             case TANH_SLOPE ->
-                done(sigmoidSlope(m.shift(1), more).shift(2), slopeBound(x, 2).multiply(8).min(ONE), x, bits);
+                done(WideFormulas.sigmoidSlope(m.shift(1), more).shift(2), slopeBound(x, 2).multiply(8).min(ONE), x,
+                        bits);
             case RELU, STEP, ABS, SIGN -> piece(f, x);
-            case SOFTPLUS -> done(softplus(m, more), m.signum() < 0 ? slopeBound(x, 1).min(ONE) : ONE, x, bits);
+            case SOFTPLUS ->
+                done(WideFormulas.softplus(m, more), m.signum() < 0 ? slopeBound(x, 1).min(ONE) : ONE, x, bits);
             case SIN -> wave(WideFunctions.sin(m, more, false), x, bits);
             case COS -> wave(WideFunctions.sin(m, more, true), x, bits);
-            case ARCSIN -> within(x, asin(m, more), false, bits);
-            case ARCCOS -> within(x, acos(m, more), false, bits);
+            case ARCSIN -> within(x, WideFormulas.asin(m, more), false, bits);
+            case ARCCOS -> within(x, WideFormulas.acos(m, more), false, bits);
             case ARCTAN -> done(WideFunctions.atan(m, more), ONE, x, bits);
-            case SINH -> done(sinh(m, more), steep(x), x, bits);
-            case COSH -> done(cosh(m, more), steep(x), x, bits);
-            case ARSINH -> done(arsinh(m, more), ONE, x, bits);
+            case SINH -> done(WideFormulas.sinh(m, more), steep(x), x, bits);
+            case COSH -> done(WideFormulas.cosh(m, more), steep(x), x, bits);
+            case ARSINH -> done(WideFormulas.arsinh(m, more), ONE, x, bits);
             case ARCOSH -> arcosh(x, bits);
-            case ARTANH -> within(x, artanh(m, more), true, bits);
+            case ARTANH -> within(x, WideFormulas.artanh(m, more), true, bits);
         };
     }
 
@@ -130,65 +133,10 @@ final class BallFunctions {
             case SOFTPLUS -> positive ? Ball.of(x.mid(), x.rad().add(tiny)) : Ball.of(Wide.ZERO, tiny);
             case EXP -> positive ? Ball.UNDEFINED : Ball.of(Wide.ZERO, tiny);
             case ARCTAN -> done(WideFunctions.atan(x.mid(), bits + 8), ONE, x, bits);
-            case ARSINH -> done(arsinh(x.mid(), bits + 8), ONE, x, bits);
+            case ARSINH -> done(WideFormulas.arsinh(x.mid(), bits + 8), ONE, x, bits);
             case ARCOSH -> arcosh(x, bits);
             case SIN, COS, ARCSIN, ARCCOS, SINH, COSH, ARTANH -> Ball.UNDEFINED;
         };
-    }
-
-    private static Wide sigmoid(Wide x, int bits) {
-        var small = WideFunctions.exp(x.abs().negate(), bits);
-        var sum = onePlus(small, bits);
-        return (x.signum() >= 0 ? Wide.ONE : small).divide(sum, bits);
-    }
-
-    private static Wide sigmoidSlope(Wide x, int bits) {
-        var small = WideFunctions.exp(x.abs().negate(), bits);
-        var sum = onePlus(small, bits);
-        return small.divide(sum.multiply(sum), bits);
-    }
-
-    private static Wide onePlus(Wide small, int bits) {
-        return small.exponent() < -bits - 8L ? Wide.ONE : small.add(Wide.ONE);
-    }
-
-    private static Wide tanh(Wide x, int bits) {
-        var grown = WideFunctions.expm1(x.abs().shift(1), bits + 4);
-        var value = grown.exponent() > bits + 8L ? Wide.ONE : grown.divide(grown.add(Wide.of(2)), bits + 4);
-        return x.signum() < 0 ? value.negate() : value;
-    }
-
-    private static Wide softplus(Wide x, int bits) {
-        var rest = WideFunctions.log1p(WideFunctions.exp(x.abs().negate(), bits + 4), bits + 4);
-        return x.signum() <= 0 ? rest : rest.exponent() < -bits - 8L ? x : x.add(rest);
-    }
-
-    private static Wide sinh(Wide x, int bits) {
-        var grown = WideFunctions.expm1(x.abs(), bits + 4);
-        var value = grown.exponent() > bits + 8L
-                ? grown.shift(-1)
-                : grown.add(grown.divide(grown.add(Wide.ONE), bits + 4)).shift(-1);
-        return x.signum() < 0 ? value.negate() : value;
-    }
-
-    private static Wide cosh(Wide x, int bits) {
-        var power = WideFunctions.exp(x.abs(), bits + 4);
-        return power.exponent() > bits + 8L ? power.shift(-1) : power.add(Wide.ONE.divide(power, bits + 4)).shift(-1);
-    }
-
-    private static Wide arsinh(Wide x, int bits) {
-        var a = x.abs();
-        if (a.exponent() > bits + 8L) {
-            var far = WideFunctions.log(a.shift(1), bits + 4);
-            return x.signum() < 0 ? far.negate() : far;
-        }
-        if (a.exponent() < -bits - 8L) {
-            return x;
-        }
-        var square = a.multiply(a);
-        var root = square.add(Wide.ONE).round(2 * bits).sqrt(bits + 4);
-        var value = WideFunctions.log1p(a.add(square.divide(root.add(Wide.ONE), bits + 4)).round(2 * bits), bits + 4);
-        return x.signum() < 0 ? value.negate() : value;
     }
 
     private static Ball arcosh(Ball x, int bits) {
@@ -219,40 +167,6 @@ final class BallFunctions {
         }
         var slope = room.signum() == 0 ? ONE : ONE.divide(room.lower().multiply(0.5));
         return done(value, pole ? slope : slope.sqrt(), x, bits);
-    }
-
-    private static Wide asin(Wide x, int bits) {
-        var room = Wide.ONE.subtract(x.abs());
-        if (room.signum() < 0) {
-            return Wide.ZERO;
-        }
-        if (room.signum() == 0) {
-            var quarter = WideFunctions.pi(bits).shift(-1);
-            return x.signum() < 0 ? quarter.negate() : quarter;
-        }
-        var root = room.multiply(x.abs().add(Wide.ONE)).sqrt(bits + 4);
-        return WideFunctions.atan(x.divide(root, bits + 4), bits);
-    }
-
-    private static Wide acos(Wide x, int bits) {
-        var below = Wide.ONE.subtract(x);
-        var above = x.add(Wide.ONE);
-        if (below.signum() < 0 || above.signum() < 0) {
-            return Wide.ZERO;
-        }
-        return above.signum() == 0
-                ? WideFunctions.pi(bits)
-                : WideFunctions.atan(below.divide(above, bits + 4).sqrt(bits + 4), bits).shift(1);
-    }
-
-    private static Wide artanh(Wide x, int bits) {
-        var a = x.abs();
-        var room = Wide.ONE.subtract(a);
-        if (room.signum() <= 0) {
-            return Wide.ZERO;
-        }
-        var value = WideFunctions.log1p(a.shift(1).divide(room, bits + 4), bits + 4).shift(-1);
-        return x.signum() < 0 ? value.negate() : value;
     }
 
     /// `base ^ exponent`: by squaring for a whole exponent, by a root for one half, else through exp and log.

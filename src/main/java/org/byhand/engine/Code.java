@@ -62,12 +62,16 @@ final class Code {
         long entries = 1;
         for (int size : shape) {
             entries *= size;
-            if (entries > MOST_ENTRIES) {
-                throw tooMuch("This makes an array of more than " + MOST_ENTRIES
-                        + " numbers, which is too large to compute.");
-            }
+            requireEntries(entries);
         }
         return (int) entries;
+    }
+
+    static void requireEntries(long entries) {
+        if (entries > MOST_ENTRIES) {
+            throw tooMuch(
+                    "This makes an array of more than " + MOST_ENTRIES + " numbers, which is too large to compute.");
+        }
     }
 
     /// A new buffer of zeros.
