@@ -77,7 +77,8 @@ final class LessonPages {
         var head = Map.of("slug", lesson.lesson().slug(), "title", lesson.lesson().title(), "lede",
                 lesson.lesson().lede(), "solved",
                 progress.solved(), "of", progress.of());
-        pages.render(context, "lesson.html", true, Map.of("lesson", head, "blocks", lesson.page().blocks(), "data",
+        pages.render(context, "lesson.html", true, Map.of("lesson", head, "derivation",
+                pages.part(lesson, "derivation", Map.of("blocks", lesson.page().blocks())), "data",
                 Json.embed(data(lesson, progress))));
     }
 

@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
@@ -14,20 +16,26 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.templateresolver.FileTemplateResolver;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
-/// Templates to pages. In a checkout they are read anew each time, so that an edit shows at the next reload.
+/// Templates to pages. In a checkout they are read anew after a moment, so that an edit shows at the next reload.
 final class Pages {
+    private static final long EDIT_MILLISECONDS = 500;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final TemplateEngine engine = new TemplateEngine();
+    private final boolean isCheckout;
+    private final Map<Object, String> parts = new ConcurrentHashMap<>();
 
     Pages(Places places) {
-        AbstractConfigurableTemplateResolver resolver = places.isCheckout()
+        isCheckout = places.isCheckout();
+        AbstractConfigurableTemplateResolver resolver = isCheckout
                 ? new FileTemplateResolver()
                 : new ClassLoaderTemplateResolver();
         resolver.setPrefix(places.of("templates") + "/");
         resolver.setSuffix(".html");
         resolver.setCharacterEncoding("UTF-8");
-        resolver.setCacheable(!places.isCheckout());
+        if (isCheckout) {
+            resolver.setCacheTTLMs(EDIT_MILLISECONDS);
+        }
         engine.setTemplateResolver(resolver);
     }
 
@@ -38,6 +46,18 @@ final class Pages {
                     .buildExchange(context.req(), context.res());
             return engine.process(template, new WebContext(exchange, Locale.ENGLISH, new HashMap<>(model)));
         };
+    }
+
+    /// A fragment that is the same for every reader, as HTML: rendered once for its owner, and anew each time in a checkout.
+    String part(Object owner, String name, Map<String, Object> model) {
+        if (isCheckout) {
+            return render(name, model);
+        }
+        return parts.computeIfAbsent(owner, _ -> render(name, model));
+    }
+
+    private String render(String name, Map<String, Object> model) {
+        return engine.process(name, Set.of(name), new org.thymeleaf.context.Context(Locale.ENGLISH, model));
     }
 
     /// Answers with a page under its policy; the template gets the model and this response's `nonce`.
