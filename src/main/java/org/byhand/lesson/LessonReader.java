@@ -3,7 +3,7 @@ package org.byhand.lesson;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Reads a lesson file: MyST Markdown with the lesson's model in its front matter, as `docs/LESSONS.md` describes it.
+/// Reads a lesson file: MyST Markdown with the lesson's models in its front matter, as the package's description has it.
 ///
 ///     LessonReader.read("backpropagation-by-hand.md", bytes).lesson()
 ///

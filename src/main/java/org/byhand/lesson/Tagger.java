@@ -104,11 +104,18 @@ final class Tagger {
 
         private void badges(Expr side) {
             switch (side) {
+                case Expr.Product product when isChain(product) -> {
+                    // links of a chain meet over what they share, not as matrices
+                }
                 case Expr.Product product -> product.factors().forEach(factor -> badge(factor.factor()));
                 case Expr.Plus plus -> plus.terms().forEach(term -> badges(term.term()));
                 case Expr.Brace brace -> badges(brace.body());
                 default -> badge(side);
             }
+        }
+
+        private static boolean isChain(Expr.Product product) {
+            return product.factors().stream().anyMatch(factor -> factor.factor() instanceof Expr.Derivative);
         }
 
         private void badge(Expr factor) {
