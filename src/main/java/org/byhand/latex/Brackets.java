@@ -229,7 +229,9 @@ final class Brackets {
         int opener = cursor.at();
         String name = cursor.text();
         if (!name.endsWith("matrix") || name.equals("vmatrix") || name.equals("Vmatrix")) {
-            throw new SyntaxException(cursor.here(), "Only matrices are read here: bmatrix or pmatrix.");
+            throw new SyntaxException(cursor.here(), name.equals("cases")
+                    ? "Write a distinction of cases with indicators, such as \\mathbb{1}[z > 0]."
+                    : "Only matrices are read here: bmatrix or pmatrix.");
         }
         cursor.next();
         cursor.enter();

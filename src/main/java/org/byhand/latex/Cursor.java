@@ -16,6 +16,8 @@ final class Cursor {
     private int at;
     private int depth;
     private int nodes;
+    /// The number of which only the first digits were taken, or -1.
+    private int split = -1;
 
     Cursor(Tokens tokens, boolean lenient) {
         this.tokens = tokens;
@@ -60,7 +62,7 @@ final class Cursor {
 
     /// Where the token before the current one ends.
     int end() {
-        return at == 0 ? 0 : tokens.to[at - 1];
+        return split == at ? tokens.from[at] : at == 0 ? 0 : tokens.to[at - 1];
     }
 
     /// The place of the current token.
@@ -95,6 +97,13 @@ final class Cursor {
         return true;
     }
 
+    /// Whether a number begins with a digit that TeX would take alone; `.5` and `1e-9` stay whole.
+    boolean isSplittable() {
+        int from = tokens.from[at];
+        char second = tokens.to[at] - from == 1 ? '0' : tokens.source.charAt(from + 1);
+        return Text.isDigit(tokens.source.charAt(from)) && (Text.isDigit(second) || second == '.');
+    }
+
     /// The first digit of a number, as TeX takes it for `\frac12` or `x^10`; the token keeps the others.
     int takeDigit() {
         int from = tokens.from[at];
@@ -103,6 +112,7 @@ final class Cursor {
             at++;
         } else {
             tokens.from[at]++;
+            split = at;
         }
         return c - '0';
     }

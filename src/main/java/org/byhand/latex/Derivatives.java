@@ -99,7 +99,7 @@ final class Derivatives {
             if (cursor.is(Kind.RBRACE)) {
                 throw cursor.missing("Say what is differentiated by: \\frac{\\partial L}{\\partial W}.");
             }
-            Expr variable = grammar.operands.read();
+            Expr variable = Grammar.bracketed(grammar.operands.read());
             int times = order > 1 && variable instanceof Expr.Power p ? count(p.exponent()) : 0;
             for (int i = 0; i < Math.max(1, times); i++) {
                 by.add(times > 0 && variable instanceof Expr.Power p ? p.base() : variable);
@@ -123,8 +123,7 @@ final class Derivatives {
         List<Expr.Factor> factors = new ArrayList<>();
         factors.add(new Expr.Factor(Expr.Operator.JUXTAPOSED, first, new Span(from, from)));
         while (grammar.begins() && !isDerivativeNext()) {
-            int place = cursor.from();
-            factors.add(new Expr.Factor(Expr.Operator.JUXTAPOSED, grammar.operands.read(), new Span(place, place)));
+            factors.add(grammar.juxtaposed(factors.get(factors.size() - 1).factor(), false));
         }
         cursor.leave();
         if (factors.size() == 1) {
@@ -202,7 +201,7 @@ final class Derivatives {
             throw new SyntaxException(cursor.here(), "Below a ∂ another one was expected: \\partial L / \\partial W.");
         }
         cursor.next();
-        Expr by = grammar.operands.read();
+        Expr by = Grammar.bracketed(grammar.operands.read());
         List<Expr> all = new ArrayList<>();
         if (order > 1 && by instanceof Expr.Power p && count(p.exponent()) == order) {
             for (int i = 0; i < order; i++) {
@@ -236,7 +235,7 @@ final class Derivatives {
             throw new SyntaxException(cursor.here(),
                     "Second gradients are not read; write \\frac{\\partial^2 L}{\\partial w^2}.");
         }
-        Expr of = grammar.operands.read();
+        Expr of = Grammar.bracketed(grammar.operands.read());
         cursor.leave();
         cursor.count();
         return new Expr.Derivative(of, by, true, cursor.since(from));

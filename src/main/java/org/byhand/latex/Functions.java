@@ -13,7 +13,9 @@ final class Functions {
             Map.entry("\\cosh", "\\operatorname{arcosh}"), Map.entry("\\tanh", "\\operatorname{artanh}"));
 
     private static final Set<String> CALLED = Set.of("f", "g", "\\phi", "\\varphi");
-    private static final Set<String> ONES = Set.of("\\mathbf{1}", "\\mathbb{1}", "\\mathbb{I}", "\\boldsymbol{1}");
+    private static final Set<String> ONES = Set.of("\\mathbf{1}", "\\mathbb{1}", "\\mathbb{I}", "\\boldsymbol{1}",
+            "\\mathbf{I}",
+            "\\mathrm{I}", "I");
 
     private static final Set<String> NAMED = Commands.COMMANDS.values().stream().filter(c -> c.kind() == Kind.FUNCTION)
             .map(Command::text).filter(head -> !isLetter(head)).collect(Collectors.toUnmodifiableSet());
@@ -37,6 +39,6 @@ final class Functions {
 
     /// Heads that make an indicator of a relation.
     static boolean isOne(String head) {
-        return head.length() >= 10 && ONES.contains(head);
+        return ONES.contains(head);
     }
 }

@@ -107,13 +107,9 @@ final class Grammar {
                 last = signedFactor();
                 factors.add(new Expr.Factor(operator, last, sign));
             } else if (begins()) {
-                if (last instanceof Expr.Num && cursor.is(Kind.NUMBER)) {
-                    throw new SyntaxException(cursor.here(),
-                            "Two numbers stand side by side; write \\cdot between them.");
-                }
-                int place = cursor.from();
-                last = factor();
-                factors.add(new Expr.Factor(Expr.Operator.JUXTAPOSED, last, new Span(place, place)));
+                Expr.Factor next = juxtaposed(last, true);
+                last = next.factor();
+                factors.add(next);
             } else {
                 break;
             }
@@ -122,12 +118,29 @@ final class Grammar {
         return new Expr.Product(factors, cursor.since(from));
     }
 
-    /// Whether an operand begins here, an open bar kept in mind. Steps over empty braces.
-    boolean begins() {
+    /// The factor that stands here beside another one. Two numbers must not touch; where braces part them, they are multiplied with a dot.
+    ///
+    /// @param divisible whether it may be divided by slashes
+    Expr.Factor juxtaposed(Expr before, boolean divisible) {
+        if (before instanceof Expr.Num && cursor.is(Kind.NUMBER)) {
+            throw new SyntaxException(cursor.here(), "Two numbers stand side by side; write \\cdot between them.");
+        }
+        int place = cursor.from();
+        Expr factor = divisible ? factor() : operands.read();
+        boolean numbers = before instanceof Expr.Num && Shape.startsWithNumber(factor);
+        return new Expr.Factor(numbers ? Expr.Operator.DOT : Expr.Operator.JUXTAPOSED, factor, new Span(place, place));
+    }
+
+    private void skipEmptyBraces() {
         while (cursor.is(Kind.LBRACE) && cursor.kind(1) == Kind.RBRACE) {
             cursor.next();
             cursor.next();
         }
+    }
+
+    /// Whether an operand begins here, an open bar kept in mind. Steps over empty braces.
+    boolean begins() {
+        skipEmptyBraces();
         Kind kind = cursor.kind();
         if (kind == Kind.BAR || kind == Kind.NORM) {
             return !"close".equals(cursor.text()) && ("open".equals(cursor.text()) || cursor.bar == Kind.STOP);
@@ -149,7 +162,7 @@ final class Grammar {
         int from = cursor.from();
         Span sign = cursor.here();
         cursor.next();
-        Expr factor = factor();
+        Expr factor = bracketed(factor());
         cursor.count();
         return new Expr.Plus(List.of(new Expr.Signed(true, factor, sign)), cursor.since(from));
     }
@@ -158,16 +171,23 @@ final class Grammar {
     Expr factor() {
         int from = cursor.from();
         Expr factor = operands.read();
+        skipEmptyBraces();
         for (int slashes = 1; cursor.is(Kind.SLASH); slashes++) {
             if (slashes > Limits.ROW) {
                 throw new SyntaxException(cursor.here(), "Too many slashes in a row; write \\frac{a}{b}.");
             }
             cursor.next();
-            Expr divisor = cursor.is(Kind.MINUS) ? signedOperand() : operands.read();
+            Expr divisor = bracketed(cursor.is(Kind.MINUS) ? signedOperand() : operands.read());
             cursor.count();
             factor = new Expr.Quotient(factor, divisor, true, cursor.since(from));
+            skipEmptyBraces();
         }
         return factor;
+    }
+
+    /// A sum takes all that follows it, so where one operand is wanted it stands in brackets, whether they were written or not.
+    static Expr bracketed(Expr operand) {
+        return operand instanceof Expr.Sum sum ? new Expr.Group(sum, sum.span()) : operand;
     }
 
     /// `-x` where a single operand is wanted, as in `e^-x`.
@@ -175,7 +195,7 @@ final class Grammar {
         int from = cursor.from();
         Span sign = cursor.here();
         cursor.next();
-        Expr operand = operands.read();
+        Expr operand = bracketed(operands.read());
         cursor.count();
         return new Expr.Plus(List.of(new Expr.Signed(true, operand, sign)), cursor.since(from));
     }

@@ -34,7 +34,7 @@ final class Names {
         if (Functions.isOne(symbol.head()) && grammar.brackets.isIndicator()) {
             return grammar.brackets.indicator(from);
         }
-        Scripts scripts = Scripts.follow(cursor) ? new Scripts(grammar).read(true) : null;
+        Scripts scripts = Scripts.follow(cursor) ? new Scripts(grammar).read(true, euler) : null;
         if (euler && scripts != null && scripts.isExponentOnly()) {
             return exponential(symbol, scripts, from);
         }
@@ -105,8 +105,8 @@ final class Names {
             throw new SyntaxException(cursor.since(from),
                     "The accent " + accent + " goes over one letter, such as " + accent + "{y}.");
         }
-        return new Expr.Symbol(accent + "{" + symbol.head() + "}", symbol.subscripts(), symbol.label(),
-                cursor.since(from));
+        String head = accent + "{" + symbol.head() + "}" + (cursor.index && cursor.take(Kind.PRIME) ? "'" : "");
+        return new Expr.Symbol(head, symbol.subscripts(), symbol.label(), cursor.since(from));
     }
 
     private Expr inFont(String style) {
@@ -204,7 +204,10 @@ final class Names {
     /// The argument that a named function takes without brackets: one operand, or the letters and numbers that run on, as in `\sin 2x`.
     private Expr running() {
         cursor.enter();
+        boolean index = cursor.index;
+        cursor.index = false;
         Expr argument = cursor.is(Kind.MINUS) ? grammar.signedOperand() : runningProduct();
+        cursor.index = index;
         cursor.leave();
         return argument;
     }
@@ -223,8 +226,7 @@ final class Names {
         List<Expr.Factor> factors = new ArrayList<>();
         factors.add(new Expr.Factor(Expr.Operator.JUXTAPOSED, first, new Span(from, from)));
         while (cursor.kind().runsOn() && !isFunctionNext()) {
-            int place = cursor.from();
-            factors.add(new Expr.Factor(Expr.Operator.JUXTAPOSED, grammar.operands.read(), new Span(place, place)));
+            factors.add(grammar.juxtaposed(factors.get(factors.size() - 1).factor(), false));
         }
         cursor.count();
         return new Expr.Product(factors, cursor.since(from));

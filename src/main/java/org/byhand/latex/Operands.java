@@ -21,7 +21,7 @@ final class Operands {
         int from = cursor.from();
         return switch (cursor.kind()) {
             case LETTER, EULER, UPRIGHT_T, WORD, FUNCTION, NAME, ACCENT, FONT -> grammar.names.read();
-            case NUMBER -> scripts(number(), from);
+            case NUMBER -> isIndicator() ? indicator() : scripts(number(), from);
             case VULGAR -> scripts(vulgar(), from);
             case OPEN -> scripts(grammar.brackets.group(), from);
             case BAR, NORM -> grammar.brackets.bars();
@@ -84,9 +84,9 @@ final class Operands {
             case Expr.Product p -> new Expr.Group(p, cursor.since(from));
             case Expr.Sum s -> new Expr.Group(s, cursor.since(from));
             case Expr.Quotient q when q.slash() -> new Expr.Group(q, cursor.since(from));
-            case Expr.Symbol s when cursor.is(Kind.SUB) && s.subscripts().isEmpty() && s.label().isEmpty() ->
+            case Expr.Symbol s when Scripts.follow(cursor)
+                    && (s.subscripts().isEmpty() || (cursor.is(Kind.SUP) && s.label().isEmpty())) ->
                 grammar.names.withScripts(s, from);
-            case Expr.Symbol s when cursor.is(Kind.SUP) && s.label().isEmpty() -> grammar.names.withScripts(s, from);
             default -> body;
         };
         return scripts(operand, from);
@@ -106,11 +106,23 @@ final class Operands {
 
     private Expr digit() {
         int from = cursor.from();
-        if (!Character.isDigit(cursor.tokens.source.charAt(from))) {
+        if (!cursor.isSplittable()) {
             return number();
         }
         cursor.count();
         return new Expr.Num(BigDecimal.valueOf(cursor.takeDigit()), new Span(from, from + 1));
+    }
+
+    /// `1_{z > 0}` and `1[z > 0]`.
+    private boolean isIndicator() {
+        return cursor.kind(1) == Kind.SUB && cursor.kind(2) == Kind.LBRACE && cursor.tokens.relates[cursor.at() + 2]
+                && cursor.written().equals("1");
+    }
+
+    private Expr indicator() {
+        int from = cursor.from();
+        cursor.next();
+        return grammar.brackets.indicator(from);
     }
 
     private Expr vulgar() {

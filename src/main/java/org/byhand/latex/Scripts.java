@@ -1,7 +1,6 @@
 package org.byhand.latex;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,17 +40,22 @@ final class Scripts {
     ///
     /// @param name whether they follow a name, which may have a label such as `(1)`
     Scripts read(boolean name) {
+        return read(name, false);
+    }
+
+    /// Reads all that follow a name; of `e` only a layer counts as a label, so that `e^{(x)}` is an exponential.
+    Scripts read(boolean name, boolean euler) {
         for (int count = 0; follow(cursor); count++) {
             if (count >= Limits.ROW) {
                 throw new SyntaxException(cursor.here(), "Too many scripts in a row.");
             }
             switch (cursor.kind()) {
-                case SUB -> subscript();
-                case SUP -> superscript(name);
+                case SUB -> indices(new Indices(grammar).read());
+                case SUP -> superscript(name && (!euler || !indices.isEmpty() || Labels.beginsLayer(cursor)));
                 case PRIME -> prime();
                 case TRANSPOSE -> transpose();
                 case SMALL_SUP -> small(name);
-                default -> indices(smallIndices());
+                default -> indices(new Indices(grammar).small());
             }
         }
         return this;
@@ -111,71 +115,6 @@ final class Scripts {
         nameEnd = cursor.end();
     }
 
-    private void subscript() {
-        cursor.next();
-        boolean outer = cursor.index;
-        cursor.index = true;
-        cursor.enter();
-        indices(cursor.is(Kind.LBRACE)
-                ? list()
-                : cursor.tokens.plain && cursor.is(Kind.LETTER) ? run() : List.of(grammar.operands.argument()));
-        cursor.leave();
-        cursor.index = outer;
-        nameEnd = cursor.end();
-    }
-
-    /// `{ij}`, `{i,1}`, `{i+1}`: one node an index.
-    private List<Expr> list() {
-        int opener = cursor.at();
-        cursor.next();
-        if (cursor.is(Kind.RBRACE)) {
-            throw new SyntaxException(cursor.here(), "This subscript is empty.");
-        }
-        List<Expr> all = new ArrayList<>(2);
-        do {
-            split(grammar.sum(), all);
-        } while (cursor.take(Kind.COMMA));
-        cursor.close(Kind.RBRACE, opener, "}");
-        return all;
-    }
-
-    private void split(Expr index, List<Expr> all) {
-        if (index instanceof Expr.Product product
-                && product.factors().stream().allMatch(f -> f.operator() == Expr.Operator.JUXTAPOSED)) {
-            product.factors().forEach(factor -> split(factor.factor(), all));
-        } else if (index instanceof Expr.Num n && hasLeadingZero(n.span())) {
-            for (int i = n.span().from(); i < n.span().to(); i++) {
-                all.add(new Expr.Num(Numbers.read(cursor.tokens.source, i, i + 1), new Span(i, i + 1)));
-            }
-        } else {
-            all.add(index);
-        }
-    }
-
-    /// Whether a number is digits that begin with 0: then each digit is an index, as in `w_{01}`.
-    private boolean hasLeadingZero(Span span) {
-        String source = cursor.tokens.source;
-        return span.to() - span.from() > 1 && source.charAt(span.from()) == '0'
-                && source.substring(span.from(), span.to()).chars().allMatch(Character::isDigit);
-    }
-
-    /// On a plain keyboard `w_ij x` has the subscripts that touch: `i` and `j`. A letter that has a subscript itself begins a new name.
-    private List<Expr> run() {
-        List<Expr> all = new ArrayList<>(2);
-        do {
-            all.add(grammar.operands.argument());
-        } while ((cursor.is(Kind.LETTER) || cursor.is(Kind.NUMBER)) && cursor.touches() && cursor.kind(1) != Kind.SUB);
-        return all;
-    }
-
-    private List<Expr> smallIndices() {
-        List<Expr> all = new ArrayList<>(2);
-        while (cursor.is(Kind.SMALL_SUB)) {
-            all.add(one());
-        }
-        return all;
-    }
-
     /// Small raised characters in a row: a label `⁽¹⁾`, or an exponent `²`, `⁻¹`, `ⁿ`.
     private void small(boolean name) {
         int from = cursor.from();
@@ -209,16 +148,6 @@ final class Scripts {
         throw new SyntaxException(span, "These small raised characters cannot be read; write them with ^ and braces.");
     }
 
-    private Expr one() {
-        String text = cursor.text();
-        Span span = cursor.here();
-        cursor.next();
-        cursor.count();
-        return Character.isDigit(text.charAt(0))
-                ? new Expr.Num(Numbers.read(text, 0, 1), span)
-                : new Expr.Symbol(text, List.of(), "", span);
-    }
-
     private void exponent(Expr found) {
         if (exponent.isPresent()) {
             throw new SyntaxException(found.span(), "Two exponents in a row; write {x^a}^b or x^{ab}.");
@@ -233,6 +162,13 @@ final class Scripts {
             case LBRACE -> bracedSuperscript(name);
             case TRANSPOSE, UPRIGHT_T -> transpose();
             case PRIME -> prime();
+            case MINUS -> {
+                if (isInverseTranspose()) {
+                    inverseTranspose();
+                } else {
+                    exponent(grammar.operands.argument());
+                }
+            }
             case LETTER -> {
                 if (cursor.isLetter("T")) {
                     transpose();
@@ -241,7 +177,7 @@ final class Scripts {
                 }
             }
             case OPEN -> {
-                if (name && labelEnds(false)) {
+                if (name && new Labels(cursor).begins(false)) {
                     label();
                 } else {
                     exponent(grammar.operands.argument());
@@ -252,20 +188,28 @@ final class Scripts {
         cursor.leave();
     }
 
+    /// `A^{-\top}`.
+    private boolean isInverseTranspose() {
+        return cursor.is(Kind.MINUS) && (cursor.kind(1) == Kind.TRANSPOSE || cursor.kind(1) == Kind.UPRIGHT_T);
+    }
+
+    private void inverseTranspose() {
+        Span sign = cursor.here();
+        cursor.next();
+        transpose();
+        exponent(new Expr.Plus(List.of(new Expr.Signed(true, new Expr.Num(BigDecimal.ONE, sign), sign)), sign));
+    }
+
     private void bracedSuperscript(boolean name) {
         int opener = cursor.at();
         cursor.next();
         marks();
-        if (name && cursor.is(Kind.OPEN) && label.isEmpty() && labelEnds(true)) {
+        if (name && cursor.is(Kind.OPEN) && label.isEmpty() && new Labels(cursor).begins(true)) {
             label();
         }
         marks();
-        if (cursor.is(Kind.MINUS) && (cursor.kind(1) == Kind.TRANSPOSE || cursor.kind(1) == Kind.UPRIGHT_T)) {
-            Span sign = cursor.here();
-            cursor.next();
-            transpose();
-            exponent(new Expr.Plus(List.of(new Expr.Signed(true, new Expr.Num(Numbers.read("1", 0, 1), sign), sign)),
-                    sign));
+        if (isInverseTranspose()) {
+            inverseTranspose();
         }
         if (cursor.is(Kind.RBRACE) && cursor.at() == opener + 1) {
             throw new SyntaxException(new Span(cursor.tokens.from[opener], cursor.tokens.to[cursor.at()]),
@@ -298,52 +242,11 @@ final class Scripts {
         }
     }
 
-    /// Whether the bracket here is a label such as `(1)`, `[l]` or `(l+1)` rather than an exponent.
-    private boolean labelEnds(boolean braced) {
-        for (int i = 1; i <= Limits.ROW; i++) {
-            switch (cursor.kind(i)) {
-                case CLOSE -> {
-                    return i > 1 && (!braced || endsSuperscript(i + 1));
-                }
-                case NUMBER, LETTER, NAME, COMMA, DOT -> {
-                }
-                case PLUS, MINUS -> {
-                    if (i == 1) {
-                        return false;
-                    }
-                }
-                default -> {
-                    return false;
-                }
-            }
-        }
-        return false;
-    }
-
-    private boolean endsSuperscript(int ahead) {
-        return switch (cursor.kind(ahead)) {
-            case RBRACE, TRANSPOSE, UPRIGHT_T, PRIME, NUMBER, STOP -> true;
-            case LETTER -> "T".equals(cursor.text(ahead));
-            default -> false;
-        };
-    }
-
     private void label() {
         if (!label.isEmpty()) {
             throw new SyntaxException(cursor.here(), "This name has two labels in brackets; keep one.");
         }
-        StringBuilder text = new StringBuilder(cursor.text());
-        cursor.next();
-        while (!cursor.is(Kind.CLOSE)) {
-            String part = cursor.is(Kind.NUMBER) ? cursor.written() : cursor.text();
-            if (Character.isLetter(part.charAt(0)) && Spelling.endsInCommand(text)) {
-                text.append(' ');
-            }
-            text.append(part);
-            cursor.next();
-        }
-        label = text.append(cursor.text()).toString();
-        cursor.next();
+        label = new Labels(cursor).read();
         nameEnd = cursor.is(Kind.RBRACE) ? cursor.tokens.to[cursor.at()] : cursor.end();
     }
 }

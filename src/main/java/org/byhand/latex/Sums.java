@@ -160,7 +160,8 @@ final class Sums {
     }
 
     private Expr.Symbol letter() {
-        if (cursor.is(Kind.LETTER) && grammar.names.bare() instanceof Expr.Symbol symbol && !cursor.is(Kind.SUB)) {
+        if (cursor.is(Kind.LETTER) && grammar.names.bare() instanceof Expr.Symbol symbol
+                && symbol.head().indexOf('{') < 0 && !cursor.is(Kind.SUB)) {
             return symbol;
         }
         throw new SyntaxException(cursor.here(), "The index of a sum is one letter, as in \\sum_{i}.");
