@@ -93,7 +93,6 @@ export function scrub(element, number, pressed = () => {}) {
       if (!moved && Math.abs(distance) < 3) return;
       if (!moved) {
         moved = true;
-        element.setPointerCapture?.(event.pointerId);
         element.classList.add("scrubbed");
         number.hold?.();
         if (element instanceof HTMLInputElement) element.after(bubble = make("span", { class: "bubble" }));
@@ -113,6 +112,7 @@ export function scrub(element, number, pressed = () => {}) {
     }
 
     for (const [name, listener] of [["pointermove", move], ["pointerup", end], ["pointercancel", end]]) element.addEventListener(name, listener);
+    element.setPointerCapture(event.pointerId);
     event.preventDefault();
   });
 }

@@ -1,0 +1,66 @@
+package org.byhand.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/// axe finds nothing, on light and on dark paper, at a desk and on a phone, with a blank closed, open, wrong and right.
+class AccessBrowserTest {
+    @TempDir
+    static Path folder;
+
+    private static Notebook notebook;
+
+    @BeforeAll
+    static void open() throws Exception {
+        notebook = Notebook.open(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        notebook.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void axeFindsNothing(String scheme) {
+        notebook.chrome().manage().deleteAllCookies();
+        notebook.scheme(scheme);
+        for (int width : new int[] {1440, 390}) {
+            notebook.width(width);
+            notebook.load();
+            notebook.chrome().executeScript("localStorage.clear()");
+            clean(scheme + " closed " + width);
+            notebook.write("loss-slope", "y-yhat");
+            clean(scheme + " open " + width);
+            notebook.keys(Keys.ENTER);
+            notebook.verdict("loss-slope", "incorrect");
+            notebook.chrome().executeScript("document.querySelector('.missed .mark').click()");
+            clean(scheme + " wrong " + width);
+        }
+        notebook.write("loss-slope", "yhat-y");
+        notebook.keys(Keys.ENTER);
+        notebook.verdict("loss-slope", "correct");
+        clean(scheme + " right");
+        notebook.width(1440);
+        notebook.chrome().get(notebook.origin() + "/");
+        clean(scheme + " shelf");
+    }
+
+    private static void clean(String state) {
+        // what is being drawn or faded in is no state of the page
+        notebook.await("return document.getAnimations().every((one) => one.playState === 'finished')");
+        var found = new AxeBuilder().analyze(notebook.chrome()).getViolations().stream()
+                .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList())
+                .toList();
+        assertEquals(List.of(), found, state);
+    }
+}

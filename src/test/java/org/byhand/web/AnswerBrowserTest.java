@@ -1,0 +1,108 @@
+package org.byhand.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/// A student with a keyboard and no mouse.
+class AnswerBrowserTest {
+    @TempDir
+    Path folder;
+
+    private Notebook notebook;
+
+    @BeforeEach
+    void open() throws Exception {
+        notebook = Notebook.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        notebook.close();
+    }
+
+    @Test
+    void aRightAnswerIsTickedAndStaysAfterReloadAndRestart() throws Exception {
+        notebook.write("loss-slope", "yhat-y");
+        notebook.keys(Keys.ENTER);
+        notebook.verdict("loss-slope", "correct");
+        assertEquals("1", notebook.find("[data-solved]").getText());
+        assertTrue(notebook.find("[data-step='loss-slope'] .formula g.mjx-mine").isDisplayed());
+
+        notebook.load();
+        assertEquals("1", notebook.find("[data-solved]").getText());
+        notebook.restart();
+        notebook.load();
+        assertEquals("1", notebook.find("[data-solved]").getText());
+        assertTrue(notebook.find("[data-step='loss-slope'] .ticked").isDisplayed());
+    }
+
+    @Test
+    void aWrongAnswerIsToldItsSlipBesideBothNumbers() {
+        notebook.write("loss-slope", "y-yhat");
+        notebook.keys(Keys.ENTER);
+        assertFalse(notebook.verdict("loss-slope", "incorrect").isBlank());
+        notebook.await("return document.querySelectorAll('[data-step=loss-slope] [data-compare] table').length === 3");
+        notebook.await("return document.getElementById('voice').textContent.length > 5");
+        assertEquals("0", notebook.find("[data-solved]").getText());
+        assertTrue(notebook.find("[data-step='loss-slope'] .filled").getText().startsWith("Check again"));
+
+        notebook.write("loss-slope", "yhat-y");
+        notebook.keys(Keys.ENTER);
+        notebook.verdict("loss-slope", "correct");
+    }
+
+    @Test
+    void anUnreadableAnswerIsAskedAboutInPencilAndCostsNothing() {
+        notebook.write("loss-slope", "yhat-q");
+        notebook.keys(Keys.ENTER);
+        var said = notebook.verdict("loss-slope", "invalid");
+        assertTrue(said.contains("q"), said);
+        assertTrue(notebook.all("[data-step='loss-slope'] [data-compare] table").isEmpty());
+    }
+
+    @Test
+    void halfAnAnswerIsStillThereAfterAReload() {
+        notebook.write("loss-slope", "yhat-");
+        notebook.load();
+        notebook.await("return document.querySelector('[data-step=loss-slope] math-field')?.value.includes('hat')");
+    }
+
+    @Test
+    void hintsComeOneRungAtATimeAndTheLastIsTheLine() {
+        notebook.write("loss-slope", "y");
+        notebook.await("return Boolean(document.querySelector('[data-step=loss-slope] .acts .link'))");
+        for (int rung = 1; rung <= 3; rung++) {
+            press("[data-step='loss-slope'] " + (rung == 1 ? ".acts .link" : ".ladder .link"));
+            notebook.await("return document.querySelectorAll('[data-step=loss-slope] .ladder .n:not(.closed)').length === "
+                    + rung);
+        }
+        press("[data-step='loss-slope'] .ladder .link");
+        notebook.await("return Boolean(document.querySelector('[data-step=loss-slope].shown'))");
+        assertEquals("0", notebook.find("[data-solved]").getText());
+    }
+
+    @Test
+    void theMissedPartUnfoldsAndFoldsBack() {
+        notebook.tabInto(".missed .mark");
+        notebook.keys(Keys.ENTER);
+        notebook.await("return !document.querySelector('.missed .slip').hidden");
+        notebook.tabInto(".slip .blank");
+        notebook.keys(Keys.ESCAPE);
+        notebook.tabInto(".missed");
+        notebook.find(".slip [data-do='fold']").click();
+        assertTrue(notebook.find(".missed .mark").equals(notebook.chrome().switchTo().activeElement()));
+    }
+
+    private void press(String css) {
+        notebook.chrome().executeScript("document.querySelector(arguments[0]).focus()", css);
+        notebook.keys(Keys.ENTER);
+    }
+}

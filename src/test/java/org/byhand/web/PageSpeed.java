@@ -1,0 +1,53 @@
+package org.byhand.web;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// Prints how long the page takes from an input to the last number written, over 300 changes, beside a bare round trip.
+/// `mvn test-compile exec:exec@page-speed`
+final class PageSpeed {
+    /// One change a frame, as a hand would scrub: the time until all numbers of the answer are written; then as many echoes.
+    private static final String MEASURE = """
+            const done = arguments[arguments.length - 1];
+            const spin = document.querySelector('[data-cell="w1-0-0"]');
+            const frame = () => new Promise((go) => requestAnimationFrame(go));
+            const shown = () => new Promise((go) => document.addEventListener('byhand:shown', go, {once: true}));
+            (async () => {
+              const changes = [], echoes = [];
+              for (let at = 0; at < 320; at++) {
+                const written = shown();
+                const begun = performance.now();
+                spin.value = (0.11 + (at % 83) / 100).toFixed(3);
+                spin.dispatchEvent(new Event('input', {bubbles: true}));
+                await written;
+                if (at >= 20) changes.push(performance.now() - begun);
+                await frame();
+              }
+              for (let at = 0; at < 320; at++) {
+                const begun = performance.now();
+                await (await fetch('/healthz')).text();
+                if (at >= 20) echoes.push(performance.now() - begun);
+                await frame();
+              }
+              done([changes, echoes]);
+            })()""";
+
+    private PageSpeed() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createTempDirectory("byhand-page-speed");
+        try (var notebook = Notebook.open(folder)) {
+            var measured = (List<?>) notebook.chrome().executeAsyncScript(MEASURE);
+            print("input to last number written", (List<?>) measured.get(0));
+            print("bare round trip (echo)", (List<?>) measured.get(1));
+        }
+    }
+
+    private static void print(String what, List<?> times) {
+        var sorted = times.stream().mapToDouble(time -> ((Number) time).doubleValue()).sorted().toArray();
+        System.out.printf(Locale.ROOT, "%-30s median %5.1f ms   p95 %5.1f ms   %d times%n", what,
+                sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.95)], sorted.length);
+    }
+}
