@@ -23,6 +23,7 @@ export const words = {
   apart: "apart by",
   soFar: "what you have so far, as numbers",
   pageHas: "the page has",
+  noNumbers: "Your line has no numbers yet: its shapes do not meet.",
   shown: "shown",
   waiting: "kept; it goes out as soon as the server is back",
   away: "No network. The last numbers stay",

@@ -77,7 +77,7 @@ export class Desk {
 
   #unreadable(problem) {
     const blank = this.#step.blanks.find(({ id }) => id === problem.blank) ?? this.#step.blanks[0];
-    const at = problem.span ?? [0, 0];
+    const at = spanOf(problem) ?? [0, 0];
     const text = blank.value;
     const said = make("span");
     writeText(said, problem.message);
@@ -101,8 +101,13 @@ export class Desk {
   }
 }
 
+// the first and the last place, however the server writes them
+function spanOf({ span }) {
+  return span && !Array.isArray(span) ? [span.start ?? span.from, span.end ?? span.to] : span;
+}
+
 function repairLink(blank, problem) {
-  const link = wordButton("", () => blank.repair(problem.span, problem.suggestion));
+  const link = wordButton("", () => blank.repair(spanOf(problem), problem.suggestion));
   writeText(link, words.put(`\\(${problem.suggestion}\\)`));
   return link;
 }

@@ -51,12 +51,13 @@ export function compare(step, numbers, equal) {
   const place = step.element.querySelector("[data-compare]");
   place.replaceChildren();
   if (!numbers?.yours) return;
+  if (!numbers.yours.length) place.append(make("p", { class: "means", text: words.noNumbers }));
   const most = Math.max(largest(numbers.yours), largest(numbers.right ?? []));
   const how = { most, digits: decimals(most, 3) };
   const all = [["yours", words.yours, "mine", how], ["right", words.measured, "", how]];
   if (!equal) all.push(["apart", words.apart, "red", { digits: decimals(largest(numbers.apart ?? []), 3) }]);
   for (const [name, title, hue, look] of all) {
-    if (!numbers[name]) continue;
+    if (!numbers[name]?.length) continue;
     const table = fixedMatrix(numbers[name], hue, title, look);
     place.append(make("figure", { class: name }, make("figcaption", { text: title }), table));
     if (!equal && name !== "apart" && numbers.worst) mark(table, numbers.worst, step.info.id + name);

@@ -34,7 +34,7 @@ class AccessBrowserTest {
     void axeFindsNothing(String scheme) {
         notebook.chrome().manage().deleteAllCookies();
         notebook.scheme(scheme);
-        for (int width : new int[] {1440, 390}) {
+        for (int width : new int[]{1440, 390}) {
             notebook.width(width);
             notebook.load();
             notebook.chrome().executeScript("localStorage.clear()");
@@ -59,7 +59,8 @@ class AccessBrowserTest {
         // what is being drawn or faded in is no state of the page
         notebook.await("return document.getAnimations().every((one) => one.playState === 'finished')");
         var found = new AxeBuilder().analyze(notebook.chrome()).getViolations().stream()
-                .map(rule -> rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList())
+                .map(rule -> rule.getId() + ": "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList())
                 .toList();
         assertEquals(List.of(), found, state);
     }

@@ -81,8 +81,9 @@ class AnswerBrowserTest {
         notebook.await("return Boolean(document.querySelector('[data-step=loss-slope] .acts .link'))");
         for (int rung = 1; rung <= 3; rung++) {
             press("[data-step='loss-slope'] " + (rung == 1 ? ".acts .link" : ".ladder .link"));
-            notebook.await("return document.querySelectorAll('[data-step=loss-slope] .ladder .n:not(.closed)').length === "
-                    + rung);
+            notebook.await(
+                    "return document.querySelectorAll('[data-step=loss-slope] .ladder .n:not(.closed)').length === "
+                            + rung);
         }
         press("[data-step='loss-slope'] .ladder .link");
         notebook.await("return Boolean(document.querySelector('[data-step=loss-slope].shown'))");

@@ -55,12 +55,13 @@ class LessonPageBrowserTest {
 
     @Test
     void aNarrowWindowNeverScrollsSideways() {
-        for (int width : new int[] {320, 390, 620, 900, 1180}) {
+        for (int width : new int[]{320, 390, 620, 900, 1180}) {
             notebook.width(width);
             notebook.await("return document.documentElement.clientWidth === arguments[0]"
                     + " || document.documentElement.clientWidth === arguments[0] - 15", width);
             assertEquals(0L, notebook.chrome().executeScript(
-                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth"), width + " px");
+                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+                    width + " px");
         }
         notebook.width(1440);
     }

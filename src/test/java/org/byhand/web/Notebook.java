@@ -130,7 +130,8 @@ final class Notebook implements AutoCloseable {
         var blank = "[data-step='" + step + "'] .blank";
         tabInto(blank);
         await("const field = document.querySelector(arguments[0]).querySelector('math-field, textarea');"
-                + "return Boolean(field) && (field.hasFocus ? field.hasFocus() : field === document.activeElement)", blank);
+                + "return Boolean(field) && (field.hasFocus ? field.hasFocus() : field === document.activeElement)",
+                blank);
         chord("a");
         keys(Keys.DELETE);
         for (var letter : answer.split("")) {
@@ -148,7 +149,8 @@ final class Notebook implements AutoCloseable {
 
     /// What the page's script was told.
     JsonNode data() {
-        return JSON.readTree((String) chrome.executeScript("return document.getElementById('lesson-data').textContent"));
+        return JSON
+                .readTree((String) chrome.executeScript("return document.getElementById('lesson-data').textContent"));
     }
 
     /// Asks the engine itself, past the page.

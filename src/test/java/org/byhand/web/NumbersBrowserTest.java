@@ -74,7 +74,8 @@ class NumbersBrowserTest {
         for (int cell = 0; cell < after.size(); cell++) {
             int q = after.get(cell).q();
             if (engineBefore.get(q).equals(engineAfter.get(q))) {
-                assertEquals(before.get(cell).text(), after.get(cell).text(), "quantity " + q + " does not depend on it");
+                assertEquals(before.get(cell).text(), after.get(cell).text(),
+                        "quantity " + q + " does not depend on it");
             } else {
                 dependent.add(q);
             }
@@ -150,12 +151,14 @@ class NumbersBrowserTest {
             }
             values.put(input.get("key").asString(), rows);
         }
-        return notebook.numbers(Map.of("state", 1, "sizes", data.get("sizes"), "row", data.get("row"), "values", values))
+        return notebook
+                .numbers(Map.of("state", 1, "sizes", data.get("sizes"), "row", data.get("row"), "values", values))
                 .get("q");
     }
 
     private static void settled(JsonNode engine) {
-        var wait = new org.openqa.selenium.support.ui.WebDriverWait(notebook.chrome(), java.time.Duration.ofSeconds(10));
+        var wait = new org.openqa.selenium.support.ui.WebDriverWait(notebook.chrome(),
+                java.time.Duration.ofSeconds(10));
         wait.until(_ -> cells().stream().allMatch(cell -> agrees(engine, cell)));
     }
 
