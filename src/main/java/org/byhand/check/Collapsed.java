@@ -1,5 +1,6 @@
 package org.byhand.check;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.byhand.check.Comparison.Finding;
@@ -15,19 +16,24 @@ import org.byhand.term.Value;
 
 /// The same question with every dimension one: there order and transposes do not matter, so what is right there has the right factors.
 final class Collapsed {
+    static final String REMARK =
+            "Right up to order and transposes: with several rows the factors need arranging so that the shapes meet.";
+
     private final Model model;
     private final Points points;
     private final Terms terms;
     private final Elaborator elaborator;
     private final Expr wanted;
     private final Value target;
+    private final List<Expr> parts;
 
-    Collapsed(Model model, Points points, Budget budget, Expr wanted) {
+    Collapsed(Model model, Points points, Budget budget, Expr wanted, List<Expr> parts) {
         this.model = model;
         this.points = points;
         this.terms = model.terms().above(budget);
         this.elaborator = new Elaborator(model, terms);
         this.wanted = wanted;
+        this.parts = parts;
         this.target = elaborator.elaborate(wanted);
     }
 
@@ -70,13 +76,12 @@ final class Collapsed {
     Optional<Verdict> check(Expr side, long seed) {
         return compare(side, seed).map(finding -> finding instanceof Finding.Equal equal
                 ? Verdict.correct(
-                        "Right up to order and transposes: with several rows the factors need arranging so that the shapes meet.",
-                        equal.points())
+                        REMARK, equal.points())
                 : diagnosis().explain(side, Optional.empty(), Optional.empty(), seed));
     }
 
     /// Repairs in this model: what they find is right up to order and transposes.
     Diagnosis diagnosis() {
-        return new Diagnosis(model, points, terms, elaborator, wanted, target, Map.of(), Optional.of(this));
+        return new Diagnosis(model, points, terms, elaborator, wanted, target, Map.of(), Optional.of(this), parts);
     }
 }

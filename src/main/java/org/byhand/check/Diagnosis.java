@@ -30,10 +30,11 @@ final class Diagnosis {
     private final Value target;
     private final Map<String, Dim> free;
     private final Optional<Collapsed> aside;
+    private final List<Expr> parts;
 
     Diagnosis(Model model, Points points, Terms terms, Elaborator elaborator, Expr wanted, Value target,
             Map<String, Dim> free,
-            Optional<Collapsed> aside) {
+            Optional<Collapsed> aside, List<Expr> parts) {
         this.model = model;
         this.points = points;
         this.terms = terms;
@@ -42,6 +43,7 @@ final class Diagnosis {
         this.target = target;
         this.free = free;
         this.aside = aside;
+        this.parts = parts;
     }
 
     /// Explains a side that is known to be wrong.
@@ -85,20 +87,24 @@ final class Diagnosis {
 
     private Optional<Edit> find(Expr side, Optional<Alignment> alignment, long seed) {
         var telling = aside.filter(Collapsed::tells);
-        var trial = new Trial(model, points, terms, elaborator, target, free,
-                telling.flatMap(collapsed -> collapsed.look(seed)), seed);
+        var letters = letters(side);
+        var look = telling.flatMap(collapsed -> collapsed.look(seed))
+                .or(() -> Scalars.entries(elaborator, new Comparison(model, points, terms), points, target, letters,
+                        seed, terms.budget()));
+        var trial = new Trial(model, points, terms, elaborator, target, free, look, seed);
         var whole = alignment.flatMap(fit -> whole(side, fit, trial, seed));
         if (whole.isPresent()) {
             return whole;
         }
-        var line = Line.of(model, side, wanted, letters(side));
+        var line = Line.of(model, side, wanted, letters, parts);
         if (telling.flatMap(collapsed -> collapsed.compare(side, seed)).filter(Finding.Equal.class::isInstance)
                 .isPresent()) {
             return trial.first(line, ARRANGEMENTS).filter(edit -> trial.isRight(edit.line()))
                     .or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
                             () -> "The right factors; their order or transposes do not fit the shapes yet.")));
         }
-        return trial.first(line, SLIPS).or(() -> missingPart(side, alignment, trial));
+        return trial.first(line, SLIPS).or(() -> look.flatMap(numbers -> Gaps.find(line, wanted, numbers)))
+                .or(() -> missingPart(side, alignment, trial));
     }
 
     /// For a line with the right factors, the likeliest first.

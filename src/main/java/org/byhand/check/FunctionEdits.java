@@ -53,7 +53,8 @@ final class FunctionEdits {
 
     private static Optional<Expr> primed(Line line, Expr part) {
         return switch (part) {
-            case Expr.Apply apply when apply.primes() == 0 && apply.arguments().size() == 1 ->
+            case Expr.Apply apply when apply.primes() == 0 && apply.arguments().size() == 1
+                    && isElementwise(apply.function()) ->
                 Optional.of(new Expr.Apply(apply.function(), 1, apply.arguments(), apply.span()));
             case Expr.Symbol symbol -> line.quantity(symbol).flatMap(quantity -> primed(line, symbol, quantity));
             default -> Optional.empty();
@@ -67,7 +68,14 @@ final class FunctionEdits {
             return line.model().find(argument).map(inner -> new Expr.Apply(Palette.symbol(f.function()), 1,
                     List.of(line.renamed(symbol, inner)), symbol.span()));
         }
-        return Optional.empty();
+        return line.model().definitions().get(quantity.variable()) instanceof Term.Elementwise f
+                ? Palette.slopeByValue(f.function(), symbol).filter(slope -> slope != symbol)
+                : Optional.empty();
+    }
+
+    private static boolean isElementwise(Expr.Symbol function) {
+        return !List.of("\\operatorname{diag}", "\\operatorname{tr}", "\\operatorname{softmax}",
+                "\\operatorname{vec}", "\\max", "\\min").contains(function.head());
     }
 
     private static Expr primedAll(Line line, Expr expr, List<Expr> places) {
@@ -82,6 +90,14 @@ final class FunctionEdits {
     static void arguments(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
             if (spot.part() instanceof Expr.Apply apply && apply.arguments().size() == 1) {
+                var argument = apply.arguments().getFirst();
+                if (argument instanceof Expr.Transpose turned) {
+                    into.accept(new Edit(spot.put()
+                            .apply(new Expr.Apply(apply.function(), apply.primes(), List.of(turned.of()),
+                                    apply.span())),
+                            Code.ARRANGEMENT, argument.span(),
+                            () -> tex(turned.of()) + " should not be transposed here."));
+                }
                 for (var atom : line.palette().atoms()) {
                     into.accept(
                             new Edit(

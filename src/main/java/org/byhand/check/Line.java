@@ -17,8 +17,8 @@ import org.byhand.term.Quantity;
 ///
 /// @param indices the letters that the target and the line use, each with what it runs over
 record Line(Model model, Expr expr, List<Spots.Spot> spots, Palette palette, Map<String, Dim> indices) {
-    static Line of(Model model, Expr expr, Expr target, Map<String, Dim> indices) {
-        return new Line(model, expr, Spots.of(expr), new Palette(model, target, indices), indices);
+    static Line of(Model model, Expr expr, Expr target, Map<String, Dim> indices, List<Expr> parts) {
+        return new Line(model, expr, Spots.of(expr), new Palette(model, target, indices, parts), indices);
     }
 
     /// The formula between dollar signs, for a message.

@@ -58,6 +58,8 @@ final class NameEdits {
             }
         }
         if (count == 0) {
+            line.model().quantities().stream().filter(Palette::isOnes).map(q -> q.symbol())
+                    .filter(ones -> !Line.sameName(ones, symbol)).forEach(found::add);
             found.addAll(found.stream().map(Line::transposed).toList());
         }
         line.palette().atoms().stream()
@@ -128,11 +130,18 @@ final class NameEdits {
                 var b = symbols.get(j);
                 boolean arguments = line.spots().stream().anyMatch(spot -> spot.part() instanceof Expr.Apply apply
                         && Line.sameName(apply.arguments().getFirst(), a));
-                into.accept(new Edit(swapped(line.expr(), a, b), arguments ? Code.WRONG_ARGUMENT : Code.WRONG_SYMBOL,
-                        a.span(),
+                boolean factors = line.spots().stream().anyMatch(spot -> spot.part() instanceof Expr.Product product
+                        && isFactor(product, a) && isFactor(product, b));
+                var code = arguments ? Code.WRONG_ARGUMENT : factors ? Code.ARRANGEMENT : Code.WRONG_SYMBOL;
+                into.accept(new Edit(swapped(line.expr(), a, b), code, a.span(),
                         () -> tex(a) + " and " + tex(b) + " have changed places."));
             }
         }
+    }
+
+    private static boolean isFactor(Expr.Product product, Expr.Symbol name) {
+        return product.factors().stream().map(Expr.Factor::factor)
+                .anyMatch(f -> Line.sameName(f instanceof Expr.Transpose turned ? turned.of() : f, name));
     }
 
     private static Expr swapped(Expr expr, Expr.Symbol a, Expr.Symbol b) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.byhand.latex.Expr;
+import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
 import org.byhand.term.Dim;
 import org.byhand.term.Model;
@@ -17,14 +19,16 @@ final class Palette {
     private final Model model;
     private final List<Expr> atoms = new ArrayList<>();
     private final List<Expr> factors = new ArrayList<>();
+    private final List<Expr> ingredients = new ArrayList<>();
     private final List<Quantity> quantities;
 
     /// @param target what is asked for: if that is a quantity, nobody may answer with it
     /// @param indices the letters in use, each with what it runs over; with any, entries are offered beside whole quantities
-    Palette(Model model, Expr target, Map<String, Dim> indices) {
+    /// @param parts what the definitions are made of
+    Palette(Model model, Expr target, Map<String, Dim> indices, List<Expr> parts) {
         this.model = model;
         this.quantities = model.quantities().stream()
-                .filter(q -> !q.key().startsWith("\\mathbf{1}")
+                .filter(q -> !isOnes(q)
                         && !(target instanceof Expr.Symbol symbol && Line.sameName(symbol, q.symbol())))
                 .toList();
         for (var quantity : quantities) {
@@ -37,6 +41,14 @@ final class Palette {
         for (var quantity : model.quantities()) {
             errors(quantity, indices).forEach(factors::add);
         }
+        var usable = parts.stream().filter(part -> usesOnly(part, indices)).toList();
+        factors.addAll(usable);
+        ingredients.addAll(factors);
+        model.quantities().forEach(quantity -> gradients(quantity, target, indices).forEach(ingredients::add));
+    }
+
+    static boolean isOnes(Quantity quantity) {
+        return quantity.key().startsWith("\\mathbf{1}");
     }
 
     /// The quantities that an answer may be made of.
@@ -52,6 +64,30 @@ final class Palette {
     /// Quantities, slopes such as `\sigma'(z)`, and the gradients of the losses by what they are made from directly.
     List<Expr> factors() {
         return factors;
+    }
+
+    /// Everything that may be missing from an answer: [#factors], and the gradients of scalars by all they depend on.
+    List<Expr> ingredients() {
+        return ingredients;
+    }
+
+    private static boolean usesOnly(Expr part, Map<String, Dim> indices) {
+        return part instanceof Expr.Symbol symbol
+                ? symbol.subscripts().stream().allMatch(s -> !(s instanceof Expr.Symbol letter)
+                        || letter.head().length() > 1 || indices.containsKey(letter.head()))
+                : Parts.of(part).stream().allMatch(inner -> usesOnly(inner, indices));
+    }
+
+    private List<Expr> gradients(Quantity of, Expr target, Map<String, Dim> indices) {
+        if (!of.shape().isScalar() || !of.entries().isEmpty() || !model.definitions().containsKey(of.variable())) {
+            return List.of();
+        }
+        return model.quantities().stream()
+                .filter(by -> by != of && model.definitions().containsKey(by.variable())
+                        && model.dependsOn(of.variable(), by.variable()))
+                .flatMap(by -> names(by, indices).stream())
+                .<Expr>map(name -> new Expr.Derivative(of.symbol(), name, false, Span.NONE))
+                .filter(gradient -> !Line.sameName(gradient, target)).toList();
     }
 
     private static List<Expr> names(Quantity quantity, Map<String, Dim> indices) {
@@ -88,7 +124,24 @@ final class Palette {
             return model.find(argument).stream().flatMap(inner -> names(inner, indices).stream())
                     .<Expr>map(name -> new Expr.Apply(symbol(f.function()), 1, List.of(name), Span.NONE)).toList();
         }
-        return List.of();
+        return definition instanceof Term.Elementwise f
+                ? names(quantity, indices).stream().flatMap(name -> slopeByValue(f.function(), name).stream()).toList()
+                : List.of();
+    }
+
+    /// The slope of a function by its value `a`: `a \odot (1 - a)`, `1 - a^2`.
+    static Optional<Expr> slopeByValue(ScalarFunction function, Expr a) {
+        return switch (function) {
+            case SIGMOID -> Optional.of(new Expr.Group(Line.times(a, Expr.Operator.HADAMARD, oneMinus(a)), Span.NONE));
+            case TANH -> Optional.of(oneMinus(new Expr.Power(a, Line.number(2), Span.NONE)));
+            case EXP -> Optional.of(a);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Expr oneMinus(Expr a) {
+        return new Expr.Group(new Expr.Plus(List.of(new Expr.Signed(false, Line.number(1), Span.NONE),
+                new Expr.Signed(true, a, Span.NONE)), Span.NONE), Span.NONE);
     }
 
     static Expr.Symbol symbol(ScalarFunction function) {

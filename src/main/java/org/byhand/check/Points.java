@@ -69,7 +69,12 @@ final class Points {
 
     /// A source of points for one assignment. For one thread.
     Source source(int assignment, long seed) {
-        return new Source(assignments.get(assignment), seed);
+        return new Source(assignments.get(assignment), SCALES, seed);
+    }
+
+    /// A source of small values only, at which no function is so near its limits that digits are lost: for quick looks in plain numbers.
+    Source calm(int assignment, long seed) {
+        return new Source(assignments.get(assignment), CALM, seed);
     }
 
     /// Draws point after point.
@@ -78,9 +83,11 @@ final class Points {
         private final Program program;
         private final BoundedRun run;
         private final SplittableRandom random;
+        private final double[] scales;
         private int drawn;
 
-        private Source(Assignment assignment, long seed) {
+        private Source(Assignment assignment, double[] scales, long seed) {
+            this.scales = scales;
             sizes = assignment.sizes;
             program = assignment.definitions.copy();
             run = new BoundedRun(program);
@@ -89,7 +96,7 @@ final class Points {
 
         Point next() {
             // Small values first, where functions are tame; then wider and wider ones, where identities that hold only nearby break.
-            double scale = SCALES[drawn++ % SCALES.length];
+            double scale = scales[drawn++ % scales.length];
             var values = new LinkedHashMap<String, double[]>();
             for (var quantity : free) {
                 var drawnValues = draw(quantity, scale);
@@ -142,4 +149,5 @@ final class Points {
     }
 
     private static final double[] SCALES = {1, 2, 0.7, 4, 1.5, 9};
+    private static final double[] CALM = {0.7, 0.9, 0.5};
 }

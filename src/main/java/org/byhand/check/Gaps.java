@@ -1,0 +1,155 @@
+package org.byhand.check;
+
+import static org.byhand.check.Line.tex;
+import static org.byhand.check.Line.times;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.byhand.latex.Expr;
+import org.byhand.latex.Expr.Operator;
+import org.byhand.latex.Span;
+
+/// Finds what is missing where it is a product of two or three things: at each place of a line, the number that would have to stand there to make the line
+/// right is computed, and the gap between that and what stands there is looked up among the products of what the model has.
+final class Gaps {
+    private static final double NEAR = 1e-7;
+    private static final int MOST_FACTORS = 70;
+
+    private final Line line;
+    private final Expr target;
+    private final Scalars look;
+    private final List<Product> products = new ArrayList<>();
+    private final double[] sizes;
+
+    /// A product, with its value at the two points.
+    private record Product(Expr expr, double first, double second) {}
+
+    private Gaps(Line line, Expr target, Scalars look) {
+        this.line = line;
+        this.target = target;
+        this.look = look;
+        var single = singles();
+        products.addAll(single);
+        for (int i = 0; i < single.size(); i++) {
+            for (int j = i; j < single.size(); j++) {
+                products.add(both(single.get(i), single.get(j)));
+            }
+        }
+        products.sort((a, b) -> Double.compare(Math.abs(a.first), Math.abs(b.first)));
+        sizes = products.stream().mapToDouble(p -> Math.abs(p.first)).toArray();
+    }
+
+    /// The edit that fills the first gap there is, outermost first; absent if none is found. It is right up to order and transposes.
+    static Optional<Edit> find(Line line, Expr target, Scalars look) {
+        if (!look.isCollapsed()) {
+            return Optional.empty();
+        }
+        var gaps = new Gaps(line, target, look);
+        return gaps.factor().or(gaps::term);
+    }
+
+    private List<Product> singles() {
+        var found = new ArrayList<Product>();
+        line.palette().ingredients().stream().filter(factor -> !Line.sameName(factor, target))
+                .forEach(factor -> add(factor, found));
+        for (var factor : line.palette().atoms()) {
+            add(new Expr.Group(new Expr.Plus(List.of(new Expr.Signed(false, Line.number(1), Span.NONE),
+                    new Expr.Signed(true, factor, Span.NONE)), Span.NONE), Span.NONE), found);
+        }
+        return found;
+    }
+
+    private void add(Expr expr, List<Product> into) {
+        var values = look.of(expr);
+        boolean known = into.stream().anyMatch(p -> p.first == values[0] && p.second == values[1]);
+        if (!known && into.size() < MOST_FACTORS && Math.abs(values[0]) > 1e-9 && values[0] != 1
+                && Double.isFinite(values[0])) {
+            into.add(new Product(expr, values[0], values[1]));
+        }
+    }
+
+    private static Product both(Product a, Product b) {
+        return new Product(times(a.expr, Operator.JUXTAPOSED, b.expr), a.first * b.first, a.second * b.second);
+    }
+
+    private Optional<Edit> factor() {
+        for (var spot : line.spots()) {
+            if (spot.isExponent() || spot.isDenominator()
+                    || spot.part() instanceof Expr.Num && line.spots().size() > 1) {
+                continue;
+            }
+            var gap = right(spot).map(right -> new double[]{right[0] / look.of(spot.part())[0],
+                    right[1] / look.of(spot.part())[1]}).flatMap(this::product);
+            if (gap.isPresent()) {
+                var missing = gap.get().expr;
+                return Optional.of(new Edit(spot.put().apply(times(spot.part(), Operator.JUXTAPOSED, missing)),
+                        Code.MISSING_FACTOR, spot.part().span(),
+                        () -> "The factor " + tex(missing) + " is missing here."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Edit> term() {
+        for (var spot : line.spots()) {
+            if (spot.isExponent()) {
+                continue;
+            }
+            var right = right(spot);
+            if (right.isEmpty()) {
+                continue;
+            }
+            var values = look.of(spot.part());
+            for (double scale : new double[]{1, 2, 0.5}) {
+                var gap = product(new double[]{(right.get()[0] - values[0]) / scale,
+                        (right.get()[1] - values[1]) / scale});
+                if (gap.isPresent()) {
+                    var missing = gap.get().expr;
+                    boolean minus = gap.get().first * (right.get()[0] - values[0]) < 0;
+                    var changed = new Expr.Plus(List.of(new Expr.Signed(false, spot.part(), Span.NONE),
+                            new Expr.Signed(minus, missing, Span.NONE)), spot.part().span());
+                    return Optional.of(new Edit(spot.put().apply(changed), Code.MISSING_TERM, spot.part().span(),
+                            () -> "A term is missing beside " + tex(spot.part()) + ", one with " + tex(missing)
+                                    + "."));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What would have to stand at the spot; absent if the line is not linear in it.
+    private Optional<double[]> right(Spots.Spot spot) {
+        var zero = look.of(spot.put().apply(Line.number(0)));
+        var one = look.of(spot.put().apply(Line.number(1)));
+        var two = look.of(spot.put().apply(Line.number(2)));
+        var right = new double[2];
+        for (int i = 0; i < 2; i++) {
+            double slope = one[i] - zero[i];
+            double own = look.of(spot.part())[i];
+            if (!(Math.abs(two[i] - one[i] - slope) <= 1e-9 * Math.abs(slope)) || slope == 0 || own == 0) {
+                return Optional.empty();
+            }
+            right[i] = (look.wanted()[i] - zero[i]) / slope;
+        }
+        return Optional.of(right);
+    }
+
+    /// The product with these values, up to sign.
+    private Optional<Product> product(double[] values) {
+        double size = Math.abs(values[0]);
+        if (!(size > 1e-9) || !Double.isFinite(size)) {
+            return Optional.empty();
+        }
+        int from = Arrays.binarySearch(sizes, size * (1 - NEAR));
+        for (int k = from < 0 ? -from - 1 : from; k < sizes.length && sizes[k] <= size * (1 + NEAR); k++) {
+            var product = products.get(k);
+            double sign = Math.signum(values[0] * product.first);
+            if (Math.abs(values[1] - sign * product.second) <= NEAR * Math.abs(values[1])) {
+                return Optional.of(product);
+            }
+        }
+        return Optional.empty();
+    }
+}
