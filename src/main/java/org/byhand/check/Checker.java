@@ -196,8 +196,8 @@ public final class Checker {
             var verdict = exact(side);
             return verdict.code() == Code.TRANSPOSE || verdict.code() == Code.ARRANGEMENT
                     || verdict.code() == Code.HADAMARD_VS_MATMUL
-                    ? Verdict.correct(Collapsed.REMARK, 0)
-                    : verdict;
+                            ? Verdict.correct(Collapsed.REMARK, 0)
+                            : verdict;
         }
 
         private Optional<Finding> attempt(Expr side) {

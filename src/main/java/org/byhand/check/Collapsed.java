@@ -16,8 +16,7 @@ import org.byhand.term.Value;
 
 /// The same question with every dimension one: there order and transposes do not matter, so what is right there has the right factors.
 final class Collapsed {
-    static final String REMARK =
-            "Right up to order and transposes: with several rows the factors need arranging so that the shapes meet.";
+    static final String REMARK = "Right up to order and transposes: with several rows the factors need arranging so that the shapes meet.";
 
     private final Model model;
     private final Points points;

@@ -83,7 +83,7 @@ final class Palette {
             return List.of();
         }
         return model.quantities().stream()
-                .filter(by -> by != of && model.definitions().containsKey(by.variable())
+                .filter(by -> !by.equals(of) && model.definitions().containsKey(by.variable())
                         && model.dependsOn(of.variable(), by.variable()))
                 .flatMap(by -> names(by, indices).stream())
                 .<Expr>map(name -> new Expr.Derivative(of.symbol(), name, false, Span.NONE))
