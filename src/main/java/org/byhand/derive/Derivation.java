@@ -28,9 +28,10 @@ public final class Derivation {
         }
         try {
             if (loss.variable() == variable) {
-                return new Derived.Steps(java.util.List.of(new Step(Rule.SAME, "Anything moves exactly as it moves itself.",
-                        Exprs.derivative(loss.symbol(), loss.symbol()), Exprs.number(1), java.util.List.of(),
-                        terms.constant(1), loss.shape())));
+                return new Derived.Steps(
+                        java.util.List.of(new Step(Rule.SAME, "Anything moves exactly as it moves itself.",
+                                Exprs.derivative(loss.symbol(), loss.symbol()), Exprs.number(1), java.util.List.of(),
+                                terms.constant(1), loss.shape())));
             }
             return new Derived.Steps(new Backward(model, loss, style, terms).derive(quantity));
         } catch (MeaningException e) {
@@ -48,7 +49,8 @@ public final class Derivation {
                 return of(model, loss.get(), quantity.get(), style, terms);
             }
         }
-        return new Derived.NoGradient("Write a gradient such as $\\frac{\\partial L}{\\partial W}$ of quantities of this model; $"
-                + LatexWriter.write(target) + "$ is none.");
+        return new Derived.NoGradient(
+                "Write a gradient such as $\\frac{\\partial L}{\\partial W}$ of quantities of this model; $"
+                        + LatexWriter.write(target) + "$ is none.");
     }
 }

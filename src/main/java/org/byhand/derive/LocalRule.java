@@ -74,7 +74,8 @@ record LocalRule(Rule rule, List<Term> arguments) {
         var places = IntStream.range(0, product.parts().size()).filter(k -> product.parts().get(k) == moving).toArray();
         if (places.length > 1) {
             return product.isScalar() && product.parts().stream().allMatch(p -> p == moving || p.axes().size() == 2)
-                    ? Rule.QUADRATIC_FORM : Rule.PRODUCT;
+                    ? Rule.QUADRATIC_FORM
+                    : Rule.PRODUCT;
         }
         var others = product.parts().stream().filter(part -> part != moving && !(part instanceof Constant)).toList();
         boolean summed = product.dims().size() > product.axes().size();

@@ -24,8 +24,10 @@ final class Reasons {
         if (names.size() == 1 && !meet) {
             return start + "only through " + names.getFirst() + ": follow the chain one link at a time.";
         }
-        var roads = names.isEmpty() ? "directly" : "by way of " + joined(names)
-                + (through.contains(loss.variable()) ? " and directly" : "");
+        var roads = names.isEmpty()
+                ? "directly"
+                : "by way of " + joined(names)
+                        + (through.contains(loss.variable()) ? " and directly" : "");
         return start + roads + ": what comes back along each road adds up.";
     }
 
@@ -40,20 +42,25 @@ final class Reasons {
 
     String local(LocalRule local, Term body) {
         return switch (local.rule()) {
-            case SUM -> "A sum moves as its terms move: take the slope of each term that changes, the others stand still.";
+            case SUM ->
+                "A sum moves as its terms move: take the slope of each term that changes, the others stand still.";
             case CONSTANT_FACTOR -> "A factor that does not move waits in front.";
-            case PRODUCT -> "More than one factor moves: let each move in turn while the others stand still, and add up.";
+            case PRODUCT ->
+                "More than one factor moves: let each move in turn while the others stand still, and add up.";
             case ELEMENTWISE_FACTOR -> "Each entry has its own factor, which multiplies that entry and no other.";
             case ELEMENTWISE -> "The function acts on every entry by itself, so its slope " + slope(body)
                     + " multiplies entry by entry.";
-            case LEFT_FACTOR -> "In a matrix product the left factor moves: the right one, transposed, comes in from the right.";
-            case RIGHT_FACTOR -> "In a matrix product the right factor moves: the left one, transposed, comes in from the left.";
+            case LEFT_FACTOR ->
+                "In a matrix product the left factor moves: the right one, transposed, comes in from the right.";
+            case RIGHT_FACTOR ->
+                "In a matrix product the right factor moves: the left one, transposed, comes in from the left.";
             case BROADCAST -> "The same numbers are added to every row, so what comes back is collected over the rows.";
             case INDEX_SUM -> "Only the terms of the sum that hold this entry move.";
             case POWER -> "The power comes down in front and goes down by one.";
             case QUOTIENT -> "One over something: the slope is minus one over its square.";
             case NORM -> "The square of every entry moves twice as fast as the entry itself, times the entry.";
-            case SOFTMAX -> "Every entry of a softmax moves all others of its row, since they add up to one: its own part minus the row's share.";
+            case SOFTMAX ->
+                "Every entry of a softmax moves all others of its row, since they add up to one: its own part minus the row's share.";
             case LOG_SUM_EXP -> "The slope of log-sum-exp is the softmax.";
             case QUADRATIC_FORM -> "The vector stands on both sides: each place moves in turn.";
             default -> "By the " + local.rule().title() + ".";
@@ -63,7 +70,8 @@ final class Reasons {
     private String slope(Term body) {
         if (body instanceof Elementwise f && f.argument() instanceof Variable variable) {
             var probe = notation.terms().variable("\u2202", List.of());
-            notation.with(probe, new Naming(notation.naming(variable).whole(), java.util.Optional.empty(), Shape.SCALAR));
+            notation.with(probe,
+                    new Naming(notation.naming(variable).whole(), java.util.Optional.empty(), Shape.SCALAR));
             var slope = Gradient.of(notation.terms(), notation.terms().apply(f.function(), probe), probe);
             return "$" + LatexWriter.write(notation.index(slope)) + "$";
         }
@@ -75,8 +83,10 @@ final class Reasons {
     }
 
     static String joined(List<String> names) {
-        return names.size() < 2 ? String.join("", names)
-                : names.subList(0, names.size() - 1).stream().collect(Collectors.joining(", ")) + " and " + names.getLast();
+        return names.size() < 2
+                ? String.join("", names)
+                : names.subList(0, names.size() - 1).stream().collect(Collectors.joining(", ")) + " and "
+                        + names.getLast();
     }
 
 }

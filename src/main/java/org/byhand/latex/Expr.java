@@ -21,7 +21,8 @@ public sealed interface Expr {
     /// Whether subscripts belong to the name (`z_1`) or address an entry (`x_i`) is the model's to say, so they are kept as written.
     ///
     /// @param head the letter in canonical LaTeX, with accent or font: `X`, `\hat{y}`, `\omega`, `\mathcal{L}`, `\mathbf{1}`
-    /// @param subscripts one node an index: `w_{ij}` has `[i, j]`, `w_{i1}` has `[i, 1]`, `x_{i+1}` has `[i+1]`, `x` has none
+    /// @param subscripts one node an index: `w_{ij}` has `[i, j]`, `w_{i1}` has `[i, 1]`, `x_{i+1}` has `[i+1]`, `x` has none; digits in a row are
+    ///                   one number (`w_{11}` has `[11]`, `w_{1,1}` has `[1, 1]`); a primed index `i'` is a symbol with that head
     /// @param label a superscript in parentheses or brackets, brackets included: `(1)`, `[l]`; empty if there is none
     record Symbol(String head, List<Expr> subscripts, String label, Span span) implements Expr {
         public Symbol {

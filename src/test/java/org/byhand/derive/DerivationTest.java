@@ -60,12 +60,16 @@ class DerivationTest {
         var letters = Notation.of(model, terms).indices(axes);
         boolean entries = step.shape().isScalar();
         Map<String, Dim> ranges = entries ? Notation.of(model, terms).ranges(axes) : Map.of();
-        var free = entries ? letters.stream().map(Expr.Symbol.class::cast)
-                .map(letter -> new Index(letter.head(), 0, ranges.getOrDefault(letter.head(), Dim.ONE))).toList() : List.<Index>of();
+        var free = entries
+                ? letters.stream().map(Expr.Symbol.class::cast)
+                        .map(letter -> new Index(letter.head(), 0, ranges.getOrDefault(letter.head(), Dim.ONE)))
+                        .toList()
+                : List.<Index>of();
         var target = Value.of(step.value(), free, step.shape());
         for (var side : chain.sides()) {
             var value = new Elaborator(model, terms).elaborate(side, ranges);
-            Agreement.assertEqual(model, terms, step.value(), Agreement.fitted(terms, target, value, step.latex()), step.latex());
+            Agreement.assertEqual(model, terms, step.value(), Agreement.fitted(terms, target, value, step.latex()),
+                    step.latex());
         }
         assertEquals(entries ? Shape.SCALAR : step.shape(), step.shape());
     }
