@@ -77,6 +77,9 @@ final class Ratio {
     }
 
     private Optional<Factor> named(double first, double second) {
+        if (Math.abs(first - 1) <= NEAR) {
+            return Optional.empty(); // apart by less than a factor can say
+        }
         if (Math.abs(first - second) <= NEAR * Math.abs(first)) {
             return Optional.of(new Factor(first, "$" + number(first) + "$"));
         }
