@@ -6,13 +6,16 @@ import { spinner } from "./spinner.js";
 
 let turns = 0;
 
+// batch, inputs, hidden, then whatever else a lesson counts
+const usual = (letter) => ("ndh".includes(letter) ? "ndh".indexOf(letter) : 3);
+
 /**
  * The sizes and the single numbers, in one line of words.
  * @param {HTMLElement} sizes @param {import("../page/state.js").Page} page @returns {{show: () => void}[]}
  */
 export function scalars(sizes, page) {
   const spins = [];
-  for (const [letter, [min, max]] of Object.entries(page.data.limits ?? {}).sort(([a], [b]) => "ndh".indexOf(a) - "ndh".indexOf(b))) {
+  for (const [letter, [min, max]] of Object.entries(page.data.limits ?? {}).sort(([a], [b]) => usual(a) - usual(b))) {
     const spin = spinner({
       label: words.sizes[letter] ?? letter, step: 1, min, max, digits: () => 0,
       get: () => page.given.sizes[letter], set: (value) => resize(page, letter, Math.round(value)),

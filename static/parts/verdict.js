@@ -98,16 +98,15 @@ export async function settle(step, latex, fresh, verdict) {
   standable(formula);
   write(step, mine ? { verdict: "correct", message: fresh ? verdict.message : "", remark: fresh ? verdict.remark : info.remark } : { verdict: "shown", message: words.shown });
   if (!fresh) element.querySelector("[data-verdict]").classList.add("settled");
-  if (mine && info.page && !same(info)) pageLine(step);
+  if (mine && info.page && !same(written, info.page)) pageLine(step);
   items(step);
   compare(step, fresh ? verdict.numbers : null, true);
 }
 
 // where both wrote the very same line, once is enough
-function same({ read, page }) {
+function same(written, page) {
   const bare = (latex) => latex.replace(/\\class\{[^}]*\}/g, "").replace(/\\(left|right|,|;|!)|[{}\s]/g, "");
-  const all = Object.values(read ?? {});
-  return all.length === 1 && bare(all[0]) === bare(page);
+  return bare(written).endsWith(bare(page));
 }
 
 function pageLine(step) {
