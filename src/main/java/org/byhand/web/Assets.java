@@ -34,7 +34,8 @@ final class Assets {
             files.location = location;
             files.precompressMaxSize = precompressed;
             files.headers = Map.of("Cache-Control", caching, "Vary", "Accept-Encoding");
-            files.mimeTypes.add("text/javascript", "mjs");
+            files.mimeTypes.add("text/javascript;charset=utf-8", "js", "mjs");
+            files.mimeTypes.add("text/css;charset=utf-8", "css");
         });
     }
 }
