@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Laws over seeded random terms of every kind.
 class RandomTermsTest {
     static LongStream seeds() {
-        return LongStream.range(0, 250);
+        return LongStream.range(0, 200);
     }
 
     private record Case(Term term, Program program, NaiveEvaluator naive) {

@@ -10,7 +10,7 @@ import org.byhand.term.Terms;
 /// What [NetworkBenchmark] measures and what compiling costs, as ratios that hold on a busy machine: the contestants take turns in batches of a
 /// millisecond and each one's best batch counts. Run by `java … org.byhand.engine.Ratios`.
 final class Ratios {
-    private static final int ROUNDS = 2000;
+    private static final long SECONDS = 6;
 
     private static double sink;
 
@@ -73,7 +73,8 @@ final class Ratios {
         for (int k = 0; k < count; k++) {
             times[k] = repetitions(contestants.get(k));
         }
-        for (int round = 0; round < ROUNDS / 4; round++) {
+        long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+        while (System.nanoTime() < end) {
             for (int k = 0; k < count; k++) {
                 best[k] = Math.min(best[k], batch(contestants.get(k), times[k]));
             }
@@ -82,12 +83,11 @@ final class Ratios {
     }
 
     private static long repetitions(DoubleSupplier contestant) {
-        batch(contestant, 20);
         long end = System.nanoTime() + 1_500_000_000L;
         long runs = 0;
         while (System.nanoTime() < end) {
-            batch(contestant, 10);
-            runs += 10;
+            batch(contestant, 1);
+            runs++;
         }
         return Math.max(1, runs / 1500);
     }
