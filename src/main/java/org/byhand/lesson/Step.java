@@ -49,7 +49,7 @@ public record Step(
     /// An answer that the author foresaw.
     ///
     /// @param answers by blank
-    /// @param code what must be said of it: `correct`, `sign`, …
+    /// @param code what must be said of it: `correct`, `sign`, …, or `any` for whatever is not right
     public record Example(Map<String, Placed> answers, String code, int line) {
         public Example {
             answers = Map.copyOf(answers);

@@ -20,7 +20,7 @@ final class StepReader {
             "missing-derivative",
             "wrong-argument", "wrong-symbol", "hadamard-vs-matmul", "missing-sum", "transpose", "arrangement",
             "shape-mismatch",
-            "wrong-shape", "not-closed-form", "unknown-symbol", "syntax", "other");
+            "wrong-shape", "not-closed-form", "unknown-symbol", "syntax", "other", "any");
     private static final int BLANKS = 8;
     private static final int HINTS = 8;
     private static final int EXAMPLES = 40;

@@ -16,7 +16,7 @@
 /// * `$$ … $$ (label)`: an equation, live. With options: `:::{math}` and lines `:label:`, `:loose: why` (true up to order and transposes), `:numbers:` (how to
 ///   write it for its numbers, or `none`), `:show: j=2` or `all`, `:caption:`; then the equation, then `:::`.
 /// * `:::{step} id`, options as YAML between `---`, then the equation with `\placeholder[p1]{}` between `$$`, then `:::`. Options: `label` (spoken), `hints`,
-///   `right` (answers), `wrong` (answers under the code each must get), and as needed `target`, `strict: no`, `form: closed`, `blanks` (spoken
+///   `right` (answers), `wrong` (answers under the code each must get, or under `any`), and as needed `target`, `strict: no`, `form: closed`, `blanks` (spoken
 ///   names), `page` and `page-loose`, `praise`, `numbers`, `show`, `caption`. Without an equation the step asks for its `target`.
 /// * `::::{missed} id` with `question`, `beside` (a line's label) and `circled`: the margin note and the slip that it opens. `:::{aside} Title`: a remark.
 @NullMarked
