@@ -86,9 +86,12 @@ function matrix(table, input, page) {
     spins.push(spin);
     return { td: make("td", {}, spin.input), row, column };
   });
+  let tinted;
   const tint = () => {
     const values = page.given.values[input.key];
     const most = largest(values) || 1;
+    if (values === tinted) return;
+    tinted = values;
     for (const { td, row, column } of cells) {
       const value = values[row]?.[column] ?? 0;
       td.className = value < 0 ? "negative" : "";

@@ -8,6 +8,7 @@ import { decimals, givenDecimals, largest, real, write } from "../page/format.js
  */
 export class Numbers {
   #page;
+  /** @type {boolean[]} which quantities are somebody's input */ #given;
   /** @type {Map<HTMLTableElement, Cell[]>} */ #tables = new Map();
 
   constructor(page) {
@@ -57,8 +58,8 @@ export class Numbers {
     const { q, data } = this.#page;
     if (!q.length) return;
     const sizes = q.map(largest);
-    const digits = sizes.map((size, at) => (data.inputs.some((input) => input.key && input.key === data.quantities[at]?.key)
-      ? Math.max(decimals(size), givenDecimals(q[at])) : decimals(size)));
+    this.#given ??= data.quantities.map(({ key }) => data.inputs.some((input) => input.key === key));
+    const digits = sizes.map((size, at) => (this.#given[at] ? Math.max(decimals(size), givenDecimals(q[at])) : decimals(size)));
     const scales = scale(data.quantities, sizes);
     for (const cells of this.#tables.values()) {
       for (const cell of cells) update(cell, q[cell.q], digits[cell.q], scales[cell.q]);

@@ -20,6 +20,7 @@ export function spinner(number) {
   if (number.min !== undefined) input.setAttribute("aria-valuemin", number.min);
   if (number.max !== undefined) input.setAttribute("aria-valuemax", number.max);
   let typing = false;
+  let told;
 
   function show() {
     const value = number.get();
@@ -28,6 +29,8 @@ export function spinner(number) {
       if (input.value !== text) input.value = text;
       if (document.activeElement === input && !input.classList.contains("scrubbed")) input.select();
     }
+    if (value === told) return;
+    told = value;
     input.setAttribute("aria-valuenow", value);
     input.setAttribute("aria-valuetext", String(value));
   }
