@@ -125,8 +125,16 @@ function items(step) {
     if (place.lastElementChild?.matches(".op")) place.lastElementChild.remove();
     return;
   }
-  for (const item of step.info.items) place.append(piece(item));
+  for (const item of unsaid(place, step.info.items)) place.append(piece(item));
   step.sheet.numbers.adopt(step.element);
+}
+
+// the value of the right side is the left side's: where it has its shape, it is not said again
+function unsaid(place, all) {
+  const [left] = place.querySelectorAll(".matrix");
+  const [value, equals] = all;
+  const again = left && equals?.text === "=" && value.kind === "matrix" && value.rows === left.dataset.rows && value.cols === left.dataset.cols;
+  return again ? all.slice(2) : all;
 }
 
 /** One piece of a number line. @param {{kind: string, text: string, q: number, hue: string, rows: string, cols: string, label: string}} item @returns {HTMLElement} */
