@@ -2,10 +2,14 @@ package org.byhand.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.byhand.check.Checker;
 import org.byhand.check.Form;
@@ -22,7 +26,8 @@ import org.byhand.term.ModelSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The checker and the engine as a service, for a model that the caller sends: `/api/v1/check` and `/api/v1/evaluate`. Nothing is kept.
+/// The checker and the engine as a service, for a model that the caller sends: `/api/v1/check` and `/api/v1/evaluate`, described at
+/// `/openapi`, to be tried at `/openapi/try`. Nothing is kept.
 final class CheckApi {
     private static final int TARGET_CHARACTERS = 2 << 10;
 
@@ -32,10 +37,22 @@ final class CheckApi {
         this.workers = workers;
     }
 
-    static void add(RoutesConfig routes, Workers workers) {
+    static void add(RoutesConfig routes, Workers workers, Pages pages) {
         var api = new CheckApi(workers);
+        var description = description();
+        routes.get("/openapi", context -> context.result(description).contentType("application/json")
+                .header("Cache-Control", "no-cache"));
+        routes.get("/openapi/try", context -> pages.render(context, "try.html", false, Map.of()));
         routes.post("/api/v1/check", api::check);
         routes.post("/api/v1/evaluate", api::evaluate);
+    }
+
+    private static String description() {
+        try (var file = Objects.requireNonNull(CheckApi.class.getResourceAsStream("/openapi.json"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private record ModelRequest(Map<String, String> symbols, List<String> definitions,

@@ -83,7 +83,7 @@ public final class Server implements AutoCloseable {
         LessonPages.add(config.routes, shelf, store, pages);
         LessonApi.add(config.routes, shelf);
         StepApi.add(config.routes, shelf, store, workers);
-        CheckApi.add(config.routes, workers);
+        CheckApi.add(config.routes, workers, pages);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {
             var ready = !closing && store.ready();

@@ -130,6 +130,19 @@ class CheckApiTest {
     }
 
     @Test
+    void theDescriptionsOwnExamplesAreAnswered() throws Exception {
+        var paths = JSON.readTree(site.get("/openapi").body()).get("paths");
+        assertEquals(java.util.Set.of("/api/v1/check", "/api/v1/evaluate"),
+                java.util.Set.copyOf(paths.propertyNames()));
+        for (var path : paths.properties()) {
+            var example = path.getValue().at("/post/requestBody/content/application~1json/example");
+            var response = site.post(path.getKey(), example.toString());
+            assertEquals(200, response.statusCode(), response.body());
+        }
+        assertEquals(200, site.get("/openapi/try").statusCode());
+    }
+
+    @Test
     void numbersThatAreNotFiniteAreWrittenAsWords() throws Exception {
         var values = evaluate("{\"X\": [[0, -1]]}", "[\"\\\\log(X)\"]", 200).get("values").get("\\log(X)").get(0);
         assertEquals("-Infinity", values.get(0).stringValue());
