@@ -51,9 +51,11 @@ export class Desk {
   }
 
   #toTray() {
-    this.#tray = make("section", { class: "tray-keys", "aria-label": "symbols" }, this.#keys);
+    this.#tray = make("section", { class: "tray-keys", "aria-label": "symbols" }, this.#keys,
+      make("button", { class: "filled", type: "button", text: words.check, onpointerdown: (event) => event.preventDefault(), onclick: () => this.#step.check() }));
     document.body.append(this.#tray);
     document.getElementById("bench")?.classList.add("put-away");
+    requestAnimationFrame(() => this.#step.blank?.element.scrollIntoView({ block: "nearest" }));
   }
 
   stale() { this.#track.replaceChildren(); }
