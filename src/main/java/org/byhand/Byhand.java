@@ -13,9 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// The command line: `serve` starts the notebook.
+/// The command line: `serve` starts the notebook, `check` judges answers from a file.
 @Command(name = "byhand", mixinStandardHelpOptions = true, versionProvider = Byhand.Version.class,
         description = "A notebook of derivations in which every equation is alive.")
 public final class Byhand implements Runnable {
@@ -66,6 +67,19 @@ public final class Byhand implements Runnable {
             return complain(e.getMessage());
         } catch (UncheckedIOException e) {
             return complain("The lessons cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Command(description = "Judges the answers of a file and compares with its labels.", mixinStandardHelpOptions = true)
+    int check(
+            @Parameters(paramLabel = "CASES",
+                    description = "answers, one JSON object a line: id, model, target, answer and, if labelled, verdict and code") Path cases,
+            @Option(names = "--models", required = true, paramLabel = "MODELS",
+                    description = "a JSON array of models with id, symbols, definitions") Path models) {
+        try {
+            return CheckCommand.run(cases, models, System.out);
+        } catch (CheckCommand.UnreadableException e) {
+            return complain(e.getMessage());
         }
     }
 

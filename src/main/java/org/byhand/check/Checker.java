@@ -119,7 +119,7 @@ public final class Checker {
         /// Each side of a chain, but a repeated left side, is held against the target; the first that is not right speaks.
         Verdict judge(Expr written) {
             var sides = written instanceof Expr.Chain chain ? chain.sides() : List.of(written);
-            var open = new OpenForm(elaborator, wanted);
+            var open = new OpenForm(elaborator, wanted, isGiven(wanted));
             int from = sides.size() > 1 && open.isTarget(sides.getFirst()) ? 1 : 0;
             var verdicts = new ArrayList<Verdict>();
             for (int k = from; k < sides.size(); k++) {
@@ -131,6 +131,12 @@ public final class Checker {
                 verdicts.add(verdict);
             }
             return verdicts.getLast();
+        }
+
+        private boolean isGiven(Expr expr) {
+            return expr instanceof Expr.Symbol symbol && points.free().stream().map(q -> q.symbol())
+                    .anyMatch(own -> own.head().equals(elaborator.canonical(symbol).head())
+                            && own.label().equals(elaborator.canonical(symbol).label()));
         }
 
         private Verdict side(Expr side, Form required, OpenForm open) {

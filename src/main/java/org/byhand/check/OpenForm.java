@@ -14,8 +14,11 @@ final class OpenForm {
     private final Elaborator elaborator;
     private final Expr wanted;
     private final String target;
+    private final boolean isGiven;
 
-    OpenForm(Elaborator elaborator, Expr wanted) {
+    /// @param isGiven whether what is asked for is a given quantity, so that it may well stand in an answer
+    OpenForm(Elaborator elaborator, Expr wanted, boolean isGiven) {
+        this.isGiven = isGiven;
         this.elaborator = elaborator;
         this.wanted = wanted;
         this.target = name(wanted);
@@ -49,7 +52,7 @@ final class OpenForm {
     private Optional<Verdict> find(Expr expr, boolean closed) {
         boolean named = wanted instanceof Expr.Derivative
                 ? expr instanceof Expr.Derivative
-                : expr instanceof Expr.Symbol;
+                : expr instanceof Expr.Symbol && !isGiven;
         if (named && isTarget(expr)) {
             return Optional.of(Verdict.of(Result.INVALID, Code.NOT_CLOSED_FORM,
                     "This repeats what is asked for, $" + LatexWriter.write(expr) + "$; write what it is made from.",

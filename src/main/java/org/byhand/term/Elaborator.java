@@ -5,7 +5,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -135,6 +137,14 @@ public final class Elaborator {
     ///
     /// @throws MeaningException of the kind [Kind#UNKNOWN_SYMBOL]
     public void requireKnown(Expr expr) {
+        requireKnown(expr, Set.of());
+    }
+
+    /// @param counting letters that stand for the numbers of a written-out sum
+    private void requireKnown(Expr expr, Set<String> counting) {
+        if (expr instanceof Expr.Symbol symbol && counting.contains(Names.key(symbol))) {
+            return;
+        }
         if (expr instanceof Expr.Symbol symbol && resolver.find(symbol).isEmpty() && !isSpecial(symbol)) {
             throw unknown(symbol);
         }
@@ -144,7 +154,14 @@ public final class Elaborator {
         if (expr instanceof Expr.Indicator) {
             return;
         }
-        Parts.of(expr).forEach(this::requireKnown);
+        var within = counting;
+        if (expr instanceof Expr.Sum sum && sum.upper().filter(Expr.Num.class::isInstance).isPresent()) {
+            within = new HashSet<>(counting);
+            within.add(Names.key(sum.index()));
+        }
+        for (var part : Parts.of(expr)) {
+            requireKnown(part, within);
+        }
     }
 
     /// The same symbol under the name that the model declares: aliases undone, indices kept.

@@ -254,6 +254,9 @@ final class Products {
                     value.shape());
         }
         var degree = elaborator.in(root.degree().get(), scope).term();
+        if (degree.isScalar() && !(degree instanceof Term.Constant)) {
+            return Value.of(terms.power(value.term(), terms.power(degree, -1)), value.free(), value.shape());
+        }
         if (!(degree instanceof Term.Constant constant) || constant.isZero()) {
             throw Elaborator.unsupported(root.degree().get(), "The degree of a root is a number other than zero.");
         }
