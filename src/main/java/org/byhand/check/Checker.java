@@ -9,6 +9,7 @@ import org.byhand.check.Comparison.Finding;
 import org.byhand.check.Verdict.Result;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
+import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
 import org.byhand.latex.SyntaxException;
 import org.byhand.term.Alignment;
@@ -84,6 +85,29 @@ public final class Checker {
                     e.kind() == MeaningException.Kind.TOO_MUCH_WORK ? Code.TOO_MUCH_WORK : Code.SYNTAX, e.getMessage(),
                     e.span());
         }
+    }
+
+    /// Judges several lines written one under the other, each against `target` and against the lines before it.
+    ///
+    /// @param lines in LaTeX, in order; one may begin with `=`
+    /// @param form what is asked of the last line beyond equality
+    public Working check(String target, List<String> lines, boolean strict, Form form) {
+        return Working.of(this, target, lines, strict, form);
+    }
+
+    /// Whether `line` equals `from` for all values, and says more than a number.
+    boolean follows(String from, String line) {
+        try {
+            var written = LatexReader.read(line, model.vocabulary());
+            var check = new Check(LatexReader.read(from, model.vocabulary()), true, Form.ANY, seed(from) + seed(line));
+            return namesSomething(written) && check.attempt(written).filter(Finding.Equal.class::isInstance).isPresent();
+        } catch (SyntaxException | MeaningException _) {
+            return false;
+        }
+    }
+
+    private static boolean namesSomething(Expr expr) {
+        return expr instanceof Expr.Symbol || Parts.of(expr).stream().anyMatch(Checker::namesSomething);
     }
 
     /// A seed made of a text, so that the points of a check depend on what is checked and on nothing else.

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.byhand.latex.Expr;
 import org.byhand.latex.Expr.Operator;
 import org.byhand.latex.Span;
+import org.byhand.term.Dim;
 
 /// A summand too many or too few, brackets forgotten around a sum, a sum over an index forgotten or one too many.
 final class SummandEdits {
@@ -98,7 +99,7 @@ final class SummandEdits {
                         () -> "The sum over $" + name + "$ is missing."));
             }
             for (var dim : line.model().dims()) {
-                var ones = new Expr.Symbol("\\mathbf{1}", List.of(Line.letter(dim.name())), "", Span.NONE);
+                var ones = ones(line, dim);
                 into.accept(new Edit(spot.put().apply(Line.times(Line.transposed(ones), Operator.JUXTAPOSED, part)),
                         Code.MISSING_SUM, part.span(),
                         () -> "The sum over the rows is missing: " + tex(part) + " has $" + dim + "$ of them."));
@@ -107,6 +108,14 @@ final class SummandEdits {
                         () -> "The sum over the columns is missing: " + tex(part) + " has $" + dim + "$ of them."));
             }
         }
+    }
+
+    /// A column of ones of this size, as the model calls it.
+    private static Expr.Symbol ones(Line line, Dim dim) {
+        return line.model().quantities().stream()
+                .filter(q -> Palette.isOnes(q) && q.shape().isMatrix() && q.shape().rows().equals(dim))
+                .map(q -> q.symbol()).findFirst()
+                .orElseGet(() -> new Expr.Symbol("\\mathbf{1}", List.of(Line.letter(dim.name())), "", Span.NONE));
     }
 
     static void extraSums(Line line, Consumer<Edit> into) {
