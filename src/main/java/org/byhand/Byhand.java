@@ -70,7 +70,8 @@ public final class Byhand implements Runnable {
         }
     }
 
-    @Command(description = "Judges the answers of a file and compares with its labels.", mixinStandardHelpOptions = true)
+    @Command(description = "Judges the answers of a file and compares with its labels.",
+            mixinStandardHelpOptions = true)
     int check(
             @Parameters(paramLabel = "CASES",
                     description = "answers, one JSON object a line: id, model, target, answer and, if labelled, verdict and code") Path cases,

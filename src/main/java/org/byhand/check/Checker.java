@@ -100,7 +100,8 @@ public final class Checker {
         try {
             var written = LatexReader.read(line, model.vocabulary());
             var check = new Check(LatexReader.read(from, model.vocabulary()), true, Form.ANY, seed(from) + seed(line));
-            return namesSomething(written) && check.attempt(written).filter(Finding.Equal.class::isInstance).isPresent();
+            return namesSomething(written)
+                    && check.attempt(written).filter(Finding.Equal.class::isInstance).isPresent();
         } catch (SyntaxException | MeaningException _) {
             return false;
         }

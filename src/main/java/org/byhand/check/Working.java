@@ -100,7 +100,8 @@ public record Working(List<Entry> lines) {
                     ? "The last line is right; a line before it cannot be judged."
                     : lines.getLast().verdict().message();
         }
-        var place = "Line " + fault.getAsInt() + " does not follow. " + lines.get(fault.getAsInt() - 1).verdict().message();
+        var place = "Line " + fault.getAsInt() + " does not follow. "
+                + lines.get(fault.getAsInt() - 1).verdict().message();
         if (endsRight()) {
             return "The last line is right, but a line on the way is not. " + place;
         }

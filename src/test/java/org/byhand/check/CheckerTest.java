@@ -114,7 +114,9 @@ class CheckerTest {
         var parts = List.of("X^\\top", "(\\hat y - y)", "W^{(2)\\top}", "a_1", "(1 - a_1)");
         var mutants = new ArrayList<String>();
         for (var part : parts) {
-            var turned = part.endsWith("\\top") ? part.replace("^\\top", "").replace("(2)\\top", "(2)") : part + "^\\top";
+            var turned = part.endsWith("\\top")
+                    ? part.replace("^\\top", "").replace("(2)\\top", "(2)")
+                    : part + "^\\top";
             mutants.add(RIGHT.replace(part, turned));
         }
         assertTrue(check(BATCH, FIRST, RIGHT).isCorrect());
@@ -173,7 +175,8 @@ class CheckerTest {
 
     /// Statement 21 and 22.
     @ParameterizedTest
-    @ValueSource(strings = {"", "(", "X +", "X^\\top \\foo y", "\\frac{a}", "x_{", "\\left( X", "X \\cdot \\odot y", "\u0000",
+    @ValueSource(strings = {"", "(", "X +", "X^\\top \\foo y", "\\frac{a}", "x_{", "\\left( X", "X \\cdot \\odot y",
+            "\u0000",
             "\ud800", "a \\def\\x{1}"})
     void whatCannotBeReadIsInvalidWithASentence(String answer) {
         var verdict = check(BATCH, FIRST, answer);
@@ -191,7 +194,8 @@ class CheckerTest {
 
     @Test
     void longAndDeepLinesAnswerSoon() {
-        for (var answer : List.of("(".repeat(5000) + "x", "x+".repeat(4000) + "x", "x^".repeat(2000), "\\sqrt{".repeat(3000),
+        for (var answer : List.of("(".repeat(5000) + "x", "x+".repeat(4000) + "x", "x^".repeat(2000),
+                "\\sqrt{".repeat(3000),
                 "{".repeat(100) + "x" + "}".repeat(100), "x y ".repeat(2000))) {
             var verdict = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(3),
                     () -> check(REAL, "x + a", answer));
@@ -202,8 +206,10 @@ class CheckerTest {
     /// Statement 23: whatever is typed, there is a verdict.
     @Test
     void randomTypingGetsAVerdict() {
-        var pieces = List.of("x", "X", "W^{(1)}", "\\hat y", "(", ")", "{", "}", "^", "_", "\\top", "\\frac", "+", "-", "=",
-                "\\odot", "\\sum_i", "\\partial", "\\sigma", "'", "1", ".5", "\\left(", "\\right)", "|", "\\|", " ", "&",
+        var pieces = List.of("x", "X", "W^{(1)}", "\\hat y", "(", ")", "{", "}", "^", "_", "\\top", "\\frac", "+", "-",
+                "=",
+                "\\odot", "\\sum_i", "\\partial", "\\sigma", "'", "1", ".5", "\\left(", "\\right)", "|", "\\|", " ",
+                "&",
                 "\\\\", "[", "]", ",", "\\mathbf{1}", "\u2211", "\u00b2", "e", "L", "\\begin{matrix}");
         for (int seed = 0; seed < 2000; seed++) {
             var random = new SplittableRandom(seed);

@@ -100,8 +100,10 @@ final class Plain {
         for (var row : drawn) {
             for (int c = 0; c < row.length; c++) {
                 double size = random.nextDouble(0.2, 1.2);
-                row[c] = name.startsWith("\\mathbf{1}") ? 1
-                        : domain.startsWith("one-hot") ? 0
+                row[c] = name.startsWith("\\mathbf{1}")
+                        ? 1
+                        : domain.startsWith("one-hot")
+                                ? 0
                                 : domain.equals("positive") || random.nextBoolean() ? size : -size;
             }
             if (domain.equals("one-hot rows")) {
@@ -222,7 +224,8 @@ final class Plain {
             }
             at.add(value);
         }
-        var place = at.size() == 2 ? new int[]{at.get(0), at.get(1)}
+        var place = at.size() == 2
+                ? new int[]{at.get(0), at.get(1)}
                 : shape[0].equals("1") ? new int[]{0, at.getFirst()} : new int[]{at.getFirst(), 0};
         if (place[0] >= size(shape[0]) || place[1] >= size(shape[1])) {
             throw new NoValue("an index out of range");

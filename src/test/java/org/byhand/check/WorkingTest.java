@@ -27,7 +27,8 @@ class WorkingTest {
 
     @Test
     void aDerivationWithoutFaultIsClean() {
-        var working = of("\\frac{\\partial L}{\\partial a}\\frac{\\partial a}{\\partial z}\\frac{\\partial z}{\\partial w}",
+        var working = of(
+                "\\frac{\\partial L}{\\partial a}\\frac{\\partial a}{\\partial z}\\frac{\\partial z}{\\partial w}",
                 "= (a-y) \\sigma'(z) x", "", "= (a-y) a (1-a) x");
         assertTrue(working.isClean(), working::message);
         assertEquals(3, working.lines().size());
