@@ -2,6 +2,7 @@ package org.byhand.check;
 
 import static org.byhand.check.Line.tex;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
+import org.byhand.latex.Span;
 import org.byhand.term.Quantity;
 
 /// Another name or index than belongs there.
@@ -109,16 +111,25 @@ final class NameEdits {
     private static void indices(Line line, Spots.Spot spot, Expr.Symbol symbol, Consumer<Edit> into) {
         for (int i = 0; i < symbol.subscripts().size(); i++) {
             for (var name : line.indices().keySet()) {
-                var subscripts = new ArrayList<>(symbol.subscripts());
-                subscripts.set(i, Line.letter(name));
-                var other = new Expr.Symbol(symbol.head(), subscripts, symbol.label(), symbol.span());
-                into.accept(wrong(spot.put().apply(other), symbol, other));
+                index(spot, symbol, i, Line.letter(name), into);
+            }
+            if (symbol.subscripts().get(i) instanceof Expr.Num) {
+                for (int position = 1; position <= 3; position++) {
+                    index(spot, symbol, i, new Expr.Num(BigDecimal.valueOf(position), Span.NONE), into);
+                }
             }
         }
         if (symbol.subscripts().size() == 2) {
             var other = new Expr.Symbol(symbol.head(), symbol.subscripts().reversed(), symbol.label(), symbol.span());
             into.accept(wrong(spot.put().apply(other), symbol, other));
         }
+    }
+
+    private static void index(Spots.Spot spot, Expr.Symbol symbol, int at, Expr index, Consumer<Edit> into) {
+        var subscripts = new ArrayList<>(symbol.subscripts());
+        subscripts.set(at, index);
+        var other = new Expr.Symbol(symbol.head(), subscripts, symbol.label(), symbol.span());
+        into.accept(wrong(spot.put().apply(other), symbol, other));
     }
 
     /// Two names that have changed places.

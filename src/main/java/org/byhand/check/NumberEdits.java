@@ -45,8 +45,10 @@ final class NumberEdits {
             scales.add(inverse(number(value)));
         }
         for (var dim : line.model().dims()) {
-            scales.add(Line.letter(dim.name()));
-            scales.add(inverse(Line.letter(dim.name())));
+            if (line.model().find(dim.name()).isEmpty()) {
+                scales.add(Line.letter(dim.name()));
+                scales.add(inverse(Line.letter(dim.name())));
+            }
         }
         return scales;
     }

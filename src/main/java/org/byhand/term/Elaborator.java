@@ -194,6 +194,10 @@ public final class Elaborator {
     // Names and entries
 
     private Value symbol(Expr.Symbol symbol, Scope scope) {
+        var ones = ones(symbol);
+        if (ones.isPresent()) {
+            return ones.get();
+        }
         var found = resolver.find(symbol);
         if (found.isPresent()) {
             var quantity = found.get().quantity();
@@ -206,15 +210,21 @@ public final class Elaborator {
         return special.orElseThrow(() -> unknown(symbol));
     }
 
+    /// `\mathbf{1}_n`, a column of ones, also where a model has ones of its own.
+    private Optional<Value> ones(Expr.Symbol symbol) {
+        boolean ones = symbol.head().equals("\\mathbf{1}") || symbol.head().equals("\\mathbb{1}");
+        if (!ones || symbol.subscripts().size() != 1) {
+            return Optional.empty();
+        }
+        return dimension(symbol.subscripts().getFirst()).map(dim -> {
+            var shape = new Shape(List.of(model.isCollapsed() ? Dim.ONE : dim));
+            return Value.of(terms.full(terms.constant(1), shape.axes()), List.of(), shape);
+        });
+    }
+
     private Optional<Value> special(Expr.Symbol symbol, Scope scope) {
         if (symbol.head().equals("\\delta") && symbol.subscripts().size() == 2 && symbol.label().isEmpty()) {
             return Optional.of(kronecker(symbol, symbol.subscripts().get(0), symbol.subscripts().get(1), scope));
-        }
-        boolean ones = symbol.head().equals("\\mathbf{1}") || symbol.head().equals("\\mathbb{1}");
-        if (ones && symbol.subscripts().size() == 1 && dimension(symbol.subscripts().getFirst()).isPresent()) {
-            var shape = new Shape(
-                    List.of(model.isCollapsed() ? Dim.ONE : dimension(symbol.subscripts().getFirst()).get()));
-            return Optional.of(Value.of(terms.full(terms.constant(1), shape.axes()), List.of(), shape));
         }
         if (!symbol.subscripts().isEmpty() || !symbol.label().isEmpty()) {
             return Optional.empty();
