@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.byhand.term.Domain;
 import org.byhand.term.Elaborator;
 import org.byhand.term.Model;
 import org.byhand.term.Quantity;
@@ -180,17 +181,27 @@ final class Backward {
 
         private void finish(boolean last) {
             var sum = terms.add(done);
-            found.put(by.variable(), folded(known(sum)));
-            var known = value();
-            if (known != sum && (last || isShort(known))) {
-                done.clear();
-                done.add(known);
+            var whole = folded(known(sum));
+            var value = hasOneHot() ? new OneHot(model, terms).of(whole) : whole;
+            found.put(by.variable(), value);
+            if (whole != sum && (last || value != whole || isShort(whole))) {
+                replace(whole);
                 line(Rule.KNOWN_GRADIENT, reasons.known());
+            }
+            if (value != whole) {
+                replace(value);
+                line(Rule.SOFTMAX_CROSS_ENTROPY, reasons.oneHot());
             }
         }
 
-        private Term value() {
-            return java.util.Objects.requireNonNull(found.get(by.variable()));
+        private boolean hasOneHot() {
+            return model.quantities().stream().map(Quantity::domain)
+                    .anyMatch(domain -> domain == Domain.ONE_HOT || domain == Domain.ONE_HOT_ROWS);
+        }
+
+        private void replace(Term term) {
+            done.clear();
+            done.add(term);
         }
 
         private boolean isShort(Term term) {

@@ -40,6 +40,10 @@ final class Reasons {
         return "Put in the gradients found above, and the whole line is in sight.";
     }
 
+    String oneHot() {
+        return "A target that is one-hot has a single 1 in it, so it sums to one.";
+    }
+
     String local(LocalRule local, Term body) {
         return switch (local.rule()) {
             case SUM ->

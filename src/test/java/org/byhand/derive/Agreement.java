@@ -12,6 +12,7 @@ import org.byhand.engine.Program;
 import org.byhand.engine.Sizes;
 import org.byhand.term.Alignment;
 import org.byhand.term.Budget;
+import org.byhand.term.Domain;
 import org.byhand.term.Model;
 import org.byhand.term.Term;
 import org.byhand.term.Terms;
@@ -62,6 +63,8 @@ final class Agreement {
         for (var quantity : model.quantities()) {
             if (program.uses(quantity.variable().name())) {
                 fill(model, quantity.variable(), program.input(quantity.variable().name()), random);
+                oneHot(quantity.domain(), program.input(quantity.variable().name()), quantity.variable().axes().isEmpty()
+                        ? 1 : sizes.of(quantity.variable().axes().getLast()), random);
             }
         }
         var run = new BoundedRun(program);
@@ -81,6 +84,15 @@ final class Agreement {
             }
         }
         return counted;
+    }
+
+    private static void oneHot(Domain domain, double[] values, int row, Random random) {
+        if (domain == Domain.ONE_HOT || domain == Domain.ONE_HOT_ROWS) {
+            java.util.Arrays.fill(values, 0);
+            for (int from = 0; from < values.length; from += row) {
+                values[from + random.nextInt(row)] = 1;
+            }
+        }
     }
 
     private static void fill(Model model, Term.Variable variable, double[] values, Random random) {
