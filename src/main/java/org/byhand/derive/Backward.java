@@ -48,6 +48,12 @@ final class Backward {
         });
     }
 
+    /// Lets the lines with indices about the result be about the entry at `indices`.
+    Backward at(Quantity by, List<org.byhand.latex.Expr> indices) {
+        lines.letters(by, indices);
+        return this;
+    }
+
     /// The steps to the gradient by `by`, on which the loss depends.
     List<Step> derive(Quantity by) {
         for (var node : model.definitions().keySet().stream().toList().reversed()) {
@@ -210,7 +216,7 @@ final class Backward {
 
         private void line(Rule rule, String reason) {
             var side = lines.write(open, done, by);
-            var left = lines.left(naming, side);
+            var left = lines.left(naming, side, by);
             if (side.expr().equals(left) || !steps.isEmpty() && steps.getLast().left().equals(left)
                     && steps.getLast().right().equals(side.expr())) {
                 return;

@@ -53,4 +53,17 @@ public final class Derivation {
                 "Write a gradient such as $\\frac{\\partial L}{\\partial W}$ of quantities of this model; $"
                         + LatexWriter.write(target) + "$ is none.");
     }
+
+    /// The small steps across an equals sign: what "I missed this part!" opens.
+    ///
+    /// @param sizes how large the dimensions are at the moment, by name, so that short sums can be written out
+    public static Derived between(Model model, Expr left, Expr right, java.util.Map<String, Integer> sizes, Terms terms) {
+        try {
+            return new Between(model, sizes, terms).steps(left, right);
+        } catch (MeaningException e) {
+            return e.kind() == MeaningException.Kind.TOO_MUCH_WORK
+                    ? new Derived.TooMuch(e.getMessage())
+                    : new Derived.Unconnected(e.getMessage());
+        }
+    }
 }

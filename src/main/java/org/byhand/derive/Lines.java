@@ -18,6 +18,7 @@ final class Lines {
     private final Notation notation;
     private final Style style;
     private final Map<Term, Shape> shapes = new HashMap<>();
+    private final Map<Quantity, List<Expr>> letters = new HashMap<>();
 
     Lines(Notation notation, Style style) {
         this.notation = notation;
@@ -42,6 +43,16 @@ final class Lines {
         return known != null ? known : new Shape(term.axes());
     }
 
+    /// Lets lines with indices about `quantity` be about the entry at `indices`, letters or positions.
+    void letters(Quantity quantity, List<Expr> indices) {
+        letters.put(quantity, List.copyOf(indices));
+    }
+
+    /// The indices that lines about `quantity` have.
+    List<Expr> letters(Quantity quantity) {
+        return letters.getOrDefault(quantity, notation.indices(quantity.shape().axes()));
+    }
+
     /// A state as one side of an equation.
     ///
     /// @param inMatrices whether it is in matrix notation: about all of `by`, not one entry
@@ -58,8 +69,8 @@ final class Lines {
     }
 
     /// The left side that goes with a side: `\frac{\partial L}{\partial W}` or one entry of it.
-    Expr left(Naming naming, Side side) {
-        return side.inMatrices() ? naming.whole() : naming.entry(notation.indices(naming.shape().axes()));
+    Expr left(Naming naming, Side side, Quantity by) {
+        return side.inMatrices() ? naming.whole() : naming.entry(letters(by));
     }
 
     // Matrices
@@ -114,7 +125,7 @@ final class Lines {
     // Indices
 
     private Expr index(List<Pending> open, List<Term> done, Quantity by) {
-        var at = notation.indices(by.shape().axes());
+        var at = letters(by);
         var parts = new ArrayList<Written>();
         open.forEach(pending -> parts.add(index(pending, by, at)));
         if (!done.isEmpty()) {
@@ -125,7 +136,7 @@ final class Lines {
 
     private Written index(Pending pending, Quantity by, List<Expr> at) {
         var used = new HashSet<String>();
-        at.forEach(letter -> used.add(((Expr.Symbol) letter).head()));
+        at.stream().filter(Expr.Symbol.class::isInstance).forEach(letter -> used.add(((Expr.Symbol) letter).head()));
         var own = new ArrayList<Expr>();
         for (var _ : pending.body().axes()) {
             var letter = notation.letters().next(used);

@@ -1,0 +1,152 @@
+package org.byhand.derive;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.byhand.term.ScalarFunction;
+import org.byhand.term.Term;
+import org.byhand.term.Term.Add;
+import org.byhand.term.Term.Contraction;
+import org.byhand.term.Term.Elementwise;
+import org.byhand.term.Term.LogSumExp;
+import org.byhand.term.Term.Power;
+import org.byhand.term.Terms;
+
+/// Ways to write a term differently, each equal to it wherever both are defined.
+final class Rewrites {
+    private static final int MOST_SUMMANDS = 64;
+
+    private final Terms terms;
+
+    Rewrites(Terms terms) {
+        this.terms = terms;
+    }
+
+    /// σ′(z) as σ(z)(1 − σ(z)), tanh′(z) as 1 − tanh(z)², everywhere.
+    Term slopes(Term term) {
+        return bottomUp(term, part -> part instanceof Elementwise f ? slope(f) : part, new HashMap<>());
+    }
+
+    private Term slope(Elementwise f) {
+        var x = f.argument();
+        var one = terms.full(terms.constant(1), x.axes());
+        return switch (f.function()) {
+            case SIGMOID_SLOPE -> {
+                var value = terms.apply(ScalarFunction.SIGMOID, x);
+                yield terms.hadamard(value, terms.subtract(one, value));
+            }
+            case TANH_SLOPE -> terms.subtract(one, terms.power(terms.apply(ScalarFunction.TANH, x), 2));
+            default -> f;
+        };
+    }
+
+    /// Numbers and powers put together in every product.
+    Term collect(Term term) {
+        return bottomUp(term, part -> part instanceof Contraction product ? Tidy.product(terms, product) : part,
+                new HashMap<>());
+    }
+
+    /// Products of sums multiplied out, as far as that stays short; then collected.
+    Term expand(Term term) {
+        return bottomUp(term, this::distribute, new HashMap<>());
+    }
+
+    private Term distribute(Term term) {
+        return switch (term) {
+            case Power power when Forms.isConstant(power.exponent(), 2) && power.base() instanceof Add ->
+                square((Add) power.base());
+            case Contraction product -> distribute(product);
+            default -> term;
+        };
+    }
+
+    private Term square(Add sum) {
+        if (sum.parts().size() > 8) {
+            return terms.power(sum, 2);
+        }
+        var products = new ArrayList<Term>();
+        for (var a : sum.parts()) {
+            for (var b : sum.parts()) {
+                products.add(terms.hadamard(a, b) instanceof Contraction product ? distribute(product) : terms.hadamard(a, b));
+            }
+        }
+        return terms.add(products);
+    }
+
+    /// A product of products is one product, sums and all.
+    private Term flat(Contraction product) {
+        var operands = new ArrayList<Term>();
+        var labels = new ArrayList<int[]>();
+        int next = product.dims().size();
+        for (int k = 0; k < product.parts().size(); k++) {
+            int[] own = product.labels(k);
+            if (product.parts().get(k) instanceof Contraction inner) {
+                int from = next - own.length;
+                for (int j = 0; j < inner.parts().size(); j++) {
+                    operands.add(inner.parts().get(j));
+                    labels.add(IntStream.of(inner.labels(j)).map(l -> l < own.length ? own[l] : from + l).toArray());
+                }
+                next += inner.dims().size() - own.length;
+            } else {
+                operands.add(product.parts().get(k));
+                labels.add(own);
+            }
+        }
+        return terms.contract(operands, labels.toArray(int[][]::new), product.axes().size());
+    }
+
+    private Term distribute(Contraction nested) {
+        if (!(flat(nested) instanceof Contraction product)) {
+            return flat(nested);
+        }
+        if (product != nested && product.parts().stream().anyMatch(Contraction.class::isInstance)) {
+            return distribute(product);
+        }
+        for (int k = 0; k < product.parts().size(); k++) {
+            if (product.parts().get(k) instanceof Add sum) {
+                int place = k;
+                var summands = sum.parts().stream().map(part -> distribute(with(product, place, part))).toList();
+                var all = terms.add(summands);
+                return all instanceof Add many && many.parts().size() > MOST_SUMMANDS ? product : all;
+            }
+        }
+        return Tidy.product(terms, product);
+    }
+
+    private Term with(Contraction product, int place, Term part) {
+        var parts = new ArrayList<>(product.parts());
+        parts.set(place, part);
+        return terms.contract(parts, labels(product), product.axes().size());
+    }
+
+    private static int[][] labels(Contraction product) {
+        return IntStream.range(0, product.parts().size()).mapToObj(product::labels).toArray(int[][]::new);
+    }
+
+    private Term bottomUp(Term term, UnaryOperator<Term> change, Map<Term, Term> known) {
+        var done = known.get(term);
+        if (done == null) {
+            terms.budget().spend(1);
+            done = change.apply(rebuilt(term, term.parts().stream().map(part -> bottomUp(part, change, known)).toList()));
+            known.put(term, done);
+        }
+        return done;
+    }
+
+    private Term rebuilt(Term term, List<Term> parts) {
+        if (parts.equals(term.parts())) {
+            return term;
+        }
+        return switch (term) {
+            case Add _ -> terms.add(parts);
+            case Contraction product -> terms.contract(parts, labels(product), product.axes().size());
+            case Power _ -> terms.power(parts.get(0), parts.get(1));
+            case Elementwise f -> terms.apply(f.function(), parts.getFirst());
+            case LogSumExp _ -> terms.logSumExp(parts.getFirst());
+            default -> throw new IllegalStateException("a leaf with parts");
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package org.byhand.derive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
+import org.byhand.latex.Parts;
+import org.byhand.latex.Span;
+import org.byhand.term.Model;
+import org.byhand.term.Term;
+import org.byhand.term.Terms;
+import org.byhand.term.Value;
+
+/// Two formulas without derivatives: each goes through the same rewriting, collect, definitions, slopes, expand, until the two meet; the steps lead down
+/// one side and up the other.
+final class Stages {
+    /// What a term became, by which rule.
+    private record Stage(Rule rule, Term term) {}
+
+    private final Notation notation;
+    private final Terms terms;
+    private final Model model;
+    private final Rewrites rewrites;
+
+    Stages(Notation notation, Terms terms, Model model) {
+        this.notation = notation;
+        this.terms = terms;
+        this.model = model;
+        this.rewrites = new Rewrites(terms);
+    }
+
+    /// The steps from `left`, which is `target`, to `right`, which is `to`.
+    Optional<List<Step>> steps(Expr left, Expr right, Value target, Term to) {
+        return from(target.term(), left, left, right, target, to);
+    }
+
+    /// The steps from `before`, which is `term`, on to `right`; all lines say what `left` equals.
+    Optional<List<Step>> from(Term term, Expr before, Expr left, Expr right, Value target, Term to) {
+        if (LatexWriter.write(before).equals(LatexWriter.write(right))) {
+            return Optional.of(List.of());
+        }
+        if (term == to) {
+            return Optional.of(sameTerm(before, left, right, target, to));
+        }
+        var down = stages(term);
+        var up = stages(to);
+        for (int sum = 1; sum < down.size() + up.size() - 1; sum++) {
+            for (int i = Math.min(sum, down.size() - 1); i >= 0 && sum - i < up.size(); i--) {
+                if (down.get(i).term == up.get(sum - i).term) {
+                    return Optional.of(joined(down.subList(0, i + 1), up.subList(0, sum - i + 1), left, right, target));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Stage> stages(Term term) {
+        var stages = new ArrayList<>(List.of(new Stage(Rule.SAME, term)));
+        add(stages, Rule.COLLECT, rewrites.collect(term));
+        add(stages, Rule.SUBSTITUTION, model.expand(terms, stages.getLast().term));
+        add(stages, Rule.SIGMOID_SLOPE, rewrites.slopes(stages.getLast().term));
+        add(stages, Rule.EXPAND, rewrites.expand(rewrites.expand(stages.getLast().term)));
+        return stages;
+    }
+
+    private static void add(List<Stage> stages, Rule rule, Term term) {
+        if (stages.getLast().term != term) {
+            stages.add(new Stage(rule, term));
+        }
+    }
+
+    private List<Step> joined(List<Stage> down, List<Stage> up, Expr left, Expr right, Value target) {
+        var steps = new ArrayList<Step>();
+        for (int k = 1; k < down.size(); k++) {
+            boolean meets = k == down.size() - 1 && up.size() == 1;
+            var written = meets ? Optional.of(right) : write(down.get(k).term, target);
+            int at = k;
+            written.ifPresent(side -> steps.add(line(down.get(at).rule, true, left, side, target, down.get(at).term)));
+        }
+        for (int k = up.size() - 2; k >= 0; k--) {
+            var written = k == 0 ? Optional.of(right) : write(up.get(k).term, target);
+            int at = k;
+            written.ifPresent(
+                    side -> steps.add(line(up.get(at + 1).rule, false, left, side, target, up.get(at).term)));
+        }
+        return steps;
+    }
+
+    private Optional<Expr> write(Term term, Value target) {
+        if (target.free().isEmpty()) {
+            return notation.matrix(term, target.shape());
+        }
+        return target.isScalar() && term.axes().size() == target.free().size()
+                ? Optional.of(notation.index(term, letters(target)))
+                : Optional.empty();
+    }
+
+    private static List<Expr> letters(Value target) {
+        return target.free().stream().<Expr>map(index -> Exprs.symbol(index.name())).toList();
+    }
+
+    private static Step line(Rule rule, boolean forward, Expr left, Expr right, Value target, Term term) {
+        var reason = switch (rule) {
+            case COLLECT -> "Put numbers and powers of the same thing together.";
+            case SUBSTITUTION -> forward ? "Put in what the names stand for." : "Give the parts their names again.";
+            case SIGMOID_SLOPE -> forward ? "The slope of $\\sigma$ is $\\sigma(1 - \\sigma)$; that of $\\tanh$ is $1 - \\tanh^2$."
+                    : "$\\sigma(1 - \\sigma)$ is the slope $\\sigma'$, and $1 - \\tanh^2$ is $\\tanh'$.";
+            default -> forward ? "Multiply out." : "Take out what the terms have in common.";
+        };
+        return Between.step(rule, reason, left, right, target, term);
+    }
+
+    /// Both say the same: another order, a transpose taken in, a sum seen as a product.
+    private List<Step> sameTerm(Expr before, Expr left, Expr right, Value target, Term term) {
+        var steps = new ArrayList<Step>();
+        boolean sums = has(before, Expr.Sum.class) || has(right, Expr.Sum.class);
+        boolean transposes = has(before, Expr.Transpose.class) || has(right, Expr.Transpose.class);
+        if (transposes && target.free().isEmpty() && term.axes().size() == 2 && !sums) {
+            var at = notation.indices(term.axes());
+            var entry = new Expr.Element(new Expr.Group(left, Span.NONE), at, Span.NONE);
+            steps.add(new Step(Rule.PRODUCT_TO_SUM, "Look at one entry: a matrix product is a sum over the shared index.",
+                    entry, notation.index(term, at), List.of(), term, org.byhand.term.Shape.SCALAR));
+        }
+        var rule = transposes ? Rule.TRANSPOSE : sums ? Rule.SUM_TO_PRODUCT : Rule.REORDER;
+        var reason = switch (rule) {
+            case TRANSPOSE -> "A transpose swaps rows and columns, so the factors of a product change places.";
+            case SUM_TO_PRODUCT -> "A sum over a shared index is a matrix product.";
+            default -> "The same parts in another order.";
+        };
+        steps.add(Between.step(rule, reason, left, right, target, term));
+        return steps;
+    }
+
+    private static boolean has(Expr expr, Class<? extends Expr> kind) {
+        return kind.isInstance(expr) || Parts.of(expr).stream().anyMatch(part -> has(part, kind));
+    }
+}
