@@ -167,7 +167,7 @@ final class Backward {
             var local = LocalRule.of(terms, pending.body(), by.variable());
             var parts = local.apply(terms, pending);
             var reason = reasons.local(local, pending.body());
-            while (parts.size() == 1 && isPlain(parts.getFirst().upstream())
+            while (parts.size() == 1 && Lines.isPlain(parts.getFirst().upstream())
                     && parts.getFirst().body() != by.variable() && !parts.getFirst().body().isScalar()) {
                 var inner = LocalRule.of(terms, parts.getFirst().body(), by.variable());
                 reason = reasons.local(inner, parts.getFirst().body());
@@ -179,17 +179,12 @@ final class Backward {
             line(local.rule(), reason);
         }
 
-        /// Whether an upstream gradient is a number in every entry: a sum over all entries, which has no matrix of its own.
-        private boolean isPlain(Term upstream) {
-            return upstream instanceof Term.Ones || upstream instanceof Term.Contraction product && !product.isScalar()
-                    && product.parts().stream().allMatch(part -> part.isScalar() || part instanceof Term.Ones);
-        }
-
         private void finish(boolean last) {
             var sum = terms.add(done);
             var whole = folded(known(sum));
             var value = hasOneHot() ? new OneHot(model, terms).of(whole) : whole;
-            found.put(by.variable(), value);
+            var least = shorter(value);
+            found.put(by.variable(), least);
             if (whole != sum && (last || value != whole || isShort(whole))) {
                 replace(whole);
                 line(Rule.KNOWN_GRADIENT, reasons.known());
@@ -198,6 +193,19 @@ final class Backward {
                 replace(value);
                 line(Rule.SOFTMAX_CROSS_ENTROPY, reasons.oneHot());
             }
+            if (least != value) {
+                replace(value);
+                line(Rule.KNOWN_GRADIENT, reasons.known());
+                replace(least);
+                line(Rule.COLLECT, reasons.cancel());
+            }
+        }
+
+        /// Where slopes and quotients cancel, the shorter form.
+        private Term shorter(Term whole) {
+            var rewrites = new Rewrites(terms);
+            var candidate = rewrites.takeOut(rewrites.expand(folded(rewrites.slopes(whole))));
+            return Exprs.cost(notation.index(candidate)) * 3 < Exprs.cost(notation.index(whole)) * 2 ? candidate : whole;
         }
 
         private boolean hasOneHot() {

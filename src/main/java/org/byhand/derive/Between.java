@@ -42,6 +42,10 @@ final class Between {
         var target = elaborator.elaborate(left);
         var value = elaborator.elaborate(right);
         if (!(Alignment.of(terms, target, value) instanceof Alignment.Fits fits)) {
+            var oneRow = new WrittenOut(model, terms, elaborator, notation, names, sizes).oneRow(left);
+            if (oneRow.isPresent()) {
+                return new Derived.Steps(oneRow.get());
+            }
             return new Derived.Unconnected("As it stands, the left side is " + target.shape() + " and the right side is "
                     + value.shape() + ": the two agree only up to order and transposes.");
         }
@@ -56,7 +60,7 @@ final class Between {
         }
         return new ChainLinks(model, notation, names).steps(left, right, target)
                 .or(() -> factorByFactor(left, right, target, to, depth))
-                .or(() -> new WrittenOut(model, terms, notation, names, sizes).steps(left, right, target))
+                .or(() -> new WrittenOut(model, terms, elaborator, notation, names, sizes).steps(left, right, target))
                 .or(() -> gradient(left, right, target, to))
                 .or(() -> derivativesWithin(left, right, target, to, depth))
                 .or(() -> new Stages(notation, terms, model).steps(left, right, target, to));
@@ -109,7 +113,7 @@ final class Between {
     }
 
     /// Without brackets and places, to compare two formulas by what they say.
-    private static String bare(Expr expr) {
+    static String bare(Expr expr) {
         return LatexWriter.write(expr instanceof Expr.Group group ? group.body() : expr);
     }
 

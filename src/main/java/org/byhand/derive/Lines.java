@@ -107,7 +107,30 @@ final class Lines {
         return Exprs.plus(parts);
     }
 
-    private Optional<Written> matrix(Pending pending, Quantity by) {
+    /// A number in every entry times the derivatives of the entries: that number times the derivative of their sum.
+    private Pending gathered(Pending pending) {
+        if (!isPlain(pending.upstream())) {
+            return pending;
+        }
+        var terms = notation.terms();
+        int[] all = java.util.stream.IntStream.range(0, pending.body().axes().size()).toArray();
+        var sum = terms.contract(List.of(pending.body()), new int[][]{all}, 0);
+        var scalars = pending.upstream().parts().stream().filter(Term::isScalar).toList();
+        Term front = terms.constant(1);
+        for (var scalar : scalars) {
+            front = terms.multiply(scalar, front);
+        }
+        return new Pending(front, sum);
+    }
+
+    /// Whether an upstream gradient is one number in every entry.
+    static boolean isPlain(Term upstream) {
+        return upstream instanceof Term.Ones || upstream instanceof Term.Contraction product && !product.isScalar()
+                && product.parts().stream().allMatch(part -> part.isScalar() || part instanceof Term.Ones);
+    }
+
+    private Optional<Written> matrix(Pending spread, Quantity by) {
+        var pending = gathered(spread);
         var body = pending.body();
         var shape = shapeOf(body);
         var upstream = notation.matrix(pending.upstream(), shape);
@@ -134,7 +157,8 @@ final class Lines {
         return sum(parts);
     }
 
-    private Written index(Pending pending, Quantity by, List<Expr> at) {
+    private Written index(Pending spread, Quantity by, List<Expr> at) {
+        var pending = gathered(spread);
         var used = new HashSet<String>();
         at.stream().filter(Expr.Symbol.class::isInstance).forEach(letter -> used.add(((Expr.Symbol) letter).head()));
         var own = new ArrayList<Expr>();

@@ -40,6 +40,10 @@ final class Reasons {
         return "Put in the gradients found above, and the whole line is in sight.";
     }
 
+    String cancel() {
+        return "Write the slopes out, multiply, and what stands above and below the line cancels.";
+    }
+
     String oneHot() {
         return "A target that is one-hot has a single 1 in it, so it sums to one.";
     }

@@ -49,6 +49,48 @@ final class Rewrites {
                 new HashMap<>());
     }
 
+    /// Numbers that all terms of a sum are multiplied by, taken out: `a/n - b/n` is `(a - b)/n`.
+    Term takeOut(Term term) {
+        return bottomUp(term, part -> part instanceof Add sum ? takeOut(sum) : part, new HashMap<>());
+    }
+
+    private Term takeOut(Add sum) {
+        var common = numbers(sum.parts().getFirst());
+        if (common.isEmpty() || sum.isScalar() || !sum.parts().stream().allMatch(part -> numbers(part).equals(common))) {
+            return sum;
+        }
+        var rest = terms.add(sum.parts().stream().map(part -> withoutNumbers((Contraction) part)).toList());
+        Term all = rest;
+        for (var number : common) {
+            all = terms.multiply(number, all);
+        }
+        return all;
+    }
+
+    private static List<Term> numbers(Term term) {
+        return term instanceof Contraction product
+                ? product.parts().stream().filter(part -> part.isScalar() && !(part instanceof Term.Constant)).toList()
+                : List.of();
+    }
+
+    private Term withoutNumbers(Contraction product) {
+        var operands = new ArrayList<Term>();
+        var labels = new ArrayList<int[]>();
+        for (int k = 0; k < product.parts().size(); k++) {
+            var part = product.parts().get(k);
+            if (!part.isScalar() || part instanceof Term.Constant) {
+                operands.add(part);
+                labels.add(product.labels(k));
+            }
+        }
+        return terms.contract(operands, labels.toArray(int[][]::new), product.axes().size());
+    }
+
+    /// Products of products as one product each, so that how they were grouped does not matter.
+    Term ungroup(Term term) {
+        return bottomUp(term, part -> part instanceof Contraction product ? flat(product) : part, new HashMap<>());
+    }
+
     /// Products of sums multiplied out, as far as that stays short; then collected.
     Term expand(Term term) {
         return bottomUp(term, this::distribute, new HashMap<>());
@@ -99,21 +141,40 @@ final class Rewrites {
     }
 
     private Term distribute(Contraction nested) {
-        if (!(flat(nested) instanceof Contraction product)) {
-            return flat(nested);
+        var flat = flat(nested) instanceof Contraction product ? Tidy.product(terms, product) : flat(nested);
+        if (!(flat instanceof Contraction product)) {
+            return distribute(flat);
         }
-        if (product != nested && product.parts().stream().anyMatch(Contraction.class::isInstance)) {
+        if (product.parts().stream().anyMatch(Contraction.class::isInstance)) {
             return distribute(product);
         }
+        int place = firstSum(product);
+        if (place < 0) {
+            return product;
+        }
+        var summands = product.parts().get(place).parts().stream()
+                .map(part -> with(product, place, part)).map(this::distribute).toList();
+        var all = terms.add(summands);
+        return all instanceof Add many && many.parts().size() > MOST_SUMMANDS ? product : all;
+    }
+
+    /// The sum to multiply out first: one with quotients in it, so that they cancel before anything else is done.
+    private static int firstSum(Contraction product) {
+        int first = -1;
         for (int k = 0; k < product.parts().size(); k++) {
             if (product.parts().get(k) instanceof Add sum) {
-                int place = k;
-                var summands = sum.parts().stream().map(part -> distribute(with(product, place, part))).toList();
-                var all = terms.add(summands);
-                return all instanceof Add many && many.parts().size() > MOST_SUMMANDS ? product : all;
+                if (sum.parts().stream().anyMatch(Rewrites::hasQuotient)) {
+                    return k;
+                }
+                first = first < 0 ? k : first;
             }
         }
-        return Tidy.product(terms, product);
+        return first;
+    }
+
+    private static boolean hasQuotient(Term term) {
+        return term instanceof Power power && Forms.isNegative(power.exponent())
+                || term instanceof Contraction product && product.parts().stream().anyMatch(Rewrites::hasQuotient);
     }
 
     private Term with(Contraction product, int place, Term part) {

@@ -1,10 +1,10 @@
 package org.byhand.derive;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.byhand.latex.Expr;
-import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
 import org.byhand.term.Model;
@@ -15,6 +15,8 @@ import org.byhand.term.Value;
 /// Two formulas without derivatives: each goes through the same rewriting, collect, definitions, slopes, expand, until the two meet; the steps lead down
 /// one side and up the other.
 final class Stages {
+    private static final int DEEPEST = 6;
+
     /// What a term became, by which rule.
     private record Stage(Rule rule, Term term) {}
 
@@ -37,14 +39,17 @@ final class Stages {
 
     /// The steps from `before`, which is `term`, on to `right`; all lines say what `left` equals.
     Optional<List<Step>> from(Term term, Expr before, Expr left, Expr right, Value target, Term to) {
-        if (LatexWriter.write(before).equals(LatexWriter.write(right))) {
+        if (Between.bare(before).equals(Between.bare(right))) {
             return Optional.of(List.of());
         }
-        if (term == to) {
+        if (term == to || rewrites.ungroup(term) == rewrites.ungroup(to)) {
             return Optional.of(sameTerm(before, left, right, target, to));
         }
-        var down = stages(term);
-        var up = stages(to);
+        return meeting(stages(named(term, to)), stages(named(to, term)), left, right, target)
+                .or(() -> meeting(stages(expanded(term)), stages(expanded(to)), left, right, target));
+    }
+
+    private Optional<List<Step>> meeting(List<Stage> down, List<Stage> up, Expr left, Expr right, Value target) {
         for (int sum = 1; sum < down.size() + up.size() - 1; sum++) {
             for (int i = Math.min(sum, down.size() - 1); i >= 0 && sum - i < up.size(); i--) {
                 if (down.get(i).term == up.get(sum - i).term) {
@@ -55,10 +60,30 @@ final class Stages {
         return Optional.empty();
     }
 
-    private List<Stage> stages(Term term) {
-        var stages = new ArrayList<>(List.of(new Stage(Rule.SAME, term)));
-        add(stages, Rule.COLLECT, rewrites.collect(term));
-        add(stages, Rule.SUBSTITUTION, model.expand(terms, stages.getLast().term));
+    /// A term, and that with the definitions put in of what the other one does not name.
+    private List<Stage> named(Term term, Term other) {
+        var start = new ArrayList<>(List.of(new Stage(Rule.SAME, term)));
+        for (int depth = 0; depth < DEEPEST; depth++) {
+            var values = new HashMap<Term, Term>();
+            model.definitions().forEach((variable, definition) -> {
+                if (!LocalRule.contains(other, variable)) {
+                    values.put(variable, definition);
+                }
+            });
+            add(start, Rule.SUBSTITUTION, terms.substitute(start.getLast().term, values));
+        }
+        return start;
+    }
+
+    private List<Stage> expanded(Term term) {
+        var start = new ArrayList<>(List.of(new Stage(Rule.SAME, term)));
+        add(start, Rule.SUBSTITUTION, model.expand(terms, term));
+        return start;
+    }
+
+    private List<Stage> stages(List<Stage> start) {
+        var stages = new ArrayList<>(start);
+        add(stages, Rule.COLLECT, rewrites.collect(stages.getLast().term));
         add(stages, Rule.SIGMOID_SLOPE, rewrites.slopes(stages.getLast().term));
         add(stages, Rule.EXPAND, rewrites.expand(rewrites.expand(stages.getLast().term)));
         return stages;

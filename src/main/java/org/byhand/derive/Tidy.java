@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.term.Term;
 import org.byhand.term.Term.Add;
@@ -115,12 +116,34 @@ final class Tidy {
     /// `-(a - b)` is `b - a`.
     private void takeSign(List<Term> factors) {
         for (int k = 0; k < factors.size(); k++) {
-            if (factors.get(k) instanceof Add sum
-                    && sum.parts().stream().anyMatch(part -> Terms.coefficient(part).signum() < 0)) {
-                factors.set(k, terms.add(sum.parts().stream().map(terms::negate).toList()));
+            var flipped = flipped(factors.get(k));
+            if (flipped.isPresent()) {
+                factors.set(k, flipped.get());
                 coefficient = coefficient.negate();
                 return;
             }
         }
+    }
+
+    /// A difference the other way round, alone or as a factor.
+    private Optional<Term> flipped(Term term) {
+        if (term instanceof Add sum) {
+            return sum.parts().stream().anyMatch(part -> Terms.coefficient(part).signum() < 0)
+                    ? Optional.of(terms.add(sum.parts().stream().map(terms::negate).toList()))
+                    : Optional.empty();
+        }
+        if (term instanceof Contraction product) {
+            for (int k = 0; k < product.parts().size(); k++) {
+                var inner = flipped(product.parts().get(k));
+                if (inner.isPresent()) {
+                    var parts = new ArrayList<>(product.parts());
+                    parts.set(k, inner.get());
+                    var labels = java.util.stream.IntStream.range(0, parts.size()).mapToObj(product::labels)
+                            .toArray(int[][]::new);
+                    return Optional.of(terms.contract(parts, labels, product.axes().size()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
+import org.byhand.latex.Span;
 import org.byhand.term.Dim;
+import org.byhand.term.Elaborator;
 import org.byhand.term.Model;
 import org.byhand.term.Shape;
 import org.byhand.term.Term;
@@ -22,35 +24,92 @@ final class WrittenOut {
 
     private final Model model;
     private final Terms terms;
+    private final Elaborator elaborator;
     private final Notation notation;
     private final Names names;
     private final Map<String, Integer> sizes;
 
-    WrittenOut(Model model, Terms terms, Notation notation, Names names, Map<String, Integer> sizes) {
+    WrittenOut(Model model, Terms terms, Elaborator elaborator, Notation notation, Names names, Map<String, Integer> sizes) {
         this.model = model;
         this.terms = terms;
+        this.elaborator = elaborator;
         this.notation = notation;
         this.names = names;
         this.sizes = sizes;
     }
 
+    /// The steps to `right`, which has the shape of `left`.
     Optional<List<Step>> steps(Expr left, Expr right, Value target) {
-        if (!(left instanceof Expr.Derivative derivative) || !(derivative.of() instanceof Expr.Symbol of)
-                || !(derivative.by() instanceof Expr.Symbol by)) {
+        return parts(left).map(parts -> {
+            var steps = slopes(parts);
+            boolean single = only(parts).isPresent();
+            steps.add(Between.step(single ? Rule.SAME : Rule.SIDE_BY_SIDE, single
+                    ? "That is all of it." : "Side by side these are all the slopes at once.", left, right, target,
+                    target.term()));
+            return steps;
+        });
+    }
+
+    /// The steps for one row, as a page means it that writes `\frac{\partial \hat y}{\partial h}` for a batch of one.
+    Optional<List<Step>> oneRow(Expr left) {
+        return parts(left).filter(parts -> only(parts).isEmpty()).map(parts -> {
+            var steps = slopes(parts);
+            var above = new ArrayList<Expr>();
+            var slopes = new ArrayList<Expr>();
+            for (int k = 1; k <= parts.count; k++) {
+                above.add(Exprs.derivative(parts.whole(), moving(parts, k)));
+                slopes.add(other(parts, k));
+            }
+            var value = elaborator.elaborate(row(slopes));
+            steps.add(new Step(Rule.SIDE_BY_SIDE, "Side by side these are the slopes, lying down.", row(above),
+                    row(slopes), List.of(), value.term(), value.shape()));
+            return steps;
+        });
+    }
+
+    private static Expr row(List<Expr> entries) {
+        return new Expr.Matrix(List.of(entries), Span.NONE);
+    }
+
+    /// A derivative of a sum that can be written out here.
+    private record Parts(Sum sum, Names.Found of, Names.Found by, int count) {
+        Expr whole() {
+            return Naming.of(of.quantity()).entry(sum.row().isPresent() ? List.of(Exprs.number(1)) : List.of());
+        }
+    }
+
+    private Optional<Parts> parts(Expr left) {
+        if (!(left instanceof Expr.Derivative derivative)) {
             return Optional.empty();
         }
-        var above = names.find(of);
-        var below = names.find(by);
-        if (above.isEmpty() || below.isEmpty() || !above.get().indices().isEmpty()) {
-            return Optional.empty();
-        }
-        var definition = model.definitions().get(above.get().quantity().variable());
-        if (!(definition instanceof Contraction product)) {
+        var above = named(derivative.of()).filter(found -> found.indices().isEmpty());
+        var below = named(derivative.by());
+        if (above.isEmpty() || below.isEmpty()
+                || !(model.definitions().get(above.get().quantity().variable()) instanceof Contraction product)) {
             return Optional.empty();
         }
         return Sum.of(product, above.get().quantity().variable(), below.get().quantity().variable())
                 .filter(sum -> size(sum.dim()) >= 2 && size(sum.dim()) <= MOST)
-                .flatMap(sum -> written(sum, derivative, above.get(), below.get(), right, target));
+                .filter(sum -> sum.row().isEmpty() || size(sum.row().get()) == 1)
+                .map(sum -> new Parts(sum, above.get(), below.get(), size(sum.dim())));
+    }
+
+    /// The quantity that is written, by its name or as what it is made of.
+    private Optional<Names.Found> named(Expr expr) {
+        if (expr instanceof Expr.Group group) {
+            return named(group.body());
+        }
+        if (expr instanceof Expr.Symbol symbol) {
+            return names.find(symbol);
+        }
+        var value = elaborator.elaborate(expr);
+        var expanded = model.expand(terms, value.term());
+        return value.free().isEmpty()
+                ? model.definitions().entrySet().stream()
+                        .filter(entry -> model.expand(terms, entry.getValue()).equals(expanded)).findFirst()
+                        .flatMap(entry -> model.find(entry.getKey()))
+                        .map(quantity -> new Names.Found(quantity, List.of()))
+                : Optional.empty();
     }
 
     /// `of_{row} = Σ_k moving_{row k} other_k`: two factors that share one index, `of` having at most one row index.
@@ -87,37 +146,39 @@ final class WrittenOut {
         return dim.isFixed() ? dim.fixed() : sizes.getOrDefault(dim.name(), 0);
     }
 
-    private Optional<List<Step>> written(Sum sum, Expr.Derivative derivative, Names.Found of, Names.Found by, Expr right,
-            Value target) {
-        int count = size(sum.dim());
-        boolean oneRow = sum.row().isEmpty() || size(sum.row().get()) == 1;
-        if (!oneRow && sum.row().isPresent()) {
-            return Optional.empty();
-        }
+    private static Optional<Expr.Num> only(Parts parts) {
+        return parts.by.indices().stream().filter(Expr.Num.class::isInstance).map(Expr.Num.class::cast).findFirst();
+    }
+
+    private Expr moving(Parts parts, int k) {
+        return entry(parts.sum.moving(), parts.sum.movingAxis(), k);
+    }
+
+    private Expr other(Parts parts, int k) {
+        return entry(parts.sum.other(), parts.sum.otherAxis(), k);
+    }
+
+    private List<Step> slopes(Parts parts) {
         var steps = new ArrayList<Step>();
-        var row = sum.row().isPresent() ? List.<Expr>of(Exprs.number(1)) : List.<Expr>of();
-        var whole = Naming.of(of.quantity()).entry(row);
-        var parts = new ArrayList<Written>();
-        for (int k = 1; k <= count; k++) {
-            parts.add(new Written(false, Exprs.product(entry(sum.moving(), sum.movingAxis(), k), entry(sum.other(), sum.otherAxis(), k))));
+        var products = new ArrayList<Written>();
+        for (int k = 1; k <= parts.count; k++) {
+            products.add(new Written(false, Exprs.product(moving(parts, k), other(parts, k))));
         }
-        var first = Exprs.plus(parts);
-        steps.add(scalar(Rule.WRITE_OUT, "Write $" + of.quantity().key() + "$ out. Here $" + sum.dim() + " = " + count + "$, so "
-                + words(count) + " terms.", whole, first));
-        var only = by.indices().stream().filter(Expr.Num.class::isInstance).map(Expr.Num.class::cast).findFirst();
-        for (int k = 1; k <= count; k++) {
-            if (only.isPresent() && only.get().value().intValue() != k) {
-                continue;
+        steps.add(scalar(Rule.WRITE_OUT, "Write $" + parts.of.quantity().key() + "$ out. Here $" + parts.sum.dim() + " = "
+                + parts.count + "$, so " + words(parts.count) + " terms.", parts.whole(), Exprs.plus(products)));
+        var only = only(parts);
+        for (int k = 1; k <= parts.count; k++) {
+            if (only.isEmpty() || only.get().value().intValue() == k) {
+                var below = moving(parts, k);
+                boolean first = k == 1 || only.isPresent();
+                steps.add(scalar(Rule.ONE_ENTRY, first
+                        ? "Move only $" + LatexWriter.write(below) + "$. The other "
+                                + (parts.count == 2 ? "term stands" : "terms stand") + " still."
+                        : "The same for $" + LatexWriter.write(below) + "$.",
+                        Exprs.derivative(parts.whole(), below), other(parts, k)));
             }
-            var below = entry(sum.moving(), sum.movingAxis(), k);
-            steps.add(scalar(Rule.ONE_ENTRY, k == 1 || only.isPresent()
-                    ? "Move only $" + LatexWriter.write(below) + "$. The other " + (count == 2 ? "term stands" : "terms stand") + " still."
-                    : "The same for $" + LatexWriter.write(below) + "$.", Exprs.derivative(whole, below),
-                    entry(sum.other(), sum.otherAxis(), k)));
         }
-        steps.add(Between.step(only.isPresent() ? Rule.SAME : Rule.SIDE_BY_SIDE, only.isPresent()
-                ? "That is all of it." : "Side by side these are all the slopes at once.", derivative, right, target, target.term()));
-        return Optional.of(steps);
+        return steps;
     }
 
     /// The entry of a factor at position `k` of the shared index; the first row along any other axis.
@@ -134,7 +195,7 @@ final class WrittenOut {
     }
 
     private Term value(Expr expr) {
-        return new org.byhand.term.Elaborator(model, terms).elaborate(expr).term();
+        return elaborator.elaborate(expr).term();
     }
 
     private static String words(int count) {

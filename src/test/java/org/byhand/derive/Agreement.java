@@ -33,6 +33,12 @@ final class Agreement {
     }
 
     static void assertEqual(Model model, Terms terms, Term expected, Term actual, String what) {
+        assertEqual(model, terms, expected, actual, what, java.util.stream.IntStream.range(0, SIZES.length)
+                .mapToObj(round -> sizes(model, SIZES[round])).toList());
+    }
+
+    /// Whether they are equal at the given sizes.
+    static void assertEqual(Model model, Terms terms, Term expected, Term actual, String what, List<Sizes> sizes) {
         assertEquals(expected.axes(), actual.axes(), what);
         if (expected == actual) {
             return;
@@ -43,8 +49,8 @@ final class Agreement {
             return;
         }
         int counted = 0;
-        for (int round = 0; round < SIZES.length; round++) {
-            counted += compare(model, a, b, sizes(model, SIZES[round]), new Random(round), what);
+        for (int round = 0; round < sizes.size(); round++) {
+            counted += compare(model, a, b, sizes.get(round), new Random(round), what);
         }
         assertTrue(counted > 0, "nothing could be compared: " + what);
     }
