@@ -205,7 +205,9 @@ final class Backward {
         private Term shorter(Term whole) {
             var rewrites = new Rewrites(terms);
             var candidate = rewrites.takeOut(rewrites.expand(folded(rewrites.slopes(whole))));
-            return Exprs.cost(notation.index(candidate)) * 3 < Exprs.cost(notation.index(whole)) * 2 ? candidate : whole;
+            return Exprs.cost(notation.index(candidate)) * 3 < Exprs.cost(notation.index(whole)) * 2
+                    ? candidate
+                    : whole;
         }
 
         private boolean hasOneHot() {

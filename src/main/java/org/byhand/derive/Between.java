@@ -46,8 +46,9 @@ final class Between {
             if (oneRow.isPresent()) {
                 return new Derived.Steps(oneRow.get());
             }
-            return new Derived.Unconnected("As it stands, the left side is " + target.shape() + " and the right side is "
-                    + value.shape() + ": the two agree only up to order and transposes.");
+            return new Derived.Unconnected(
+                    "As it stands, the left side is " + target.shape() + " and the right side is "
+                            + value.shape() + ": the two agree only up to order and transposes.");
         }
         var steps = steps(left, right, target, fits.term(), 0);
         return steps.<Derived>map(Derived.Steps::new).orElseGet(() -> new Derived.Unconnected(
@@ -143,7 +144,8 @@ final class Between {
         if (!(Alignment.of(terms, target, last) instanceof Alignment.Fits result)) {
             return Optional.empty();
         }
-        var rest = new Stages(notation, terms, model).from(result.term(), steps.getLast().right(), left, right, target, to);
+        var rest = new Stages(notation, terms, model).from(result.term(), steps.getLast().right(), left, right, target,
+                to);
         return rest.map(more -> {
             steps.addAll(more);
             return steps;

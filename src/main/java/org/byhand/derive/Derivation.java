@@ -57,7 +57,8 @@ public final class Derivation {
     /// The small steps across an equals sign: what "I missed this part!" opens.
     ///
     /// @param sizes how large the dimensions are at the moment, by name, so that short sums can be written out
-    public static Derived between(Model model, Expr left, Expr right, java.util.Map<String, Integer> sizes, Terms terms) {
+    public static Derived between(Model model, Expr left, Expr right, java.util.Map<String, Integer> sizes,
+            Terms terms) {
         try {
             return new Between(model, sizes, terms).steps(left, right);
         } catch (MeaningException e) {

@@ -32,8 +32,10 @@ final class Names {
     }
 
     private static String key(Expr.Symbol symbol, int own) {
-        var subscripts = own == 0 ? "" : "_{" + symbol.subscripts().subList(0, own).stream().map(LatexWriter::write)
-                .collect(Collectors.joining(",")) + "}";
+        var subscripts = own == 0
+                ? ""
+                : "_{" + symbol.subscripts().subList(0, own).stream().map(LatexWriter::write)
+                        .collect(Collectors.joining(",")) + "}";
         return symbol.head() + subscripts + (symbol.label().isEmpty() ? "" : "^{" + symbol.label() + "}");
     }
 }

@@ -48,7 +48,8 @@ final class OneHot {
                 labels.add(own);
             }
         }
-        return operands.isEmpty() ? terms.constant(1)
+        return operands.isEmpty()
+                ? terms.constant(1)
                 : terms.contract(operands, labels.toArray(int[][]::new), product.axes().size());
     }
 

@@ -56,7 +56,8 @@ final class Rewrites {
 
     private Term takeOut(Add sum) {
         var common = numbers(sum.parts().getFirst());
-        if (common.isEmpty() || sum.isScalar() || !sum.parts().stream().allMatch(part -> numbers(part).equals(common))) {
+        if (common.isEmpty() || sum.isScalar()
+                || !sum.parts().stream().allMatch(part -> numbers(part).equals(common))) {
             return sum;
         }
         var rest = terms.add(sum.parts().stream().map(part -> withoutNumbers((Contraction) part)).toList());
@@ -112,7 +113,9 @@ final class Rewrites {
         var products = new ArrayList<Term>();
         for (var a : sum.parts()) {
             for (var b : sum.parts()) {
-                products.add(terms.hadamard(a, b) instanceof Contraction product ? distribute(product) : terms.hadamard(a, b));
+                products.add(terms.hadamard(a, b) instanceof Contraction product
+                        ? distribute(product)
+                        : terms.hadamard(a, b));
             }
         }
         return terms.add(products);
@@ -191,7 +194,8 @@ final class Rewrites {
         var done = known.get(term);
         if (done == null) {
             terms.budget().spend(1);
-            done = change.apply(rebuilt(term, term.parts().stream().map(part -> bottomUp(part, change, known)).toList()));
+            done = change
+                    .apply(rebuilt(term, term.parts().stream().map(part -> bottomUp(part, change, known)).toList()));
             known.put(term, done);
         }
         return done;

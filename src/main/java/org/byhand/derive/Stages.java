@@ -129,7 +129,8 @@ final class Stages {
         var reason = switch (rule) {
             case COLLECT -> "Put numbers and powers of the same thing together.";
             case SUBSTITUTION -> forward ? "Put in what the names stand for." : "Give the parts their names again.";
-            case SIGMOID_SLOPE -> forward ? "The slope of $\\sigma$ is $\\sigma(1 - \\sigma)$; that of $\\tanh$ is $1 - \\tanh^2$."
+            case SIGMOID_SLOPE -> forward
+                    ? "The slope of $\\sigma$ is $\\sigma(1 - \\sigma)$; that of $\\tanh$ is $1 - \\tanh^2$."
                     : "$\\sigma(1 - \\sigma)$ is the slope $\\sigma'$, and $1 - \\tanh^2$ is $\\tanh'$.";
             default -> forward ? "Multiply out." : "Take out what the terms have in common.";
         };
@@ -144,8 +145,9 @@ final class Stages {
         if (transposes && target.free().isEmpty() && term.axes().size() == 2 && !sums) {
             var at = notation.indices(term.axes());
             var entry = new Expr.Element(new Expr.Group(left, Span.NONE), at, Span.NONE);
-            steps.add(new Step(Rule.PRODUCT_TO_SUM, "Look at one entry: a matrix product is a sum over the shared index.",
-                    entry, notation.index(term, at), List.of(), term, org.byhand.term.Shape.SCALAR));
+            steps.add(
+                    new Step(Rule.PRODUCT_TO_SUM, "Look at one entry: a matrix product is a sum over the shared index.",
+                            entry, notation.index(term, at), List.of(), term, org.byhand.term.Shape.SCALAR));
         }
         var rule = transposes ? Rule.TRANSPOSE : sums ? Rule.SUM_TO_PRODUCT : Rule.REORDER;
         var reason = switch (rule) {

@@ -29,7 +29,8 @@ final class WrittenOut {
     private final Names names;
     private final Map<String, Integer> sizes;
 
-    WrittenOut(Model model, Terms terms, Elaborator elaborator, Notation notation, Names names, Map<String, Integer> sizes) {
+    WrittenOut(Model model, Terms terms, Elaborator elaborator, Notation notation, Names names,
+            Map<String, Integer> sizes) {
         this.model = model;
         this.terms = terms;
         this.elaborator = elaborator;
@@ -44,7 +45,8 @@ final class WrittenOut {
             var steps = slopes(parts);
             boolean single = only(parts).isPresent();
             steps.add(Between.step(single ? Rule.SAME : Rule.SIDE_BY_SIDE, single
-                    ? "That is all of it." : "Side by side these are all the slopes at once.", left, right, target,
+                    ? "That is all of it."
+                    : "Side by side these are all the slopes at once.", left, right, target,
                     target.term()));
             return steps;
         });
@@ -127,7 +129,8 @@ final class WrittenOut {
             int movingAxis = axis(product.labels(at), shared);
             int otherAxis = axis(product.labels(1 - at), shared);
             boolean plain = product.parts().get(1 - at) instanceof Variable;
-            return movingAxis < 0 || otherAxis < 0 || !plain ? Optional.empty()
+            return movingAxis < 0 || otherAxis < 0 || !plain
+                    ? Optional.empty()
                     : Optional.of(new Sum(by, product.parts().get(1 - at), movingAxis, otherAxis,
                             product.dims().get(shared), of.axes().stream().findFirst()));
         }
@@ -164,8 +167,10 @@ final class WrittenOut {
         for (int k = 1; k <= parts.count; k++) {
             products.add(new Written(false, Exprs.product(moving(parts, k), other(parts, k))));
         }
-        steps.add(scalar(Rule.WRITE_OUT, "Write $" + parts.of.quantity().key() + "$ out. Here $" + parts.sum.dim() + " = "
-                + parts.count + "$, so " + words(parts.count) + " terms.", parts.whole(), Exprs.plus(products)));
+        steps.add(scalar(Rule.WRITE_OUT,
+                "Write $" + parts.of.quantity().key() + "$ out. Here $" + parts.sum.dim() + " = "
+                        + parts.count + "$, so " + words(parts.count) + " terms.",
+                parts.whole(), Exprs.plus(products)));
         var only = only(parts);
         for (int k = 1; k <= parts.count; k++) {
             if (only.isEmpty() || only.get().value().intValue() == k) {

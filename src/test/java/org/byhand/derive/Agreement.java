@@ -69,8 +69,11 @@ final class Agreement {
         for (var quantity : model.quantities()) {
             if (program.uses(quantity.variable().name())) {
                 fill(model, quantity.variable(), program.input(quantity.variable().name()), random);
-                oneHot(quantity.domain(), program.input(quantity.variable().name()), quantity.variable().axes().isEmpty()
-                        ? 1 : sizes.of(quantity.variable().axes().getLast()), random);
+                oneHot(quantity.domain(), program.input(quantity.variable().name()),
+                        quantity.variable().axes().isEmpty()
+                                ? 1
+                                : sizes.of(quantity.variable().axes().getLast()),
+                        random);
             }
         }
         var run = new BoundedRun(program);

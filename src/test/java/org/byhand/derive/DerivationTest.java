@@ -64,7 +64,8 @@ class DerivationTest {
         var chain = assertInstanceOf(Expr.Chain.class, LatexReader.read(step.latex(), model.vocabulary()));
         assertEquals(step.latex(), LatexWriter.write(chain));
         boolean entries = step.shape().isScalar();
-        var target = entries ? entry(model, terms, step, chain.sides().getFirst(), given)
+        var target = entries
+                ? entry(model, terms, step, chain.sides().getFirst(), given)
                 : Value.of(step.value(), List.of(), step.shape());
         var ranges = new java.util.HashMap<String, Dim>();
         target.free().forEach(index -> ranges.put(index.name(), index.dim()));
@@ -103,7 +104,8 @@ class DerivationTest {
 
     static List<String> lines() throws java.io.IOException {
         try (var in = DerivationTest.class.getResourceAsStream("/derive/lines.txt")) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            return new String(java.util.Objects.requireNonNull(in).readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8)
                     .lines().filter(line -> !line.startsWith("#")).toList();
         }
     }
@@ -118,7 +120,8 @@ class DerivationTest {
             var terms = model.terms().above(Budget.forCheck());
             var derived = Derivation.between(model, chain.sides().get(k - 1), chain.sides().get(k), SIZES, terms);
             var steps = assertInstanceOf(Derived.Steps.class, derived, derived.toString()).steps();
-            print("== " + LatexWriter.write(chain.sides().get(k - 1)) + " = " + LatexWriter.write(chain.sides().get(k)));
+            print("== " + LatexWriter.write(chain.sides().get(k - 1)) + " = "
+                    + LatexWriter.write(chain.sides().get(k)));
             var free = new Elaborator(model, terms).elaborate(chain.sides().get(k - 1)).free();
             var ranges = new java.util.HashMap<String, Dim>();
             free.forEach(index -> ranges.put(index.name(), index.dim()));
@@ -131,7 +134,8 @@ class DerivationTest {
     @Test
     void aLossThatIsNoNumberHasNoGradient() {
         var model = ModelLibrary.named("the lesson's matrices");
-        var derived = Derivation.of(model, model.find("h").orElseThrow(), model.find("X").orElseThrow(), Style.MATRIX, terms(model));
+        var derived = Derivation.of(model, model.find("h").orElseThrow(), model.find("X").orElseThrow(), Style.MATRIX,
+                terms(model));
         assertEquals("$h$ is n × h: only a single number has a gradient. Take the loss, or an entry.",
                 assertInstanceOf(Derived.NoGradient.class, derived).why());
     }
@@ -139,16 +143,19 @@ class DerivationTest {
     @Test
     void whatTheLossDoesNotDependOnHasGradientZeroAndWhy() {
         var model = ModelLibrary.named("three sigmoid layers with deltas");
-        var derived = Derivation.of(model, model.find("L").orElseThrow(), model.find("\\delta_{3}").orElseThrow(), Style.MATRIX,
+        var derived = Derivation.of(model, model.find("L").orElseThrow(), model.find("\\delta_{3}").orElseThrow(),
+                Style.MATRIX,
                 terms(model));
-        assertEquals("$L$ is not made from $\\delta_{3}$: move it as you like, the loss stands still. The gradient is 0.",
+        assertEquals(
+                "$L$ is not made from $\\delta_{3}$: move it as you like, the loss stands still. The gradient is 0.",
                 assertInstanceOf(Derived.Zero.class, derived).why());
     }
 
     @Test
     void tooMuchWorkIsSaid() {
         var model = ModelLibrary.named("three sigmoid layers with deltas");
-        var derived = Derivation.of(model, model.find("L").orElseThrow(), model.find("W_{1}").orElseThrow(), Style.MATRIX,
+        var derived = Derivation.of(model, model.find("L").orElseThrow(), model.find("W_{1}").orElseThrow(),
+                Style.MATRIX,
                 model.terms().above(Budget.of(200)));
         assertInstanceOf(Derived.TooMuch.class, derived);
     }
@@ -174,7 +181,8 @@ class DerivationTest {
             "dot product | A | (s - t) v x^{\\top}"})
     void theLastLineIsAsShortAsATextbooks(String name, String quantity, String result) {
         var model = ModelLibrary.named(name);
-        var derived = Derivation.of(model, model.find("L").orElseThrow(), model.find(quantity).orElseThrow(), Style.MATRIX,
+        var derived = Derivation.of(model, model.find("L").orElseThrow(), model.find(quantity).orElseThrow(),
+                Style.MATRIX,
                 terms(model));
         assertEquals(result, LatexWriter.write(assertInstanceOf(Derived.Steps.class, derived).result()));
     }
