@@ -24,6 +24,7 @@ final class Backward {
     private final Model model;
     private final Terms terms;
     private final Quantity loss;
+    private final Style style;
     private final Notation notation;
     private final Lines lines;
     private final Shapes shapes;
@@ -37,6 +38,7 @@ final class Backward {
         this.model = model;
         this.terms = terms;
         this.loss = loss;
+        this.style = style;
         this.notation = Notation.of(model, terms);
         this.lines = new Lines(notation, style);
         this.shapes = new Shapes(new Elaborator(model, terms));
@@ -176,7 +178,8 @@ final class Backward {
             }
             open.addAll(0, parts);
             settle();
-            line(local.rule(), reason);
+            boolean entries = style == Style.INDEX && (local.rule() == Rule.LEFT_FACTOR || local.rule() == Rule.RIGHT_FACTOR);
+            line(entries ? Rule.INDEX_SUM : local.rule(), entries ? reasons.indexSum() : reason);
         }
 
         private void finish(boolean last) {

@@ -43,10 +43,12 @@ public final class Derivation {
     public static Derived of(Model model, Expr target, Style style, Terms terms) {
         if (target instanceof Expr.Derivative derivative && derivative.of() instanceof Expr.Symbol of
                 && derivative.by() instanceof Expr.Symbol by) {
-            var loss = model.find(LatexWriter.write(of));
-            var quantity = model.find(LatexWriter.write(by));
+            var names = new Names(model);
+            var loss = names.find(of).filter(found -> found.indices().isEmpty());
+            var quantity = names.find(by);
             if (loss.isPresent() && quantity.isPresent()) {
-                return of(model, loss.get(), quantity.get(), style, terms);
+                return of(model, loss.get().quantity(), quantity.get().quantity(),
+                        quantity.get().indices().isEmpty() ? style : Style.INDEX, terms);
             }
         }
         return new Derived.NoGradient(

@@ -44,6 +44,10 @@ final class Reasons {
         return "Write the slopes out, multiply, and what stands above and below the line cancels.";
     }
 
+    String indexSum() {
+        return "Only the terms of the sum that hold this entry move.";
+    }
+
     String oneHot() {
         return "A target that is one-hot has a single 1 in it, so it sums to one.";
     }
@@ -63,7 +67,7 @@ final class Reasons {
             case RIGHT_FACTOR ->
                 "In a matrix product the right factor moves: the left one, transposed, comes in from the left.";
             case BROADCAST -> "The same numbers are added to every row, so what comes back is collected over the rows.";
-            case INDEX_SUM -> "Only the terms of the sum that hold this entry move.";
+            case INDEX_SUM -> indexSum();
             case POWER -> "The power comes down in front and goes down by one.";
             case QUOTIENT -> "One over something: the slope is minus one over its square.";
             case NORM -> "The square of every entry moves twice as fast as the entry itself, times the entry.";
