@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.byhand.check.Checker;
 import org.byhand.check.Form;
 import org.byhand.check.Verdict;
 import org.byhand.check.Witness;
@@ -32,6 +31,7 @@ final class CheckApi {
     private static final int TARGET_CHARACTERS = 2 << 10;
 
     private final Workers workers;
+    private final Checkers checkers = new Checkers();
 
     private CheckApi(Workers workers) {
         this.workers = workers;
@@ -84,7 +84,7 @@ final class CheckApi {
                 () -> Problem.of(422, "There is no such form.", "Ask for any, closed, matrix, index or expanded."));
         Json.answer(context, workers.run(context, () -> {
             try {
-                return CheckReply.of(Checker.of(request.model.source()).check(request.target, request.answer,
+                return CheckReply.of(checkers.of(request.model.source()).check(request.target, request.answer,
                         request.strict.orElse(true), form));
             } catch (ModelException e) {
                 throw refuse(e);
