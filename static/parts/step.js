@@ -14,6 +14,7 @@ export class Step {
   #holes;
   #latex;
   #asked = 0;
+  #handedIn = false;
 
   /** @param {HTMLElement} element @param {object} info from the lesson data @param {object} sheet {page, numbers, outbox, steps} */
   constructor(element, info, sheet) {
@@ -73,6 +74,7 @@ export class Step {
   }
 
   typed(blank) {
+    this.#handedIn = false;
     blank.unjudge();
     write(this, null);
     try { localStorage.setItem(this.#key, JSON.stringify(this.answers)); } catch { /* storage is full or forbidden */ }
@@ -82,7 +84,7 @@ export class Step {
   }
 
   async #read() {
-    if (!this.open) return;
+    if (!this.open || this.#handedIn) return;
     const asked = ++this.#asked;
     if (!Object.values(this.answers).some(Boolean)) return this.#desk?.read(null);
     const answer = await this.#post("read", { answers: this.answers }).catch(() => null);
@@ -101,7 +103,9 @@ export class Step {
       missing.focus();
       return pencil(this, words.empty);
     }
+    // no reading back that is still on its way may write over the verdict
     this.#asked++;
+    this.#handedIn = true;
     const { sizes, values } = this.page.given;
     const body = { attempt: newName(), answers, sizes, values };
     this.element.setAttribute("aria-busy", "true");
