@@ -178,7 +178,8 @@ final class Backward {
             }
             open.addAll(0, parts);
             settle();
-            boolean entries = style == Style.INDEX && (local.rule() == Rule.LEFT_FACTOR || local.rule() == Rule.RIGHT_FACTOR);
+            boolean entries = style == Style.INDEX
+                    && (local.rule() == Rule.LEFT_FACTOR || local.rule() == Rule.RIGHT_FACTOR);
             line(entries ? Rule.INDEX_SUM : local.rule(), entries ? reasons.indexSum() : reason);
         }
 
