@@ -29,7 +29,8 @@ public class CheckBenchmark {
 
     private static Checker network() {
         var symbols = new LinkedHashMap<String, String>();
-        for (var symbol : List.of("X:n x d", "W^{(1)}:d x m", "b^{(1)}:1 x m", "z_1:n x m", "a_1:n x m", "W^{(2)}:m x k",
+        for (var symbol : List.of("X:n x d", "W^{(1)}:d x m", "b^{(1)}:1 x m", "z_1:n x m", "a_1:n x m",
+                "W^{(2)}:m x k",
                 "b^{(2)}:1 x k", "z_2:n x k", "\\hat{y}:n x k", "y:n x k", "L:scalar")) {
             symbols.put(symbol.substring(0, symbol.indexOf(':')), symbol.substring(symbol.indexOf(':') + 1));
         }
