@@ -71,8 +71,13 @@ final class Names {
     static List<String> nearest(String unknown, List<String> names) {
         record Near(String name, int distance) {}
         return names.stream().distinct().map(name -> new Near(name, distance(simple(unknown), simple(name))))
-                .filter(near -> near.distance <= Math.max(1, simple(near.name).length() / 3))
+                .filter(near -> near.distance <= slack(simple(near.name).length()))
                 .sorted(java.util.Comparator.comparingInt(Near::distance)).limit(3).map(Near::name).toList();
+    }
+
+    /// A letter is not near to another letter.
+    private static int slack(int length) {
+        return length == 1 ? 0 : Math.max(1, length / 3);
     }
 
     private static String simple(String name) {

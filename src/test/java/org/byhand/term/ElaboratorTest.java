@@ -118,6 +118,11 @@ class ElaboratorTest {
     }
 
     @Test
+    void anUnknownLetterIsNotTakenForAnotherOne() {
+        assertEquals("UNKNOWN_SYMBOL: There is no $q$ here.", describe("X q"));
+    }
+
+    @Test
     void aSumOverAMillionWaysIsRefusedBeforeItIsComputed() {
         var fault = assertThrows(MeaningException.class,
                 () -> elaborate(MODEL.terms().above(Budget.of(50)), "X^\\top X X^\\top X X^\\top X X^\\top X"));
