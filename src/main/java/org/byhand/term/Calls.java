@@ -86,14 +86,14 @@ final class Calls {
         }
         var a = values.get(0);
         var b = values.get(1);
-        var shape = Elaborator.wider(a.shape(), b.shape()).orElseThrow(() -> new MeaningException(Kind.SHAPE,
+        var shape = Broadcast.wider(a.shape(), b.shape()).orElseThrow(() -> new MeaningException(Kind.SHAPE,
                 call.span(),
                 "The two are " + a.shape() + " and " + b.shape() + ": these cannot be compared entry by entry."));
         var free = new java.util.LinkedHashSet<>(a.free());
         free.addAll(b.free());
         var all = List.copyOf(free);
-        var left = elaborator.spread(a, all, shape);
-        var right = elaborator.spread(b, all, shape);
+        var left = Broadcast.spread(terms, a, all, shape);
+        var right = Broadcast.spread(terms, b, all, shape);
         var over = terms.apply(ScalarFunction.RELU, max ? terms.subtract(right, left) : terms.subtract(left, right));
         if (max && Terms.isZero(left)) {
             return Value.of(terms.apply(ScalarFunction.RELU, right), all, shape);
@@ -224,7 +224,7 @@ final class Calls {
 
     Value indicator(Expr.Indicator indicator, Scope scope) {
         if (isIndex(indicator.left()) && (isIndex(indicator.right()) || indicator.right() instanceof Expr.Num)) {
-            var equal = elaborator.kronecker(indicator, indicator.left(), indicator.right(), scope);
+            var equal = elaborator.entries().kronecker(indicator, indicator.left(), indicator.right(), scope);
             return switch (indicator.relation()) {
                 case EQUAL -> equal;
                 case NOT_EQUAL -> complement(equal);

@@ -65,7 +65,7 @@ final class Derivatives {
             List<Integer> labels,
             java.util.Set<Index> free) {
         var dim = by.quantity().entries().get(i);
-        var entry = elaborator.entry(derivative.by(),
+        var entry = elaborator.entries().entry(derivative.by(),
                 Value.of(dim.equals(Dim.ONE) ? terms.constant(1) : terms.ones(dim), List.of(),
                         Shape.SCALAR),
                 List.of(dim), List.of(by.indices().get(i)), scope);

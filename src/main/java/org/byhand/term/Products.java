@@ -213,8 +213,8 @@ final class Products {
         }
         var free = union(base, exponent);
         return Value.of(
-                raised(power, elaborator.spread(base, free, base.shape()),
-                        elaborator.spread(exponent, free, base.shape())),
+                raised(power, Broadcast.spread(terms, base, free, base.shape()),
+                        Broadcast.spread(terms, exponent, free, base.shape())),
                 free,
                 base.shape());
     }

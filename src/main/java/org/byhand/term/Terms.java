@@ -1,14 +1,9 @@
 package org.byhand.term;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.term.Term.Add;
 import org.byhand.term.Term.Constant;
@@ -29,33 +24,24 @@ import org.byhand.term.Term.Variable;
 /// A `Terms` may stand on another one: it finds that one's terms and adds its own. The lower one must not grow any more; it may then be shared by
 /// threads. A `Terms` itself belongs to one thread.
 public final class Terms {
-    /// How many terms one [Terms] may hold (PROMISES A5).
-    private static final int MOST_TERMS = 20_000;
-
-    /// A folded power of a rational number has at most this many bits.
-    private static final int MOST_BITS = 4096;
-
-    private final Optional<Terms> below;
-    private final Map<Key, Term> known = new HashMap<>();
+    private final Store store;
     private final Budget budget;
-    private int next;
 
-    private Terms(Optional<Terms> below, Budget budget) {
-        this.below = below;
+    private Terms(Store store, Budget budget) {
+        this.store = store;
         this.budget = budget;
-        this.next = below.map(terms -> terms.next).orElse(0);
     }
 
     /// An empty store of terms.
     ///
     /// @param budget pays for every term made
     public static Terms empty(Budget budget) {
-        return new Terms(Optional.empty(), budget);
+        return new Terms(Store.empty(budget), budget);
     }
 
     /// A store that finds all terms of this one, too. This one must not grow from now on.
     public Terms above(Budget budget) {
-        return new Terms(Optional.of(this), budget);
+        return new Terms(store.above(budget), budget);
     }
 
     /// The budget that pays here.
@@ -70,14 +56,12 @@ public final class Terms {
 
     /// The number `value`, exactly.
     public Constant constant(BigFraction value) {
-        var key = new Key(Constant.class, value, List.of(), NO_LABELS);
-        return (Constant) find(key).orElseGet(() -> keep(key, new Constant(next++, value)));
+        return store.get(Constant.class, value, List.of(), NO_LABELS, serial -> new Constant(serial, value));
     }
 
     /// π.
     public Term pi() {
-        var key = new Key(Pi.class, "", List.of(), NO_LABELS);
-        return find(key).orElseGet(() -> keep(key, new Pi(next++)));
+        return store.get(Pi.class, "", List.of(), NO_LABELS, serial -> new Pi(serial));
     }
 
     /// The size of `dim` as a number.
@@ -85,32 +69,27 @@ public final class Terms {
         if (dim.isFixed()) {
             return constant(dim.fixed());
         }
-        var key = new Key(Size.class, dim, List.of(), NO_LABELS);
-        return find(key).orElseGet(() -> keep(key, new Size(next++, dim)));
+        return store.get(Size.class, dim, List.of(), NO_LABELS, serial -> new Size(serial, dim));
     }
 
     /// The quantity `name` with the given axes.
     public Variable variable(String name, List<Dim> axes) {
-        var key = new Key(Variable.class, name, axes, NO_LABELS);
-        return (Variable) find(key).orElseGet(() -> keep(key, new Variable(next++, name, List.copyOf(axes))));
+        return store.get(Variable.class, name, axes, NO_LABELS, serial -> new Variable(serial, name, List.copyOf(axes)));
     }
 
     /// A vector of ones `(dim)`.
     public Term ones(Dim dim) {
-        var key = new Key(Ones.class, dim, List.of(), NO_LABELS);
-        return find(key).orElseGet(() -> keep(key, new Ones(next++, dim)));
+        return store.get(Ones.class, dim, List.of(), NO_LABELS, serial -> new Ones(serial, dim));
     }
 
     /// The unit vector `(dim)` with a one at `position`, from 1.
     public Term unit(Dim dim, int position) {
-        var key = new Key(Unit.class, position, List.of(dim), NO_LABELS);
-        return find(key).orElseGet(() -> keep(key, new Unit(next++, dim, position)));
+        return store.get(Unit.class, position, List.of(dim), NO_LABELS, serial -> new Unit(serial, dim, position));
     }
 
     /// The Kronecker delta `(dim × dim)`.
     public Term delta(Dim dim) {
-        var key = new Key(Delta.class, dim, List.of(), NO_LABELS);
-        return find(key).orElseGet(() -> keep(key, new Delta(next++, dim)));
+        return store.get(Delta.class, dim, List.of(), NO_LABELS, serial -> new Delta(serial, dim));
     }
 
     /// All zeros with the given axes.
@@ -151,29 +130,7 @@ public final class Terms {
 
     /// `a + b + …`; all with the same axes. Like terms are collected.
     public Term add(List<Term> terms) {
-        var axes = terms.getFirst().axes();
-        var collected = new LinkedHashMap<Term, BigFraction>();
-        for (var term : terms) {
-            if (!term.axes().equals(axes)) {
-                throw new IllegalArgumentException("adds " + axes + " and " + term.axes());
-            }
-            collect(term, collected);
-        }
-        var parts = new ArrayList<Term>();
-        collected.forEach((rest, coefficient) -> {
-            if (coefficient.signum() != 0) {
-                parts.add(scale(coefficient, rest));
-            }
-        });
-        if (parts.isEmpty()) {
-            return zero(axes);
-        }
-        if (parts.size() == 1) {
-            return parts.getFirst();
-        }
-        parts.sort(Comparator.comparingInt(Term::serial));
-        var key = new Key(Add.class, "", List.copyOf(parts), NO_LABELS);
-        return find(key).orElseGet(() -> keep(key, new Add(next++, List.copyOf(parts))));
+        return new Sum(this, terms).simplified();
     }
 
     /// `a + b`.
@@ -189,17 +146,6 @@ public final class Terms {
     /// `−a`.
     public Term negate(Term a) {
         return scale(BigFraction.ONE.negate(), a);
-    }
-
-    private void collect(Term term, Map<Term, BigFraction> into) {
-        if (term instanceof Add sum) {
-            sum.parts().forEach(part -> collect(part, into));
-            return;
-        }
-        var coefficient = coefficient(term);
-        if (coefficient.signum() != 0) {
-            into.merge(withoutCoefficient(term), coefficient, BigFraction::add);
-        }
     }
 
     /// The term with its constant factor taken out.
@@ -252,6 +198,11 @@ public final class Terms {
     }
 
     /// Makes the node as it is, without simplifying.
+    Term sum(List<Term> parts) {
+        return store.get(Add.class, "", parts, NO_LABELS, serial -> new Add(serial, parts));
+    }
+
+    /// Makes the node as it is, without simplifying.
     Term contraction(List<Term> operands, int[][] labels, List<Dim> dims, int outputs) {
         var parts = List.copyOf(operands);
         var flat = new int[labels.length + 1 + Arrays.stream(labels).mapToInt(l -> l.length).sum()];
@@ -263,8 +214,8 @@ public final class Terms {
                 flat[at++] = label;
             }
         }
-        var key = new Key(Contraction.class, dims, parts, flat);
-        return find(key).orElseGet(() -> keep(key, new Contraction(next++, parts, labels, List.copyOf(dims), outputs)));
+        return store.get(Contraction.class, dims, parts, flat,
+                serial -> new Contraction(serial, parts, labels, List.copyOf(dims), outputs));
     }
 
     /// Elementwise `base ^ exponent`; the exponent is a scalar or has the base's axes.
@@ -276,7 +227,7 @@ public final class Terms {
             if (constant.isOne()) {
                 return base;
             }
-            var folded = fold(base, constant.value());
+            var folded = Folding.power(this, base, constant.value());
             if (folded.isPresent()) {
                 return folded.get();
             }
@@ -284,34 +235,12 @@ public final class Terms {
         if (base instanceof Constant constant && constant.isOne()) {
             return full(constant, exponent.axes());
         }
-        var key = new Key(Power.class, "", List.of(base, exponent), NO_LABELS);
-        return find(key).orElseGet(() -> keep(key, new Power(next++, base, exponent)));
+        return store.get(Power.class, "", List.of(base, exponent), NO_LABELS, serial -> new Power(serial, base, exponent));
     }
 
     /// Elementwise `base ^ exponent` for a whole exponent.
     public Term power(Term base, long exponent) {
         return power(base, constant(exponent));
-    }
-
-    private Optional<Term> fold(Term base, BigFraction exponent) {
-        boolean whole = exponent.getDenominator().equals(BigInteger.ONE);
-        if (!whole || exponent.getNumerator().bitLength() > 12) {
-            return Optional.empty();
-        }
-        int n = exponent.getNumerator().intValue();
-        if (base instanceof Constant constant && !constant.isZero()
-                && bits(constant.value()) * Math.abs((long) n) <= MOST_BITS) {
-            return Optional.of(constant(constant.value().pow(n)));
-        }
-        if (base instanceof Power inner && inner.exponent() instanceof Constant c
-                && c.value().getDenominator().equals(BigInteger.ONE)) {
-            return Optional.of(power(inner.base(), constant(c.value().multiply(exponent))));
-        }
-        return Optional.empty();
-    }
-
-    private static long bits(BigFraction value) {
-        return (long) value.getNumerator().bitLength() + value.getDenominator().bitLength();
     }
 
     /// `a / b` for a scalar or like-shaped `b`.
@@ -327,25 +256,12 @@ public final class Terms {
             return inner.argument();
         }
         if (argument instanceof Constant constant) {
-            var folded = fold(f, constant);
+            var folded = Folding.function(this, f, constant);
             if (folded.isPresent()) {
                 return folded.get();
             }
         }
-        var key = new Key(Elementwise.class, f, List.of(argument), NO_LABELS);
-        return find(key).orElseGet(() -> keep(key, new Elementwise(next++, f, argument)));
-    }
-
-    private Optional<Term> fold(ScalarFunction f, Constant argument) {
-        return switch (f) {
-            case EXP, COS, COSH -> argument.isZero() ? Optional.of(constant(1)) : Optional.empty();
-            case SIN, SINH, TANH, ARCSIN, ARCTAN, ARSINH, ARTANH ->
-                argument.isZero() ? Optional.of(argument) : Optional.empty();
-            case LOG -> argument.isOne() ? Optional.of(constant(0)) : Optional.empty();
-            case ABS -> Optional.of(constant(argument.value().abs()));
-            case RELU -> Optional.of(argument.value().signum() > 0 ? argument : constant(0));
-            case SIGMOID, SIGMOID_SLOPE, TANH_SLOPE, STEP, SOFTPLUS, SIGN, ARCCOS, ARCOSH -> Optional.empty();
-        };
+        return store.get(Elementwise.class, f, List.of(argument), NO_LABELS, serial -> new Elementwise(serial, f, argument));
     }
 
     /// `log Σ exp` over the last axis.
@@ -353,8 +269,7 @@ public final class Terms {
         if (argument.isScalar()) {
             return argument;
         }
-        var key = new Key(LogSumExp.class, "", List.of(argument), NO_LABELS);
-        return find(key).orElseGet(() -> keep(key, new LogSumExp(next++, argument)));
+        return store.get(LogSumExp.class, "", List.of(argument), NO_LABELS, serial -> new LogSumExp(serial, argument));
     }
 
     /// `term` with every variable (or other part, where it stands as it is) that `values` names replaced, the parts rebuilt and simplified.
@@ -371,36 +286,4 @@ public final class Terms {
     }
 
     static final int[] NO_LABELS = {};
-
-    private Optional<Term> find(Key key) {
-        var here = known.get(key);
-        if (here != null) {
-            return Optional.of(here);
-        }
-        return below.flatMap(terms -> terms.find(key));
-    }
-
-    private <T extends Term> T keep(Key key, T term) {
-        if (known.size() >= MOST_TERMS) {
-            throw new MeaningException(MeaningException.Kind.TOO_MUCH_WORK, org.byhand.latex.Span.NONE,
-                    "This takes too many steps to compute; write it shorter.");
-        }
-        budget.spend(1);
-        known.put(key, term);
-        return term;
-    }
-
-    /// What makes a term the same as another: its kind, what is written on it, its parts (by identity) and its labels.
-    private record Key(Class<?> kind, Object mark, List<?> parts, int[] labels) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && kind == key.kind && mark.equals(key.mark) && parts.equals(key.parts)
-                    && Arrays.equals(labels, key.labels);
-        }
-
-        @Override
-        public int hashCode() {
-            return ((kind.hashCode() * 31 + mark.hashCode()) * 31 + parts.hashCode()) * 31 + Arrays.hashCode(labels);
-        }
-    }
 }

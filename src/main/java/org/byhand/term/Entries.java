@@ -1,0 +1,185 @@
+package org.byhand.term;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
+import org.byhand.term.MeaningException.Kind;
+
+/// What names mean, and entries: `W`, `W_{ij}`, `(AB)_{ij}`, `\delta_{ij}`, `\pi`.
+final class Entries {
+    private final Elaborator elaborator;
+    private final Model model;
+    private final Terms terms;
+    private final Resolver resolver;
+
+    Entries(Elaborator elaborator) {
+        this.elaborator = elaborator;
+        this.model = elaborator.model();
+        this.terms = elaborator.terms();
+        this.resolver = elaborator.resolver();
+    }
+
+    /// A quantity, an entry of one, or a name that stands for something in every model.
+    Value symbol(Expr.Symbol symbol, Scope scope) {
+        var ones = ones(symbol);
+        if (ones.isPresent()) {
+            return ones.get();
+        }
+        var found = resolver.find(symbol);
+        if (found.isPresent()) {
+            var quantity = found.get().quantity();
+            var whole = Value.of(quantity.variable(), List.of(), quantity.shape());
+            return found.get().indices().isEmpty()
+                    ? whole
+                    : entry(symbol, whole, quantity.entries(), found.get().indices(), scope);
+        }
+        var special = special(symbol, scope);
+        return special.orElseThrow(() -> unknown(symbol));
+    }
+
+    /// `\mathbf{1}_n`, a column of ones, also where a model has ones of its own.
+    private Optional<Value> ones(Expr.Symbol symbol) {
+        boolean ones = symbol.head().equals("\\mathbf{1}") || symbol.head().equals("\\mathbb{1}");
+        if (!ones || symbol.subscripts().size() != 1) {
+            return Optional.empty();
+        }
+        return dimension(symbol.subscripts().getFirst()).map(dim -> {
+            var shape = new Shape(List.of(model.isCollapsed() ? Dim.ONE : dim));
+            return Value.of(terms.full(terms.constant(1), shape.axes()), List.of(), shape);
+        });
+    }
+
+    /// δ, e, π and the sizes of dimensions, where the model has no quantity of that name.
+    Optional<Value> special(Expr.Symbol symbol, Scope scope) {
+        if (symbol.head().equals("\\delta") && symbol.subscripts().size() == 2 && symbol.label().isEmpty()) {
+            return Optional.of(kronecker(symbol, symbol.subscripts().get(0), symbol.subscripts().get(1), scope));
+        }
+        if (!symbol.subscripts().isEmpty() || !symbol.label().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (symbol.head()) {
+            case "e", "\\mathrm{e}" -> Optional.of(Value.scalar(terms.apply(ScalarFunction.EXP, terms.constant(1))));
+            case "\\pi" -> Optional.of(Value.scalar(terms.pi()));
+            default -> dimension(symbol).map(dim -> Value.scalar(terms.size(model.isCollapsed() ? Dim.ONE : dim)));
+        };
+    }
+
+    /// The dimension that `expr` names.
+    Optional<Dim> dimension(Expr expr) {
+        if (expr instanceof Expr.Symbol symbol) {
+            var dim = Dim.named(Names.key(symbol));
+            if (model.dims().contains(dim)) {
+                return Optional.of(dim);
+            }
+            return model.dims().stream().filter(d -> d.name().equals(Names.plain(symbol))).findFirst();
+        }
+        return Optional.empty();
+    }
+
+    MeaningException unknown(Expr.Symbol symbol) {
+        var name = LatexWriter.write(symbol);
+        var whole = resolver.findName(symbol);
+        if (whole.isPresent() && !symbol.subscripts().isEmpty()) {
+            int wanted = whole.get().entries().size();
+            var has = wanted == 0
+                    ? "is a single number and has no index"
+                    : wanted == 1 ? "has one index" : "has " + wanted + " indices";
+            return new MeaningException(Kind.UNKNOWN_SYMBOL, symbol.span(),
+                    "There is no $" + name + "$ here: $" + whole.get().key() + "$ " + has + ".",
+                    List.of(whole.get().key()));
+        }
+        var near = Names.nearest(Names.key(symbol), model.names());
+        var hint = near.isEmpty() ? "" : " Do you mean $" + near.getFirst() + "$?";
+        return new MeaningException(Kind.UNKNOWN_SYMBOL, symbol.span(), "There is no $" + name + "$ here." + hint,
+                near);
+    }
+
+    /// An entry of anything that has been put in brackets.
+    Value element(Expr.Element element, Scope scope) {
+        var whole = elaborator.in(element.of(), scope);
+        if (model.isCollapsed()) {
+            return entry(element, whole, element.indices().stream().map(_ -> Dim.ONE).toList(), element.indices(),
+                    scope);
+        }
+        var entries = whole.shape().axes();
+        var indices = Resolver.digits(element.indices(), entries.size());
+        if (entries.size() != indices.size()) {
+            throw new MeaningException(Kind.INDEX, element.span(),
+                    "$" + LatexWriter.write(element.of()) + "$ is " + whole.shape()
+                            + " and takes " + entries.size() + " indices, not " + indices.size() + ".");
+        }
+        return entry(element, whole, entries, indices, scope);
+    }
+
+    /// The entry of `whole` at `indices`, which address its axes in order.
+    Value entry(Expr at, Value whole, List<Dim> entries, List<Expr> indices, Scope scope) {
+        var einsum = new Einsum(terms);
+        var own = new ArrayList<Integer>();
+        var free = new LinkedHashSet<>(whole.free());
+        for (int i = 0; i < entries.size(); i++) {
+            var dim = entries.get(i);
+            switch (indices.get(i)) {
+                case Expr.Symbol letter when letter.subscripts().isEmpty() -> {
+                    if (!dim.equals(Dim.ONE)) {
+                        var index = index(at, letter, dim, scope);
+                        free.add(index);
+                        own.add(einsum.label(index));
+                    }
+                }
+                case Expr.Num number when isPosition(number) -> {
+                    if (dim.isFixed() && !dim.equals(Dim.ONE) && number.value().intValue() > dim.fixed()) {
+                        throw new MeaningException(Kind.INDEX, number.span(), "This index runs from 1 to " + dim + ".");
+                    }
+                    if (!dim.equals(Dim.ONE)) {
+                        int label = einsum.fresh();
+                        own.add(label);
+                        einsum.with(terms.unit(dim, number.value().intValue()), List.of(label));
+                    }
+                }
+                default -> throw new MeaningException(Kind.INDEX, indices.get(i).span(),
+                        "An index is a letter or a number from 1.");
+            }
+        }
+        return Value.of(einsum.with(whole, own).build(List.copyOf(free), List.of()), List.copyOf(free), Shape.SCALAR);
+    }
+
+    private static boolean isPosition(Expr.Num number) {
+        return number.value().scale() <= 0 && number.value().signum() > 0
+                && number.value().compareTo(BigDecimal.valueOf(1000)) <= 0;
+    }
+
+    private Index index(Expr at, Expr.Symbol letter, Dim dim, Scope scope) {
+        var name = Names.key(letter);
+        var known = scope.known(name);
+        if (known.isPresent() && !known.get().equals(dim)) {
+            throw new MeaningException(Kind.INDEX, at.span(),
+                    "$" + name + "$ runs up to $" + known.get() + "$, but this index of $"
+                            + LatexWriter.write(at) + "$ up to $" + dim + "$.");
+        }
+        return new Index(name, scope.binding(name).depth(), dim);
+    }
+
+    /// δ with two indices; a letter's dimension is known, or found where it stands elsewhere.
+    Value kronecker(Expr at, Expr first, Expr second, Scope scope) {
+        var dim = whereItStands(first, scope).or(() -> whereItStands(second, scope))
+                .orElseThrow(() -> new MeaningException(
+                        Kind.INDEX, at.span(), "Nothing says what the indices of this run over."));
+        return entry(at, Value.of(dim.equals(Dim.ONE) ? terms.constant(1) : terms.delta(dim), List.of(), Shape.SCALAR),
+                List.of(dim, dim), List.of(first, second), scope);
+    }
+
+    private Optional<Dim> whereItStands(Expr index, Scope scope) {
+        if (!(index instanceof Expr.Symbol letter)) {
+            return Optional.empty();
+        }
+        if (model.isCollapsed()) {
+            return Optional.of(Dim.ONE);
+        }
+        var name = Names.key(letter);
+        return scope.known(name).or(() -> resolver.dimension(name, scope.binding(name).body()));
+    }
+}
