@@ -61,6 +61,7 @@ final class Matrices {
         var free = new LinkedHashSet<Index>();
         parts.forEach(part -> free.addAll(part.free()));
         var all = List.copyOf(free);
-        return Value.of(terms.add(parts.stream().map(part -> Broadcast.spread(terms, part, all, shape)).toList()), all, shape);
+        return Value.of(terms.add(parts.stream().map(part -> Broadcast.spread(terms, part, all, shape)).toList()), all,
+                shape);
     }
 }

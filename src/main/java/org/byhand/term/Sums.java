@@ -56,13 +56,15 @@ final class Sums {
         }
         var all = List.copyOf(free);
         var common = shape;
-        return Value.of(terms.add(values.stream().map(value -> Broadcast.spread(terms, value, all, common)).toList()), all, shape);
+        return Value.of(terms.add(values.stream().map(value -> Broadcast.spread(terms, value, all, common)).toList()),
+                all, shape);
     }
 
     /// `\sum_i`, over a dimension or between two written numbers.
     Value sum(Expr.Sum sum, Scope scope) {
         var name = Names.key(sum.index());
-        var range = sum.upper().flatMap(elaborator.entries()::dimension).map(dim -> model.isCollapsed() ? Dim.ONE : dim);
+        var range = sum.upper().flatMap(elaborator.entries()::dimension)
+                .map(dim -> model.isCollapsed() ? Dim.ONE : dim);
         boolean fromOne = sum.lower().isEmpty() || isNumber(sum.lower().get(), 1);
         if (sum.upper().isPresent() && (range.isEmpty() || !fromOne)) {
             return writtenOut(sum, scope);
@@ -123,7 +125,9 @@ final class Sums {
                 parts.add(new Expr.Signed(false, Replacement.of(sum.body(), Names.key(sum.index()),
                         new Expr.Num(BigDecimal.valueOf(k), sum.index().span())), Span.NONE));
             }
-            return parts.isEmpty() ? Value.scalar(terms.constant(0)) : elaborator.in(new Expr.Plus(parts, sum.span()), scope);
+            return parts.isEmpty()
+                    ? Value.scalar(terms.constant(0))
+                    : elaborator.in(new Expr.Plus(parts, sum.span()), scope);
         }
         throw new MeaningException(Kind.INDEX, sum.upper().get().span(),
                 "A sum runs from 1 to a dimension of this model, or between two numbers.");

@@ -74,7 +74,8 @@ public final class Terms {
 
     /// The quantity `name` with the given axes.
     public Variable variable(String name, List<Dim> axes) {
-        return store.get(Variable.class, name, axes, NO_LABELS, serial -> new Variable(serial, name, List.copyOf(axes)));
+        return store.get(Variable.class, name, axes, NO_LABELS,
+                serial -> new Variable(serial, name, List.copyOf(axes)));
     }
 
     /// A vector of ones `(dim)`.
@@ -235,7 +236,8 @@ public final class Terms {
         if (base instanceof Constant constant && constant.isOne()) {
             return full(constant, exponent.axes());
         }
-        return store.get(Power.class, "", List.of(base, exponent), NO_LABELS, serial -> new Power(serial, base, exponent));
+        return store.get(Power.class, "", List.of(base, exponent), NO_LABELS,
+                serial -> new Power(serial, base, exponent));
     }
 
     /// Elementwise `base ^ exponent` for a whole exponent.
@@ -261,7 +263,8 @@ public final class Terms {
                 return folded.get();
             }
         }
-        return store.get(Elementwise.class, f, List.of(argument), NO_LABELS, serial -> new Elementwise(serial, f, argument));
+        return store.get(Elementwise.class, f, List.of(argument), NO_LABELS,
+                serial -> new Elementwise(serial, f, argument));
     }
 
     /// `log Σ exp` over the last axis.
