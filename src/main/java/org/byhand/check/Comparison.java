@@ -20,6 +20,13 @@ final class Comparison {
     /// Points drawn at most for each assignment.
     private static final int TRIES = 24;
 
+    /// Points that suffice where more are hard to find.
+    private static final int ENOUGH = 2;
+
+    /// Points drawn at most where the first ones are not defined, and how many of those are looked at with more digits.
+    private static final int FAR_TRIES = 300;
+    private static final int MOST_PRECISE = 8;
+
     /// A bound wider than this, beside the values, is settled with more digits.
     private static final double TIGHT = 1e-11;
 
@@ -84,16 +91,50 @@ final class Comparison {
                         }
                         found += precise == Outcome.EQUAL ? 1 : 0;
                     }
-                    case EMPTY -> {
+                    case UNDEFINED,EMPTY -> {
+                    }
+                }
+            }
+            if (found < ENOUGH) {
+                switch (farther(left, right, k, seed + k)) {
+                    case Finding.Equal more -> found += more.points();
+                    case Finding.Different different -> {
+                        return different;
+                    }
+                    case Finding.Unclear unclear -> {
+                        return unclear;
                     }
                 }
             }
             informative += found;
-            if (found < Math.min(2, wanted)) {
-                return new Finding.Unclear();
-            }
         }
         return new Finding.Equal(informative);
+    }
+
+    /// Looks for points on small and distant stretches, and with numbers that a double cannot hold.
+    private Finding farther(Term left, Term right, int assignment, long seed) {
+        boolean zero = Terms.isZero(left) || Terms.isZero(right);
+        var program = Program.compile(List.of(left, right), points.sizes(assignment), budget);
+        var run = new BoundedRun(program);
+        var source = points.far(assignment, seed);
+        int found = 0;
+        int precisely = 0;
+        for (int t = 0; t < FAR_TRIES && found < ENOUGH; t++) {
+            var point = source.next();
+            bind(program, run, point);
+            budget.spend(3 * program.cost());
+            run.run();
+            var outcome = judge(run, zero);
+            if (outcome == Outcome.WIDE || outcome == Outcome.UNDEFINED && precisely < MOST_PRECISE) {
+                precisely++;
+                outcome = precise(left, right, point, zero);
+            }
+            if (outcome == Outcome.DIFFERENT) {
+                return new Finding.Different(point, run.values(0).clone(), run.values(1).clone());
+            }
+            found += outcome == Outcome.EQUAL ? 1 : 0;
+        }
+        return found < ENOUGH ? new Finding.Unclear() : new Finding.Equal(found);
     }
 
     /// One and the same term: equal, if it is defined somewhere.
@@ -112,7 +153,7 @@ final class Comparison {
                 return new Finding.Equal(WANTED * Points.ASSIGNMENTS);
             }
         }
-        return new Finding.Unclear();
+        return farther(term, term, 0, seed);
     }
 
     private enum Outcome {
@@ -120,7 +161,9 @@ final class Comparison {
         DIFFERENT,
         /// the bounds are too wide to tell
         WIDE,
-        /// a side is not defined here, or both are zero
+        /// a side is not defined here, or not a number that a double holds
+        UNDEFINED,
+        /// both are zero
         EMPTY
     }
 
@@ -147,7 +190,7 @@ final class Comparison {
         double widest = 0;
         for (int i = 0; i < a.length; i++) {
             if (!run.counts(0, i) || !run.counts(1, i)) {
-                return Outcome.EMPTY;
+                return Outcome.UNDEFINED;
             }
             double bound = ea[i] + eb[i];
             if (Math.abs(a[i] - b[i]) > bound * (1 + 1e-12)) {

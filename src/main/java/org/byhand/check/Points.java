@@ -77,6 +77,11 @@ final class Points {
         return new Source(assignments.get(assignment), CALM, seed);
     }
 
+    /// A source of values near and far: for what is defined only on a small or distant stretch.
+    Source far(int assignment, long seed) {
+        return new Source(assignments.get(assignment), FAR, seed);
+    }
+
     /// Draws point after point.
     final class Source {
         private final Sizes sizes;
@@ -149,5 +154,6 @@ final class Points {
     }
 
     private static final double[] SCALES = {1, 2, 0.7, 4, 1.5, 9};
+    private static final double[] FAR = {0.5, 12, 1, 40, 3, 150, 20, 1, 2000, 7};
     private static final double[] CALM = {0.7, 0.9, 0.5};
 }

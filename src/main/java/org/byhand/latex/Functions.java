@@ -10,7 +10,11 @@ final class Functions {
     static final Map<String, String> INVERSES = Map.ofEntries(Map.entry("\\sin", "\\arcsin"),
             Map.entry("\\cos", "\\arccos"),
             Map.entry("\\tan", "\\arctan"), Map.entry("\\sinh", "\\operatorname{arsinh}"),
-            Map.entry("\\cosh", "\\operatorname{arcosh}"), Map.entry("\\tanh", "\\operatorname{artanh}"));
+            Map.entry("\\cosh", "\\operatorname{arcosh}"), Map.entry("\\tanh", "\\operatorname{artanh}"),
+            Map.entry("\\cot", "\\operatorname{arccot}"), Map.entry("\\sec", "\\operatorname{arcsec}"),
+            Map.entry("\\csc", "\\operatorname{arccsc}"), Map.entry("\\coth", "\\operatorname{arcoth}"),
+            Map.entry("\\operatorname{sech}", "\\operatorname{arsech}"),
+            Map.entry("\\operatorname{csch}", "\\operatorname{arcsch}"));
 
     private static final Set<String> CALLED = Set.of("f", "g", "\\phi", "\\varphi");
     private static final Set<String> ONES = Set.of("\\mathbf{1}", "\\mathbb{1}", "\\mathbb{I}", "\\boldsymbol{1}",

@@ -101,10 +101,11 @@ final class WordScanner {
         if (vocabulary.variables().contains(known.text())) {
             return tokens.plain && known.kind() == Kind.LETTER;
         }
-        if (tokens.plain) {
-            return true;
-        }
         char after = text.charAt(end);
+        if (tokens.plain) {
+            // log2(x) is a call, log2 x is the logarithm of 2x.
+            return !Text.isDigit(text.charAt(end - 1)) || after == '(';
+        }
         return switch (known.kind()) {
             case FUNCTION, ROOT -> after == '(' || (after == '\'' && text.charAt(end + 1) == '(');
             case SUM -> after == '_';

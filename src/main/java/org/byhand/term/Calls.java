@@ -1,6 +1,7 @@
 package org.byhand.term;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
@@ -9,6 +10,8 @@ import org.byhand.term.MeaningException.Kind;
 
 /// What functions of arrays mean: elementwise ones, softmax, norms, traces, maxima, indicators.
 final class Calls {
+    private static final int MOST_PRIMES = 2;
+
     private final Elaborator elaborator;
     private final Terms terms;
 
@@ -42,13 +45,15 @@ final class Calls {
                             terms.apply(ScalarFunction.LOG, base.term())),
                     value.free(), value.shape());
         }
+        if (plainName(call.function())) {
+            var derived = derived(call, value.term());
+            if (derived.isPresent()) {
+                return Value.of(derived.get(), value.free(), value.shape());
+            }
+        }
         if (call.primes() > 0) {
             throw Elaborator.unsupported(call,
                     "A prime stands only after a function of one number, such as $\\sigma'$.");
-        }
-        var derived = Functions.derived(terms, call.function().head(), value.term());
-        if (derived.isPresent() && plainName(call.function())) {
-            return Value.of(derived.get(), value.free(), value.shape());
         }
         return ofArray(call, name, value);
     }
@@ -62,8 +67,31 @@ final class Calls {
             case 0 -> terms.apply(f, x);
             case 1 -> Functions.slope(terms, f, x);
             case 2 -> curvature(f, x);
-            default -> throw Elaborator.unsupported(call, "More than two primes are not understood here.");
+            default -> throw tooManyPrimes(call);
         };
+    }
+
+    private static MeaningException tooManyPrimes(Expr.Apply call) {
+        return Elaborator.unsupported(call, "More than two primes are not understood here.");
+    }
+
+    /// A function that is written with the elementary ones, or one of its derivatives; absent if it is none.
+    private Optional<Term> derived(Expr.Apply call, Term x) {
+        var head = call.function().head();
+        if (call.primes() == 0) {
+            return Functions.derived(terms, head, x);
+        }
+        if (call.primes() > MOST_PRIMES) {
+            throw tooManyPrimes(call);
+        }
+        var probe = terms.variable("\u2032", List.of());
+        return Functions.derived(terms, head, probe).map(f -> {
+            var slope = f;
+            for (int k = 0; k < call.primes(); k++) {
+                slope = Gradient.of(terms, slope, probe);
+            }
+            return spreadOver(slope, probe, x);
+        });
     }
 
     private Term curvature(ScalarFunction f, Term x) {

@@ -1,5 +1,6 @@
 package org.byhand.term;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,12 +70,28 @@ final class Functions {
             case "arsech", "arcsech", "asech" -> Optional.of(terms.apply(ScalarFunction.ARCOSH, terms.power(x, -1)));
             case "arcsch", "arccsch", "arcosech", "acsch" ->
                 Optional.of(terms.apply(ScalarFunction.ARSINH, terms.power(x, -1)));
-            case "lg" -> Optional.of(terms.divide(terms.apply(ScalarFunction.LOG, x),
-                    terms.apply(ScalarFunction.LOG, terms.constant(10))));
+            case "lg", "log10" -> Optional.of(logarithm(terms, 10, x));
+            case "log2", "lb" -> Optional.of(logarithm(terms, 2, x));
+            case "cbrt" -> Optional.of(root(terms, x, BigFraction.of(3)));
             case "swish", "silu" -> Optional.of(terms.hadamard(x, terms.apply(ScalarFunction.SIGMOID, x)));
             case "sqrt" -> Optional.of(terms.power(x, terms.constant(BigFraction.of(1, 2))));
             default -> Optional.empty();
         };
+    }
+
+    private static Term logarithm(Terms terms, long base, Term x) {
+        return terms.divide(terms.apply(ScalarFunction.LOG, x),
+                terms.apply(ScalarFunction.LOG, terms.constant(base)));
+    }
+
+    /// The real root of `x` of a `degree` other than zero; one of odd degree is defined for negative numbers too.
+    static Term root(Terms terms, Term x, BigFraction degree) {
+        var inverse = terms.constant(BigFraction.ONE.divide(degree));
+        boolean odd = degree.getDenominator().abs().equals(BigInteger.ONE) && degree.getNumerator().testBit(0);
+        return odd
+                ? terms.hadamard(terms.apply(ScalarFunction.SIGN, x),
+                        terms.power(terms.apply(ScalarFunction.ABS, x), inverse))
+                : terms.power(x, inverse);
     }
 
     private static Term quotient(Terms terms, ScalarFunction over, ScalarFunction under, Term x) {

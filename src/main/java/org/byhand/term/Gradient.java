@@ -238,8 +238,13 @@ public final class Gradient {
             case SINH -> terms.apply(ScalarFunction.COSH, x);
             case COSH -> terms.apply(ScalarFunction.SINH, x);
             case ARSINH -> terms.power(terms.add(terms.power(x, 2), one), terms.constant(BigFraction.of(-1, 2)));
-            case ARCOSH -> terms.power(terms.subtract(terms.power(x, 2), one), terms.constant(BigFraction.of(-1, 2)));
+            // Two roots, so that it is not defined where the function is not.
+            case ARCOSH -> terms.hadamard(inverseRoot(terms, terms.subtract(x, one)), inverseRoot(terms, terms.add(x, one)));
             case ARTANH -> terms.power(terms.subtract(one, terms.power(x, 2)), -1);
         };
+    }
+
+    private static Term inverseRoot(Terms terms, Term x) {
+        return terms.power(x, terms.constant(BigFraction.of(-1, 2)));
     }
 }

@@ -260,14 +260,6 @@ final class Products {
         if (!(degree instanceof Term.Constant constant) || constant.isZero()) {
             throw Elaborator.unsupported(root.degree().get(), "The degree of a root is a number other than zero.");
         }
-        var inverse = terms.constant(constant.value().reciprocal());
-        boolean odd = constant.value().getDenominator().equals(java.math.BigInteger.ONE)
-                && constant.value().getNumerator().testBit(0);
-        if (!odd) {
-            return Value.of(terms.power(value.term(), inverse), value.free(), value.shape());
-        }
-        var magnitude = terms.power(terms.apply(ScalarFunction.ABS, value.term()), inverse);
-        return Value.of(terms.hadamard(terms.apply(ScalarFunction.SIGN, value.term()), magnitude), value.free(),
-                value.shape());
+        return Value.of(Functions.root(terms, value.term(), constant.value()), value.free(), value.shape());
     }
 }

@@ -56,6 +56,9 @@ public final class Terms {
 
     /// The number `value`, exactly.
     public Constant constant(BigFraction value) {
+        if (value.getDenominator().signum() < 0) {
+            return constant(BigFraction.of(value.getNumerator().negate(), value.getDenominator().negate()));
+        }
         return store.get(Constant.class, value, List.of(), NO_LABELS, serial -> new Constant(serial, value));
     }
 
