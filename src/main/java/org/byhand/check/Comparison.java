@@ -91,7 +91,7 @@ final class Comparison {
                         }
                         found += precise == Outcome.EQUAL ? 1 : 0;
                     }
-                    case UNDEFINED,EMPTY -> {
+                    case UNDEFINED, EMPTY -> {
                     }
                 }
             }

@@ -98,7 +98,8 @@ final class Delicate {
             case Term.Constant constant -> Math.abs(constant.value().doubleValue());
             case Term.Pi _ -> Math.PI;
             case Term.Add sum -> sum.parts().stream().mapToDouble(this::size).sum();
-            case Term.Contraction product -> product.parts().stream().mapToDouble(this::size).reduce(1, (a, b) -> a * b);
+            case Term.Contraction product ->
+                product.parts().stream().mapToDouble(this::size).reduce(1, (a, b) -> a * b);
             case Term.Power power -> Math.pow(size(power.base()), power.exponent() instanceof Term.Constant e
                     ? e.value().doubleValue()
                     : size(power.exponent()));
@@ -115,7 +116,8 @@ final class Delicate {
             case EXP, SINH, COSH -> Math.exp(x);
             case LOG, ARSINH, ARCOSH -> 1 + Math.abs(Math.log(x));
             case RELU, ABS, SOFTPLUS -> x;
-            case SIGMOID, SIGMOID_SLOPE, TANH, TANH_SLOPE, STEP, SIGN, SIN, COS, ARCSIN, ARCCOS, ARCTAN, ARTANH -> Math.min(x, 1);
+            case SIGMOID, SIGMOID_SLOPE, TANH, TANH_SLOPE, STEP, SIGN, SIN, COS, ARCSIN, ARCCOS, ARCTAN, ARTANH ->
+                Math.min(x, 1);
         };
     }
 

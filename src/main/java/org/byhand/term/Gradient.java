@@ -239,7 +239,8 @@ public final class Gradient {
             case COSH -> terms.apply(ScalarFunction.SINH, x);
             case ARSINH -> terms.power(terms.add(terms.power(x, 2), one), terms.constant(BigFraction.of(-1, 2)));
             // Two roots, so that it is not defined where the function is not.
-            case ARCOSH -> terms.hadamard(inverseRoot(terms, terms.subtract(x, one)), inverseRoot(terms, terms.add(x, one)));
+            case ARCOSH ->
+                terms.hadamard(inverseRoot(terms, terms.subtract(x, one)), inverseRoot(terms, terms.add(x, one)));
             case ARTANH -> terms.power(terms.subtract(one, terms.power(x, 2)), -1);
         };
     }
