@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,22 +11,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/// The lessons that readers can open: the built-in ones, and those of a folder. A file that cannot be opened is listed with its problems and keeps
-/// no other from opening. Immutable.
-public final class Shelf {
+/// The lessons that readers can open: the built-in ones, those that authors published, and those of a folder; of one name, the last of these.
+/// A file that cannot be opened is listed with its problems, keeps the last good one open and no other from opening.
+///
+/// What stands on it is one immutable value, replaced as a whole when a file or a publication changes. For any number of threads.
+public final class Shelf implements AutoCloseable {
     /// Lists the built-in lessons, one file name a line, in the order of the shelf.
     private static final String INDEX = "/lessons/shelf.txt";
-    private static final int FILES = 500;
+    private static final int LOOK_MILLISECONDS = 500;
 
-    private final Map<String, LiveLesson> lessons;
-    private final List<Broken> broken;
+    private final List<LiveLesson> builtIn;
+    private final Optional<LessonFolder> folder;
+    private final Archive archive;
+    private final OpenEditions editions;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().daemon().name("byhand-shelf").unstarted(work));
+    private volatile Standing standing = new Standing(Map.of(), List.of(), List.of());
 
-    private Shelf(Map<String, LiveLesson> lessons, List<Broken> broken) {
-        this.lessons = lessons;
-        this.broken = List.copyOf(broken);
+    private Shelf(Optional<Path> folder, Archive archive) {
+        this.archive = archive;
+        this.folder = folder.map(LessonFolder::new);
+        editions = new OpenEditions(archive);
+        builtIn = readBuiltIn(archive);
+        refresh();
     }
+
+    /// What stands there now.
+    private record Standing(Map<String, LiveLesson> lessons, List<Broken> broken, List<Archive.Published> published) {}
 
     /// A file that could not be opened, and why.
     public record Broken(String file, List<LessonProblem> problems) {
@@ -38,36 +52,66 @@ public final class Shelf {
 
     /// The lessons that come with the program.
     public static Shelf builtIn() {
-        Filling filling = new Filling();
-        for (String name : new String(resource(INDEX), StandardCharsets.UTF_8).lines().toList()) {
-            filling.add(name, resource("/lessons/" + name));
-        }
-        return filling.done();
+        return new Shelf(Optional.empty(), Archive.NONE);
     }
 
-    /// The lessons that come with the program and the `.md` files of `folder`; a lesson of the folder stands in for a built-in one of the same name.
+    /// The lessons that come with the program and the `.md` files of `folder` as they are now.
     ///
     /// @throws UncheckedIOException if the folder cannot be listed
     public static Shelf of(Path folder) {
-        Filling filling = new Filling();
-        Shelf builtIn = builtIn();
-        filling.lessons.putAll(builtIn.lessons);
-        filling.broken.addAll(builtIn.broken);
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".md")).sorted().limit(FILES).toList()) {
-                filling.add(String.valueOf(file.getFileName()), read(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return filling.done();
+        return new Shelf(Optional.of(folder), Archive.NONE);
     }
 
-    /// A file's bytes; of one that is too long, only so many that the reader sees that it is.
-    private static byte[] read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(LessonText.LIMIT + 1);
+    /// The lessons that come with the program, those of `archive`, and the `.md` files of `folder`. Until it is closed, a change shows within two seconds.
+    ///
+    /// @param archive also keeps what the others hold, so that a reader can finish what was begun
+    /// @throws UncheckedIOException if the folder cannot be listed
+    public static Shelf open(Optional<Path> folder, Archive archive) {
+        Shelf shelf = new Shelf(folder, archive);
+        var _ = shelf.watch.scheduleWithFixedDelay(shelf::look, LOOK_MILLISECONDS, LOOK_MILLISECONDS,
+                TimeUnit.MILLISECONDS);
+        return shelf;
+    }
+
+    /// A folder or a store that cannot be read just now is looked at again the next time; what stands there stays.
+    private void look() {
+        try {
+            refresh();
+        } catch (RuntimeException e) {
+            System.getLogger(Shelf.class.getName()).log(System.Logger.Level.WARNING,
+                    "the shelf could not be looked through: " + e.getMessage());
         }
+    }
+
+    /// Looks at once whether something changed.
+    public synchronized void refresh() {
+        boolean changed = folder.isPresent() && folder.get().refresh(archive);
+        List<Archive.Published> published = archive.published();
+        if (!changed && !standing.lessons.isEmpty() && published.equals(standing.published)) {
+            return;
+        }
+        Map<String, LiveLesson> lessons = new LinkedHashMap<>();
+        builtIn.forEach(lesson -> lessons.put(lesson.lesson().slug(), lesson));
+        published.forEach(one -> find(one.slug(), one.version()).ifPresent(found -> lessons.put(one.slug(), found)));
+        List<LiveLesson> own = folder.map(LessonFolder::lessons).orElse(List.of());
+        own.forEach(lesson -> lessons.put(lesson.lesson().slug(), lesson));
+        List<Broken> broken = folder.map(LessonFolder::broken).orElse(List.of());
+        standing = new Standing(lessons, broken, List.copyOf(published));
+    }
+
+    private static List<LiveLesson> readBuiltIn(Archive archive) {
+        List<LiveLesson> lessons = new ArrayList<>();
+        for (String name : new String(resource(INDEX), StandardCharsets.UTF_8).lines().toList()) {
+            byte[] bytes = resource("/lessons/" + name);
+            LiveLesson.Opened opened = LiveLesson.open(name, bytes);
+            if (opened.lesson().isEmpty()) {
+                throw new IllegalStateException("the built-in lesson " + name + " is broken: " + opened.problems());
+            }
+            LiveLesson lesson = opened.lesson().getFirst();
+            archive.keep(lesson.lesson().slug(), lesson.lesson().version(), bytes);
+            lessons.add(lesson);
+        }
+        return List.copyOf(lessons);
     }
 
     private static byte[] resource(String path) {
@@ -78,35 +122,29 @@ public final class Shelf {
         }
     }
 
-    private static final class Filling {
-        private final Map<String, LiveLesson> lessons = new LinkedHashMap<>();
-        private final List<Broken> broken = new ArrayList<>();
-
-        void add(String name, byte[] bytes) {
-            LiveLesson.Opened opened = LiveLesson.open(name, bytes);
-            opened.lesson().forEach(lesson -> lessons.put(lesson.lesson().slug(), lesson));
-            if (opened.lesson().isEmpty()) {
-                broken.add(new Broken(name, opened.problems()));
-            }
-        }
-
-        Shelf done() {
-            return new Shelf(lessons, broken);
-        }
-    }
-
     /// In the order in which they stand.
     public List<LiveLesson> lessons() {
-        return List.copyOf(lessons.values());
+        return List.copyOf(standing.lessons.values());
     }
 
-    /// The lesson with that name in addresses.
+    /// The lesson with that name in addresses, as it is now.
     public Optional<LiveLesson> find(String slug) {
-        return Optional.ofNullable(lessons.get(slug));
+        return Optional.ofNullable(standing.lessons.get(slug));
+    }
+
+    /// The lesson as it was in a version that readers saw once.
+    public Optional<LiveLesson> find(String slug, String version) {
+        return find(slug).filter(lesson -> lesson.lesson().version().equals(version))
+                .or(() -> editions.find(slug, version));
     }
 
     /// The files that could not be opened.
     public List<Broken> broken() {
-        return broken;
+        return standing.broken;
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
     }
 }
