@@ -71,15 +71,27 @@ function redraw(formula) {
 /** Sets every formula and every text with formulas, the ones in sight first. @param {ParentNode} root @returns {Promise<void>} */
 export async function connectEquations(root) {
   const formulas = [...root.querySelectorAll(".formula:not(.step .formula)")];
-  const texts = [...root.querySelectorAll(".math")].filter((text) => text.textContent.includes("\\(") && !text.parentElement.closest(".math"));
   for (const formula of formulas) formula.textContent = `\\[${latexOf(formula)}\\]`;
-  const all = [...formulas, ...texts].sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+  await setInOrder([...formulas, ...texts(root)]);
+  watchWidths(formulas);
+}
+
+/** Sets all that these elements hold, the formulas of steps too, once. @param {Element[]} elements @returns {Promise<void>} */
+export async function setFormulas(elements) {
+  await setInOrder(elements.flatMap((element) => [...element.querySelectorAll(".formula:not(.set)"), ...texts(element), ...(element.matches(".math") ? [element] : [])]));
+}
+
+function texts(root) {
+  return [...root.querySelectorAll(".math")].filter((text) => text.textContent.includes("\\(") && !text.parentElement.closest(".math"));
+}
+
+async function setInOrder(all) {
+  all.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   for (let at = 0; at < all.length; at += 10) {
     const some = all.slice(at, at + 10);
     await typeset(...some);
     some.filter((one) => one.classList.contains("formula")).forEach(finish);
   }
-  watchWidths(formulas);
 }
 
 function watchWidths(formulas) {

@@ -24,14 +24,14 @@ record Judgement(Verdict verdict, Composed composed, Optional<Composed.Place> pl
         Optional<Composed.Piece> whole = composed.whole();
         if (whole.isPresent()) {
             String blank = whole.get().blank();
-            Verdict verdict = setting.checker().check(composed.target(), texts.getOrDefault(blank, ""), step.strict(),
+            Verdict verdict = setting.check(composed.target(), texts.getOrDefault(blank, ""), step.strict(),
                     form);
             Optional<Composed.Place> place = verdict.span().map(span -> new Composed.Place(blank, span));
             Optional<Span> fault = verdict.span().flatMap(span -> Optional.ofNullable(twins.get(blank))
                     .map(twin -> shift(twin.written(span), whole.get().at())));
             return new Judgement(verdict, composed, place, fault);
         }
-        Verdict verdict = setting.checker().check(composed.target(), composed.answer(), step.strict(), form);
+        Verdict verdict = setting.check(composed.target(), composed.answer(), step.strict(), form);
         Optional<Composed.Place> place = verdict.span()
                 .flatMap(composed::place)
                 .map(found -> new Composed.Place(found.blank(), Optional.ofNullable(twins.get(found.blank()))

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.byhand.check.Code;
 import org.byhand.check.Form;
 import org.byhand.check.Verdict;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
+import org.byhand.latex.Span;
 
 /// Finds out whether a lesson is true: every equation equal at random points, for sizes that all differ, or marked loose and equal where every
 /// size is one; every example judged as its author says; every step to be reached. What is published has passed.
@@ -34,9 +36,14 @@ public final class LessonProof {
         }
         Lesson lesson = opened.lesson().getFirst().lesson();
         Problems problems = new Problems();
-        LessonProof proof = new LessonProof(lesson, LiveLesson.settings(lesson, problems), problems);
-        Lesson.flat(lesson.blocks()).forEach(proof::prove);
+        prove(lesson, LiveLesson.settings(lesson, problems), problems);
         return problems.sorted();
+    }
+
+    /// Adds what is not true in the parts of `lesson` whose models are ready.
+    static void prove(Lesson lesson, Map<String, Setting> settings, Problems problems) {
+        LessonProof proof = new LessonProof(lesson, settings, problems);
+        Lesson.flat(lesson.blocks()).forEach(proof::prove);
     }
 
     private void prove(Block block) {
@@ -84,7 +91,7 @@ public final class LessonProof {
         }
         String wanted = target.orElseGet(() -> LatexWriter.write(sides.getFirst()));
         for (Expr side : sides.subList(target.isPresent() || sides.size() == 1 ? 0 : 1, sides.size())) {
-            claim(setting, wanted, LatexWriter.write(side), strict, place, side.span().from());
+            claim(setting, wanted, asWritten(setting, side, place), strict, place, side.span());
         }
     }
 
@@ -98,14 +105,36 @@ public final class LessonProof {
         return sides.size() > 1 && functions.size() == 1 && !functions.contains(Optional.empty());
     }
 
-    private void claim(Setting setting, String target, String side, boolean strict, Placed place, int offset) {
-        Verdict verdict = setting.checker().check(target, side, strict, Form.ANY);
+    /// The side as its author wrote it, if that can be read on its own, so that the checker speaks of places in the file.
+    private static String asWritten(Setting setting, Expr side, Placed place) {
+        String canonical = LatexWriter.write(side);
+        Span span = side.span();
+        if (span.to() > place.text().length()) {
+            return canonical;
+        }
+        String text = place.text().substring(span.from(), span.to());
+        List<Expr> again = setting.readAll(new Placed(text, 1, 1), new Problems());
+        return again.size() == 1 && LatexWriter.write(again.getFirst()).equals(canonical) ? text : canonical;
+    }
+
+    private void claim(Setting setting, String target, String side, boolean strict, Placed place, Span at) {
+        Verdict verdict = setting.check(target, side, strict, Form.ANY);
         if (!verdict.isCorrect()) {
-            String loosely = strict && setting.checker().check(target, side, false, Form.ANY).isCorrect()
+            String loosely = strict && setting.check(target, side, false, Form.ANY).isCorrect()
                     ? " It is right up to order and transposes; mark it `loose` if the page means it so."
                     : "";
-            problems.add(
-                    place.problem(offset, "This is not equal to $" + target + "$. " + verdict.message() + loosely));
+            boolean exact = side.length() == at.to() - at.from();
+            Span fault = verdict.span()
+                    .filter(span -> exact && span.from() < span.to() && span.to() <= side.length())
+                    .map(span -> new Span(at.from() + span.from(), at.from() + span.to()))
+                    .orElse(at);
+            String sentence = verdict.code() == Code.UNKNOWN_SYMBOL || verdict.code() == Code.SYNTAX
+                    ? verdict.message()
+                    : "This is not equal to $" + target + "$. " + verdict.message();
+            LessonProblem problem = place.problem(fault, sentence + Figures.of(verdict) + loosely);
+            problems.add(exact && !verdict.suggestions().isEmpty()
+                    ? problem.repairedBy(verdict.suggestions().getFirst())
+                    : problem);
         }
     }
 
@@ -130,11 +159,12 @@ public final class LessonProof {
         }
         if (!step.page().isBlank()) {
             claim(setting, composed.target(), step.page().text(), step.strict() && !step.looselyPaged(), step.page(),
-                    0);
+                    whole(step.page()));
         }
         if (!step.numbers().isBlank() && !step.numbers().text().contains("=")
                 && !step.numbers().text().strip().equals("none") && step.show().isEmpty()) {
-            claim(setting, composed.target(), step.numbers().text(), step.strict(), step.numbers(), 0);
+            claim(setting, composed.target(), step.numbers().text(), step.strict(), step.numbers(),
+                    whole(step.numbers()));
         }
     }
 
@@ -145,11 +175,14 @@ public final class LessonProof {
                 && verdict.isCorrect() == example.isRight();
         if (!asSaid) {
             Placed first = example.answers().values().iterator().next();
-            problems.add(example.line(), first.column(),
-                    "In the step \"" + step.id() + "\" this answer should be judged `" + example.code() + "`, but is `"
+            problems.add(first.problem("In the step \"" + step.id() + "\" this answer should be judged `" + example.code() + "`, but is `"
                             + code + "`: "
-                            + verdict.message());
+                            + verdict.message()));
         }
+    }
+
+    private static Span whole(Placed place) {
+        return new Span(0, place.text().length());
     }
 
     // Margin notes

@@ -3,6 +3,8 @@ package org.byhand.lesson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// A lesson ready for readers: its page, its numbers, its steps. Immutable and for any number of requests at once; made once for each version.
 public final class LiveLesson {
@@ -51,10 +53,16 @@ public final class LiveLesson {
 
     /// The models by name; what is wrong with one goes to `problems`.
     static Map<String, Setting> settings(Lesson lesson, Problems problems) {
+        return settings(lesson, problems, Setting::of);
+    }
+
+    /// @param reader makes a model ready, or says why it cannot
+    static Map<String, Setting> settings(Lesson lesson, Problems problems,
+            BiFunction<LessonModel, Problems, Optional<Setting>> reader) {
         Map<String, Setting> settings = new LinkedHashMap<>();
         List<String> dims = lesson.dims().stream().map(Lesson.Dimension::name).toList();
         for (LessonModel model : lesson.models()) {
-            Setting.of(model, problems).ifPresent(setting -> {
+            reader.apply(model, problems).ifPresent(setting -> {
                 settings.put(model.name(), setting);
                 setting.model().dims().stream()
                         .filter(dim -> !dim.isFixed() && !dims.contains(dim.name()))

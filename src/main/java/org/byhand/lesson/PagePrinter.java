@@ -38,8 +38,16 @@ final class PagePrinter {
     private final Map<String, String> circled = new HashMap<>();
     private final List<StepView> steps = new ArrayList<>();
     private final Letters letters;
+    private final boolean placed;
+    private int texts;
 
     PagePrinter(Lesson lesson, Map<String, Setting> settings, Problems problems) {
+        this(lesson, settings, problems, false);
+    }
+
+    /// @param placed whether the parts of a line say where in their source they stand, as its author needs it
+    PagePrinter(Lesson lesson, Map<String, Setting> settings, Problems problems, boolean placed) {
+        this.placed = placed;
         this.lesson = lesson;
         this.settings = settings;
         this.problems = problems;
@@ -108,7 +116,7 @@ final class PagePrinter {
             return Optional
                     .of(LatexWriter.write(LatexReader.read(missed.circled().text(), setting.model().vocabulary())));
         } catch (SyntaxException e) {
-            problems.add(missed.circled().problem(e.span().from(), Sentences.of(e)));
+            problems.add(missed.circled().problem(e.span(), Sentences.of(e)));
             return Optional.empty();
         }
     }
@@ -123,7 +131,7 @@ final class PagePrinter {
                         .caption(section.caption())
                         .done());
                 case Block.Prose prose -> printed.add(
-                        new Print("prose", "p-" + prose.line()).html(html(prose.markdown(), prose.model())).done());
+                        new Print("prose", "p-" + ++texts).html(html(prose.markdown(), prose.model())).done());
                 case Block.Line line -> print(line).ifPresent(printed::add);
                 case Block.StepBlock step -> print(step.step()).ifPresent(printed::add);
                 case Block.Missed missed -> printed.add(new Print("note", "n-" + missed.id())
@@ -132,7 +140,7 @@ final class PagePrinter {
                         .anchor("l-" + missed.beside())
                         .blocks(blocks(missed.blocks()))
                         .done());
-                case Block.Aside aside -> printed.add(new Print("aside", "a-" + aside.line()).title(aside.title())
+                case Block.Aside aside -> printed.add(new Print("aside", "a-" + ++texts).title(aside.title())
                         .blocks(blocks(aside.blocks())).done());
             }
         }
@@ -168,16 +176,16 @@ final class PagePrinter {
         Setting setting = settings.get(line.model());
         Tagger tagger = taggers.get(line.model());
         if (setting == null || tagger == null) {
-            return Optional.empty();
+            return unset("l-" + line.id(), line.latex());
         }
         List<Expr> statements = setting.readAll(line.latex(), problems);
         if (statements.isEmpty()) {
-            return Optional.empty();
+            return unset("l-" + line.id(), line.latex());
         }
         boolean matrix = isMatrix(setting, statements.getFirst());
         NumberLine numbers = numbers(setting, line.numbers(), statements.getFirst(), line.show(), line.loose());
         remember(numbers.items());
-        Marks marks = new Marks(circled.getOrDefault(line.id(), ""), Optional.empty(), matrix);
+        Marks marks = new Marks(circled.getOrDefault(line.id(), ""), Optional.empty(), matrix, placed);
         return Optional.of(new Print("line", "l-" + line.id())
                 .latex(tagger.line(line.latex().text(), statements, marks))
                 .loose(line.loose())
@@ -186,6 +194,11 @@ final class PagePrinter {
                 .caption(line.caption().isEmpty() ? numbers.caption() : Prose.plain(line.caption()))
                 .numbers(numbers.items())
                 .done());
+    }
+
+    /// A line that cannot be read yet: its author sees what stands there.
+    private static Optional<PageBlock> unset(String id, Placed latex) {
+        return Optional.of(new Print("unset", id).latex(latex.text().strip()).done());
     }
 
     private NumberLine numbers(Setting setting, Placed written, Expr statement, String show, boolean loose) {
@@ -217,11 +230,11 @@ final class PagePrinter {
         Setting setting = settings.get(step.model());
         Tagger tagger = taggers.get(step.model());
         if (setting == null || tagger == null) {
-            return Optional.empty();
+            return unset("l-" + step.id(), step.formula());
         }
         List<Expr> statements = setting.readAll(step.formula(), problems);
         if (statements.isEmpty()) {
-            return Optional.empty();
+            return unset("l-" + step.id(), step.formula());
         }
         NumberLine whole = solved(step, setting);
         List<Item> left = beforeBlank(whole.items());

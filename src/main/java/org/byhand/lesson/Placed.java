@@ -1,5 +1,8 @@
 package org.byhand.lesson;
 
+import java.util.List;
+import org.byhand.latex.Span;
+
 /// Text and where in the lesson file it begins.
 ///
 /// @param line of its first character, counted from 1
@@ -10,6 +13,23 @@ public record Placed(String text, int line, int column) {
 
     /// A problem with this text at `offset` into it.
     public LessonProblem problem(int offset, String message) {
+        return problem(new Span(offset, offset), message);
+    }
+
+    /// A problem with a stretch of this text.
+    public LessonProblem problem(Span span, String message) {
+        int[] from = place(span.from());
+        int[] to = place(span.to());
+        return new LessonProblem(from[0], from[1], to[0], to[1], message, List.of());
+    }
+
+    /// A problem with all of this text.
+    public LessonProblem problem(String message) {
+        return problem(new Span(0, text.length()), message);
+    }
+
+    /// Line and column of an offset into this text.
+    private int[] place(int offset) {
         int place = Math.clamp(offset, 0, text.length());
         int row = line;
         int start = -1;
@@ -17,12 +37,7 @@ public record Placed(String text, int line, int column) {
             row++;
             start = i;
         }
-        return new LessonProblem(row, start < 0 ? column + place : place - start, message);
-    }
-
-    /// A problem with all of this text.
-    public LessonProblem problem(String message) {
-        return problem(0, message);
+        return new int[]{row, start < 0 ? column + place : place - start};
     }
 
     /// Whether nothing is written there.

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.byhand.check.Checker;
+import org.byhand.check.Form;
+import org.byhand.check.Verdict;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
 import org.byhand.latex.LatexWriter;
@@ -28,10 +30,16 @@ import org.byhand.term.Value;
 final class Setting {
     /// What reading a whole lesson may cost, in scalar operations.
     private static final long WORK = 500_000_000L;
+    /// How many verdicts are kept: a lesson that is being written is proven again at every pause, and little of it changed.
+    private static final int CLAIMS = 600;
 
     private final LessonModel source;
     private final Checker checker;
     private final Map<Variable, LessonSymbol> symbols;
+    private final Recent<Claim, Verdict> told = new Recent<>(CLAIMS);
+
+    /// What is claimed to equal what.
+    private record Claim(String target, String answer, boolean strict, Form form) {}
 
     private Setting(LessonModel source, Checker checker, Map<Variable, LessonSymbol> symbols) {
         this.source = source;
@@ -112,6 +120,12 @@ final class Setting {
         return checker;
     }
 
+    /// What the checker says; the same claim is judged once.
+    Verdict check(String target, String answer, boolean strict, Form form) {
+        return told.get(new Claim(target, answer, strict, form),
+                claim -> checker.check(claim.target, claim.answer, claim.strict, claim.form));
+    }
+
     Map<Variable, LessonSymbol> symbols() {
         return symbols;
     }
@@ -137,7 +151,7 @@ final class Setting {
         try {
             return LatexReader.readAll(latex.text(), model().vocabulary());
         } catch (SyntaxException e) {
-            problems.add(latex.problem(e.span().from(), Sentences.of(e)));
+            problems.add(latex.problem(e.span(), Sentences.of(e)));
             return List.of();
         }
     }

@@ -33,7 +33,12 @@ final class Tagger {
     /// @param circled canonical LaTeX of the factor that a margin note is about; may be empty
     /// @param fault the stretch of source at fault
     /// @param badges whether factors get their shapes
-    record Marks(String circled, Optional<Span> fault, boolean badges) {
+    /// @param places whether every part says where in the source it stands: `mjx-at-12-30`
+    record Marks(String circled, Optional<Span> fault, boolean badges, boolean places) {
+        Marks(String circled, Optional<Span> fault, boolean badges) {
+            this(circled, fault, badges, false);
+        }
+
         static final Marks NONE = new Marks("", Optional.empty(), false);
         static final Marks BADGES = new Marks("", Optional.empty(), true);
     }
@@ -79,10 +84,14 @@ final class Tagger {
         private final Marks marks;
         private final IdentityHashMap<Expr, String> factors = new IdentityHashMap<>();
         private final IdentityHashMap<Expr, Boolean> spaced = new IdentityHashMap<>();
+        private final IdentityHashMap<Expr, Boolean> parts = new IdentityHashMap<>();
         private final IdentityHashMap<Expr, Boolean> faults = new IdentityHashMap<>();
 
         Tags(Expr expr, Marks marks) {
             this.marks = marks;
+            if (marks.places()) {
+                place(expr);
+            }
             if (marks.badges()) {
                 List<Expr> sides = expr instanceof Expr.Chain chain ? chain.sides() : List.of(expr);
                 sides.forEach(this::badges);
@@ -100,6 +109,14 @@ final class Tagger {
             } else {
                 Parts.of(expr).forEach(part -> fault(part, span));
             }
+        }
+
+        /// Sides, terms, factors and arguments can be taken out of a line; what stands within a name cannot.
+        private void place(Expr expr) {
+            if (!(expr instanceof Expr.Chain) && expr.span().to() > expr.span().from()) {
+                parts.put(expr, true);
+            }
+            Parts.of(expr).forEach(this::place);
         }
 
         private void badges(Expr side) {
@@ -156,6 +173,9 @@ final class Tagger {
             }
             if (faults.containsKey(node)) {
                 tagged = wrap("mjx-fault", tagged);
+            }
+            if (marks.places() && parts.containsKey(node)) {
+                tagged = wrap("mjx-at-" + node.span().from() + "-" + node.span().to(), tagged);
             }
             return spaced.containsKey(node) ? tagged + "\\," : tagged;
         }

@@ -51,12 +51,13 @@ final class Pages {
     /// A fragment that is the same for every reader, as HTML: rendered once for its owner, and anew each time in a checkout.
     String part(Object owner, String name, Map<String, Object> model) {
         if (isCheckout) {
-            return render(name, model);
+            return fragment(name, model);
         }
-        return parts.computeIfAbsent(owner, _ -> render(name, model));
+        return parts.computeIfAbsent(owner, _ -> fragment(name, model));
     }
 
-    private String render(String name, Map<String, Object> model) {
+    /// A fragment as HTML.
+    String fragment(String name, Map<String, Object> model) {
         return engine.process(name, Set.of(name), new org.thymeleaf.context.Context(Locale.ENGLISH, model));
     }
 

@@ -3,6 +3,7 @@ package org.byhand.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import org.byhand.lesson.Preview;
 import org.byhand.lesson.Shelf;
 import org.byhand.store.Store;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -83,6 +84,10 @@ public final class Server implements AutoCloseable {
         LessonPages.add(config.routes, shelf, store, pages);
         LessonApi.add(config.routes, shelf);
         StepApi.add(config.routes, shelf, store, workers);
+        var authors = new Authors();
+        var printer = new Preview.Printer();
+        AuthorPages.add(config.routes, pages, authors);
+        AuthorPreview.add(config.routes, printer, pages, workers, authors);
         CheckApi.add(config.routes, workers, pages);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {

@@ -1,0 +1,109 @@
+package org.byhand.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.byhand.lesson.Accessibility;
+import org.byhand.lesson.LessonNumbers;
+import org.byhand.lesson.LessonPage.PageBlock;
+import org.byhand.lesson.LessonProblem;
+import org.byhand.lesson.Preview;
+import org.byhand.lesson.Recent;
+
+/// The page beside the source: what a text would look like, and what is wrong with it. Nothing is kept of it but what was made from it; blocks
+/// that the asking page has already are only named.
+final class AuthorPreview {
+    private static final int BLOCKS = 4_000;
+    /// The longest source (PROMISES A1), in UTF-16 units.
+    private static final int SOURCE = 1 << 20;
+
+    private final Preview.Printer printer;
+    private final Pages pages;
+    private final Workers workers;
+    private final Authors authors;
+    private final Recent<PageBlock, String> html = new Recent<>(BLOCKS);
+
+    private AuthorPreview(Preview.Printer printer, Pages pages, Workers workers, Authors authors) {
+        this.printer = printer;
+        this.pages = pages;
+        this.workers = workers;
+        this.authors = authors;
+    }
+
+    static void add(RoutesConfig routes, Preview.Printer printer, Pages pages, Workers workers, Authors authors) {
+        var preview = new AuthorPreview(printer, pages, workers, authors);
+        routes.post("/api/author/preview", preview::print);
+        routes.post("/api/author/proof", preview::prove);
+    }
+
+    /// @param known the names of the blocks that the page has
+    /// @param dataKey the name of the data that the page has
+    private record PrintRequest(String name, String source, Set<String> known, Optional<String> dataKey) {}
+
+    private record Piece(String key, String id, Optional<String> html) {}
+
+    private record PrintReply(String title, String lede, List<Piece> blocks, Map<String, Preview.Lines> places,
+            String dataKey, Optional<Object> data, List<double[][]> q, List<LessonProblem> problems) {}
+
+    private void print(Context context) {
+        authors.need(context);
+        var request = Json.read(context, PrintRequest.class);
+        check(request.source);
+        Json.answer(context, workers.run(context, () -> reply(request)));
+    }
+
+    static void check(String source) {
+        if (source.length() > SOURCE) {
+            throw Problem.of(413, "This lesson is too long.", "A lesson has at most a million characters.");
+        }
+    }
+
+    private PrintReply reply(PrintRequest request) {
+        var preview = printer.print(request.name, request.source);
+        var pieces = new ArrayList<Piece>();
+        for (var seen : preview.blocks()) {
+            pieces.add(new Piece(seen.key(), seen.block().id(), request.known.contains(seen.key())
+                    ? Optional.empty()
+                    : Optional.of(html.get(seen.block(),
+                            block -> pages.fragment("derivation", Map.of("blocks", List.of(block)))))));
+        }
+        var page = preview.page();
+        var data = new LinkedHashMap<String, Object>();
+        data.put("slug", preview.lesson().slug());
+        data.put("sizes", page.sizes());
+        data.put("limits", page.limits());
+        data.put("row", page.row());
+        data.put("inputs", page.inputs());
+        data.put("quantities", page.quantities());
+        data.put("network", page.network());
+        data.put("symbols", page.symbols());
+        data.put("functions", page.functions());
+        data.put("models", preview.lesson().models().stream().map(model -> model.name()).toList());
+        data.put("steps", List.of());
+        var key = Integer.toHexString(Json.write(data).hashCode());
+        var start = preview.numbers().start(page.sizes());
+        var q = preview.numbers().run(page.sizes(), page.row(), start) instanceof LessonNumbers.Numbers numbers
+                ? numbers.q()
+                : List.<double[][]>of();
+        return new PrintReply(preview.lesson().title(), preview.lesson().lede(), pieces, preview.places(), key,
+                request.dataKey.filter(key::equals).isPresent() ? Optional.empty() : Optional.of(data), q,
+                preview.problems());
+    }
+
+    private record ProveRequest(String name, String source) {}
+
+    private record ProveReply(List<LessonProblem> problems, List<LessonProblem> advice) {}
+
+    private void prove(Context context) {
+        authors.need(context);
+        var request = Json.read(context, ProveRequest.class);
+        check(request.source);
+        Json.answer(context, workers.run(context, () -> new ProveReply(printer.prove(request.name, request.source),
+                Accessibility.advice(printer.print(request.name, request.source)))));
+    }
+}

@@ -1,0 +1,73 @@
+import { autocompletion, snippetCompletion } from "/vendor/codemirror.js";
+
+const STEP = "step} ${name}\n---\nlabel: ${what it is, aloud}\nhints:\n  - ${a nudge}\nright: ${the answer}\nwrong:\n  sign: ${a wrong one}\n---\n$$\n${target} = \\placeholder[p1]{}\n$$\n:::\n";
+const directives = [
+  snippetCompletion(STEP, { label: "step", detail: "a line to fill in" }),
+  snippetCompletion("math}\n:label: ${name}\n${equation}\n:::\n", { label: "math", detail: "an equation with options" }),
+  snippetCompletion("missed} ${name}\n---\nquestion: ${what is missing?}\n---\n${text}\n:::\n", { label: "missed", detail: "“I missed this part!”" }),
+  snippetCompletion("aside} ${Title}\n${text}\n:::\n", { label: "aside", detail: "a remark" }),
+];
+const options = ["label", "hints", "right", "wrong", "target", "strict", "form", "blanks", "page", "page-loose", "praise", "numbers", "show", "caption"]
+  .map((label) => ({ label, apply: `${label}: `, type: "property" }));
+const codes = ["sign", "constant-factor", "missing-factor", "extra-factor", "missing-term", "extra-term", "missing-derivative", "wrong-argument", "wrong-symbol",
+  "hadamard-vs-matmul", "missing-sum", "transpose", "arrangement", "shape-mismatch", "wrong-shape", "not-closed-form", "any"].map((label) => ({ label, apply: `${label}: `, type: "enum" }));
+const commands = ["\\frac{}{}", "\\partial ", "\\odot ", "\\sum_i ", "\\top", "\\sigma", "\\sigma'", "\\hat ", "\\underbrace{}_{}", "\\placeholder[p1]{}", "\\| \\|", "\\mathbf{1}"]
+  .map((label) => ({ label, type: "keyword" }));
+
+/**
+ * What can come next: this lesson's symbols and gradients in formulas, directives after `:::{`, options in a step.
+ * @param {() => {symbols: {latex: string, meaning: string}[], models: string[]}} known
+ */
+export function completion(known) {
+  return autocompletion({ override: [(context) => directive(context) ?? model(context, known) ?? option(context) ?? symbol(context, known)], icons: false });
+}
+
+function directive(context) {
+  const open = context.matchBefore(/^:::+\{[a-z]*/);
+  return open ? { from: open.from + open.text.indexOf("{") + 1, options: directives } : null;
+}
+
+function model(context, known) {
+  const open = context.matchBefore(/"model":\s*"[a-z0-9-]*/);
+  return open ? { from: context.pos - open.text.match(/[a-z0-9-]*$/)[0].length, options: known().models.map((label) => ({ label })) } : null;
+}
+
+// a key at the beginning of a line of a directive's options
+function option(context) {
+  const word = context.matchBefore(/^\s*:?[a-z-]*/);
+  if (!word || (!word.text.trim() && !context.explicit)) return null;
+  const { doc } = context.state;
+  for (let number = doc.lineAt(context.pos).number - 1; number > 0; number--) {
+    const { text } = doc.line(number);
+    if (/^:::+\s*$/.test(text) || /^\$\$/.test(text)) return null;
+    if (/^:::+\{/.test(text)) {
+      const nested = /^\s\s/.test(word.text);
+      return { from: context.pos - word.text.match(/[a-z-]*$/)[0].length, options: nested ? codes : options };
+    }
+  }
+  return null;
+}
+
+function symbol(context, known) {
+  const word = context.matchBefore(/\\?[a-zA-Z][a-zA-Z^_{()}0-9]*|\\/);
+  if (!word || !inFormula(context) || (word.text.length < 2 && !word.text.startsWith("\\") && !context.explicit)) return null;
+  const { symbols } = known();
+  const loss = symbols.at(-1)?.latex ?? "L";
+  return {
+    from: word.from, validFor: /^\\?[\w^{}()]*$/,
+    options: [
+      ...symbols.map(({ latex, meaning }) => ({ label: latex, detail: meaning, type: "variable", boost: 2 })),
+      ...symbols.slice(0, -1).map(({ latex }) => ({ label: `\\frac{\\partial ${loss}}{\\partial ${latex}}`, detail: "a target", boost: 1 })),
+      ...commands,
+    ],
+  };
+}
+
+function inFormula(context) {
+  const line = context.state.doc.lineAt(context.pos);
+  const before = line.text.slice(0, context.pos - line.from);
+  if (/^\s*(- |right:|target:|page:|numbers:|[a-z-]+:\s)/.test(before) || (before.match(/\$/g)?.length ?? 0) % 2 === 1 || /\$\$/.test(before)) return true;
+  let dollars = 0;
+  for (let number = line.number - 1; number > 0 && number > line.number - 40; number--) dollars += context.state.doc.line(number).text.match(/\$\$/g)?.length ?? 0;
+  return dollars % 2 === 1 || /\\$|\\[a-zA-Z]+$/.test(before);
+}
