@@ -175,7 +175,8 @@ public final class LessonProof {
                 && verdict.isCorrect() == example.isRight();
         if (!asSaid) {
             Placed first = example.answers().values().iterator().next();
-            problems.add(first.problem("In the step \"" + step.id() + "\" this answer should be judged `" + example.code() + "`, but is `"
+            problems.add(first.problem(
+                    "In the step \"" + step.id() + "\" this answer should be judged `" + example.code() + "`, but is `"
                             + code + "`: "
                             + verdict.message()));
         }

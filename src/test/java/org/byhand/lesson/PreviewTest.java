@@ -83,7 +83,8 @@ class PreviewTest {
 
     @Test
     void anUnknownNameOffersTheOneThatIsMeant() throws IOException {
-        String text = seed().replace("\\frac{\\partial\\hat y}{\\partial\\omega_1^{(2)}}=\\sum_i\\chi_i\\,\\omega_{i1}^{(1)} $$",
+        String text = seed().replace(
+                "\\frac{\\partial\\hat y}{\\partial\\omega_1^{(2)}}=\\sum_i\\chi_i\\,\\omega_{i1}^{(1)} $$",
                 "\\frac{\\partial\\hat y}{\\partial\\omega_1^{(2)}}=\\sum_i\\chi_i\\,\\omega_{i1}^{(3)} $$");
         LessonProblem first = PRINTER.prove(NAME, text).getFirst();
         String line = text.lines().toList().get(first.line() - 1);
