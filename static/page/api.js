@@ -10,6 +10,25 @@ export class Refusal extends Error {
 /** The server could not be reached, or has too much to do just now. */
 export class Away extends Error {}
 
+const meta = document.querySelector('meta[name="byhand-proof"]');
+let proof = meta?.content ?? "";
+
+/**
+ * Sends a change as JSON, with the proof that a page of ours sends it. Somebody may have signed in or out elsewhere since the page was
+ * opened: then the proof is asked for anew and the change sent again.
+ * @param {string} address @param {object|string} body as JSON text, or to be written as such @param {{ method?: string, patience?: number }} [how] patience in milliseconds
+ * @returns {Promise<Response>}
+ */
+export async function send(address, body, { method = "POST", patience = 10000 } = {}) {
+  const ask = () => fetch(address, {
+    method, body: typeof body === "string" ? body : JSON.stringify(body), headers: { "Content-Type": "application/json", "Byhand-Proof": proof }, signal: AbortSignal.timeout(patience),
+  });
+  const response = await ask();
+  if (response.status !== 403 || !(await response.clone().json().catch(() => ({}))).stale) return response;
+  proof = (await (await fetch("/api/me", { signal: AbortSignal.timeout(patience) })).json()).proof;
+  return ask();
+}
+
 /**
  * Posts JSON to this lesson and gives back JSON.
  * @param {string} slug @param {string} path @param {object} body @param {number} [patience] milliseconds
@@ -18,9 +37,7 @@ export class Away extends Error {}
 export async function post(slug, path, body, patience = 10000) {
   let response;
   try {
-    response = await fetch(`/api/lessons/${slug}/${path}`, {
-      method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" }, signal: AbortSignal.timeout(patience),
-    });
+    response = await send(`/api/lessons/${slug}/${path}`, body, { patience });
   } catch (cause) {
     throw new Away("no network", { cause });
   }

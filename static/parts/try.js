@@ -1,3 +1,5 @@
+import { send } from "../page/api.js";
+
 // Sends a request to the checker as it is written, and shows the answer as it comes.
 const form = document.querySelector("[data-try]");
 const { path, request, answer } = form.elements;
@@ -7,7 +9,7 @@ for (const [address, { post }] of Object.entries(paths)) path.add(new Option(`${
 path.addEventListener("change", fill);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  send();
+  ask();
 });
 fill();
 
@@ -16,7 +18,7 @@ function fill() {
   answer.value = "";
 }
 
-async function send() {
-  const response = await fetch(path.value, { method: "POST", body: request.value, headers: { "Content-Type": "application/json" } }).catch(() => null);
+async function ask() {
+  const response = await send(path.value, request.value).catch(() => null);
   answer.value = response ? `${response.status}\n${JSON.stringify(await response.json(), null, 2)}` : "The server did not answer.";
 }

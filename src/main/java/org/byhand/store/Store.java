@@ -1,14 +1,10 @@
 package org.byhand.store;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,14 +13,20 @@ import java.util.Optional;
 /// A method that changes something returns once that is on disk. Every method throws [UnavailableException] when the disk or the
 /// database cannot do it now. Every row is asked for together with its reader: what another reader did is not there.
 public final class Store implements AutoCloseable {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Database database;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
+    private final Trail trail;
+    private final Sessions sessions;
+    private final People people;
+    private final Invitations invitations;
 
     private Store(Database database) {
         this.database = database;
-        clock = Clock.systemUTC();
+        trail = new Trail(database);
+        sessions = new Sessions(database);
+        var passwords = new Passwords();
+        people = new People(database, passwords);
+        invitations = new Invitations(database, passwords);
     }
 
     /// The store in the file `byhand.db` of a folder, which is made if it is missing.
@@ -39,6 +41,26 @@ public final class Store implements AutoCloseable {
         return new Store(new PostgresDatabase(url));
     }
 
+    /// Who may author.
+    public People people() {
+        return people;
+    }
+
+    /// The links by which they join.
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    /// The browsers in which they are signed in.
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /// What was done that cannot be undone.
+    public Trail trail() {
+        return trail;
+    }
+
     /// Keeps an attempt, moves its step on, and makes the reader known, all or nothing. An attempt that was kept before is left as it is, and
     /// its receipt is given again.
     public Receipt keep(Attempt attempt) {
@@ -50,12 +72,12 @@ public final class Store implements AutoCloseable {
             if (attempt.effect() != Attempt.Effect.NOTHING) {
                 count(connection, attempt);
             }
-            var tries = number(connection, "SELECT tries FROM step WHERE reader = ? AND lesson = ? AND step = ?",
+            var tries = (int) Sql.number(connection, "SELECT tries FROM step WHERE reader = ? AND lesson = ? AND step = ?",
                     attempt.reader(), attempt.lesson(), attempt.step());
-            var solved = number(connection,
+            var solved = (int) Sql.number(connection,
                     "SELECT count(*) FROM step WHERE reader = ? AND lesson = ? AND state = 'SOLVED'",
                     attempt.reader(), attempt.lesson());
-            update(connection, "UPDATE attempt SET tries = ?, solved = ? WHERE reader = ? AND id = ?", tries, solved,
+            Sql.update(connection, "UPDATE attempt SET tries = ?, solved = ? WHERE reader = ? AND id = ?", tries, solved,
                     attempt.reader(), attempt.id());
             return new Receipt.Kept(attempt.result(), tries, solved);
         });
@@ -72,7 +94,7 @@ public final class Store implements AutoCloseable {
     public void draft(String reader, String lesson, String step, String draft) {
         database.write(connection -> {
             enrol(connection, reader);
-            return update(connection,
+            return Sql.update(connection,
                     """
                             INSERT INTO step (reader, lesson, step, state, tries, rungs, draft, answer, changed)
                             VALUES (?, ?, ?, 'OPEN', 0, 0, ?, '', ?)
@@ -86,7 +108,7 @@ public final class Store implements AutoCloseable {
     public void open(String reader, String lesson, String step, int rung, boolean shows) {
         database.write(connection -> {
             enrol(connection, reader);
-            update(connection, """
+            Sql.update(connection, """
                     INSERT INTO step (reader, lesson, step, state, tries, rungs, draft, answer, changed)
                     VALUES (?, ?, ?, ?, 0, ?, '', '', ?)
                     ON CONFLICT (reader, lesson, step) DO UPDATE SET
@@ -94,7 +116,7 @@ public final class Store implements AutoCloseable {
                         state = CASE WHEN step.state = 'OPEN' THEN excluded.state ELSE step.state END,
                         changed = excluded.changed""",
                     reader, lesson, step, shows ? "SHOWN" : "OPEN", rung, clock.millis());
-            return shows ? audit(connection, reader, "show", lesson + "/" + step) : 0;
+            return shows ? Trail.add(connection, Actor.reader(reader), "show", lesson + "/" + step) : 0;
         });
     }
 
@@ -102,32 +124,54 @@ public final class Store implements AutoCloseable {
     public void reset(String reader, String lesson) {
         database.write(connection -> {
             enrol(connection, reader);
-            update(connection, "DELETE FROM step WHERE reader = ? AND lesson = ?", reader, lesson);
-            return audit(connection, reader, "reset", lesson);
+            Sql.update(connection, "DELETE FROM step WHERE reader = ? AND lesson = ?", reader, lesson);
+            return Trail.add(connection, Actor.reader(reader), "reset", lesson);
+        });
+    }
+
+    /// Makes one reader's work another's: who wrote without a name and then signs in finds it under the name. Where both wrote, the line that
+    /// got further stays, with the tries of both.
+    public void move(String from, String to) {
+        database.write(connection -> {
+            if (Sql.number(connection, "SELECT count(*) FROM reader WHERE id = ?", from) == 0) {
+                return 0;
+            }
+            enrol(connection, to);
+            Sql.update(connection, """
+                    UPDATE attempt SET reader = ? WHERE reader = ?
+                    AND id NOT IN (SELECT id FROM attempt WHERE reader = ?)""", to, from, to);
+            Sql.update(connection,
+                    """
+                            INSERT INTO step (reader, lesson, step, state, tries, rungs, draft, answer, changed)
+                            SELECT ?, lesson, step, state, tries, rungs, draft, answer, changed FROM step WHERE reader = ?
+                            ON CONFLICT (reader, lesson, step) DO UPDATE SET
+                                tries = step.tries + excluded.tries,
+                                rungs = CASE WHEN step.rungs > excluded.rungs THEN step.rungs ELSE excluded.rungs END,
+                                state = CASE WHEN step.state = 'OPEN' THEN excluded.state ELSE step.state END,
+                                draft = CASE WHEN excluded.draft = '' THEN step.draft ELSE excluded.draft END,
+                                answer = CASE WHEN step.answer = '' THEN excluded.answer ELSE step.answer END,
+                                changed = excluded.changed""",
+                    to, from);
+            return Sql.update(connection, "DELETE FROM step WHERE reader = ?", from);
         });
     }
 
     /// Where a reader stands: a lesson's steps that were touched.
     public List<StepState> steps(String reader, String lesson) {
-        return database.read(connection -> states(connection,
+        return database.read(connection -> Sql.list(connection, Store::state,
                 "SELECT * FROM step WHERE reader = ? AND lesson = ? ORDER BY step", reader, lesson));
     }
 
     /// Where a reader stands in all lessons.
     public List<StepState> steps(String reader) {
-        return database.read(connection -> states(connection,
+        return database.read(connection -> Sql.list(connection, Store::state,
                 "SELECT * FROM step WHERE reader = ? ORDER BY lesson, step", reader));
     }
 
     /// The lesson in which a reader changed something last.
     public Optional<String> last(String reader) {
-        return database.read(connection -> {
-            try (var query = prepare(connection,
-                    "SELECT lesson FROM step WHERE reader = ? ORDER BY changed DESC LIMIT 1", reader);
-                    var rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
-            }
-        });
+        return database.read(connection -> Sql.find(connection, row -> row.getString(1),
+                "SELECT lesson FROM step WHERE reader = ? ORDER BY changed DESC LIMIT 1", reader));
     }
 
     /// Whether a write would be taken now: one query, room on the disk, the queue not full. Never throws.
@@ -146,14 +190,14 @@ public final class Store implements AutoCloseable {
     }
 
     private void enrol(Connection connection, String reader) throws SQLException {
-        update(connection, "INSERT INTO reader (id, created) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", reader,
+        Sql.update(connection, "INSERT INTO reader (id, created) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", reader,
                 clock.millis());
     }
 
     /// A try more; a line that was shown stays the page's.
     private void count(Connection connection, Attempt attempt) throws SQLException {
         var solves = attempt.effect() == Attempt.Effect.SOLVES;
-        update(connection, """
+        Sql.update(connection, """
                 INSERT INTO step (reader, lesson, step, state, tries, rungs, draft, answer, changed)
                 VALUES (?, ?, ?, ?, 1, 0, '', ?, ?)
                 ON CONFLICT (reader, lesson, step) DO UPDATE SET
@@ -165,16 +209,9 @@ public final class Store implements AutoCloseable {
                 solves ? attempt.content() : "", clock.millis());
     }
 
-    private int audit(Connection connection, String actor, String act, String subject) throws SQLException {
-        var id = new byte[16];
-        RANDOM.nextBytes(id);
-        return update(connection, "INSERT INTO audit (id, time, actor, act, subject) VALUES (?, ?, ?, ?, ?)",
-                HexFormat.of().formatHex(id), clock.millis(), actor, act, subject);
-    }
-
     /// The number of rows inserted: 0 if there is one under this id already, also one that another server is just committing.
     private static int insert(Connection connection, Attempt attempt) throws SQLException {
-        return update(connection,
+        return Sql.update(connection,
                 """
                         INSERT INTO attempt (reader, id, lesson, version, step, content, verdict, code, result, tries, solved, time)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT (reader, id) DO NOTHING""",
@@ -183,55 +220,19 @@ public final class Store implements AutoCloseable {
     }
 
     private static Optional<Receipt> find(Connection connection, Attempt attempt) throws SQLException {
-        try (var query = prepare(connection, "SELECT * FROM attempt WHERE reader = ? AND id = ?", attempt.reader(),
-                attempt.id());
-                var rows = query.executeQuery()) {
-            if (!rows.next()) {
-                return Optional.empty();
-            }
-            var same = rows.getString("lesson").equals(attempt.lesson())
-                    && rows.getString("step").equals(attempt.step())
-                    && rows.getString("content").equals(attempt.content());
-            return Optional.of(same
-                    ? new Receipt.Kept(rows.getString("result"), rows.getInt("tries"), rows.getInt("solved"))
-                    : new Receipt.Conflict());
-        }
-    }
-
-    private static List<StepState> states(Connection connection, String sql, Object... arguments) throws SQLException {
-        try (var query = prepare(connection, sql, arguments); var rows = query.executeQuery()) {
-            var states = new ArrayList<StepState>();
-            while (rows.next()) {
-                states.add(state(rows));
-            }
-            return List.copyOf(states);
-        }
+        return Sql.find(connection, row -> {
+            var same = row.getString("lesson").equals(attempt.lesson())
+                    && row.getString("step").equals(attempt.step())
+                    && row.getString("content").equals(attempt.content());
+            return same
+                    ? new Receipt.Kept(row.getString("result"), row.getInt("tries"), row.getInt("solved"))
+                    : new Receipt.Conflict();
+        }, "SELECT * FROM attempt WHERE reader = ? AND id = ?", attempt.reader(), attempt.id());
     }
 
     private static StepState state(ResultSet row) throws SQLException {
         return new StepState(row.getString("lesson"), row.getString("step"),
                 StepState.State.valueOf(row.getString("state")), row.getInt("tries"), row.getInt("rungs"),
                 row.getString("draft"), row.getString("answer"));
-    }
-
-    private static int number(Connection connection, String sql, Object... arguments) throws SQLException {
-        try (var query = prepare(connection, sql, arguments); var rows = query.executeQuery()) {
-            return rows.next() ? rows.getInt(1) : 0;
-        }
-    }
-
-    private static int update(Connection connection, String sql, Object... arguments) throws SQLException {
-        try (var statement = prepare(connection, sql, arguments)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
-            throws SQLException {
-        var statement = connection.prepareStatement(sql);
-        for (int i = 0; i < arguments.length; i++) {
-            statement.setObject(i + 1, arguments[i]);
-        }
-        return statement;
     }
 }

@@ -4,38 +4,74 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
 
-/// What is asked of every request before anything reads it: its length, and, where it may change something, where it comes from and that it is
-/// JSON. A page of another site can do none of this in a reader's name.
+/// What is asked of every request before anything reads it: its length, and, where it may change something, where it comes from, that it is
+/// what the route [Takes], and the proof that a page of ours sent it. A page of another site can do none of this in anybody's name.
 final class Door {
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    /// The longest file, in bytes.
+    static final int FILE = 6 << 20;
 
     private Door() {}
 
     static void guard(RoutesConfig routes) {
         routes.before(Door::length);
-        routes.beforeMatched(Door::origin);
+        routes.beforeMatched(Door::change);
     }
 
     /// Looks at the announced length, so that nobody waits for a body that will be refused.
     private static void length(Context context) {
-        if (context.req().getContentLengthLong() > Json.MOST) {
+        if (context.req().getContentLengthLong() > FILE) {
             context.header("Connection", "close");
             throw Problem.tooLarge();
         }
     }
 
-    private static void origin(Context context) {
+    private static void change(Context context) {
+        var takes = takes(context);
         if (SAFE.contains(context.method())) {
             return;
         }
         if (!isOurs(context)) {
             throw Problem.of(403, "This came from another site.", "Open the page here and try again.");
         }
-        if (!isJson(context)) {
-            throw Problem.of(415, "Only JSON is read here.", "Send Content-Type: application/json, in UTF-8.");
+        switch (takes) {
+            case JSON -> read(is(context, "application/json"),
+                    "Only JSON is read here.", "Send Content-Type: application/json, in UTF-8.");
+            case FORM -> read(is(context, FORM), "Only a form is read here.", "Send it from the page here.");
+            case FILE -> read(!is(context, FORM) && !is(context, "text/plain")
+                    && !type(context).startsWith("multipart/form-data"), "Only a file is read here.",
+                    "Send its bytes with a Content-Type of its own.");
+        }
+        if (takes == Takes.FORM || SignedIn.session(context).isPresent()) {
+            proof(context, takes);
+        }
+    }
+
+    private static Takes takes(Context context) {
+        return context.routeRoles().stream().filter(Takes.class::isInstance).map(Takes.class::cast).findFirst()
+                .orElse(Takes.JSON);
+    }
+
+    private static void read(boolean isRead, String title, String detail) {
+        if (!isRead) {
+            throw Problem.of(415, title, detail);
+        }
+    }
+
+    /// A page that was opened before its reader signed in or out holds an older proof; it can ask for the new one.
+    private static void proof(Context context, Takes takes) {
+        var sent = takes == Takes.FORM ? Form.of(context).text("proof") : String.valueOf(context.header("Byhand-Proof"));
+        if (!MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8),
+                SignedIn.proof(context).getBytes(StandardCharsets.UTF_8))) {
+            throw Problem.of(403, "This page is older than your sign-in.", "Load it again, then do this once more.")
+                    .with("stale", true);
         }
     }
 
@@ -59,14 +95,16 @@ final class Door {
         }
     }
 
-    private static boolean isJson(Context context) {
-        // Asked for otherwise, the type with an unknown charset is a fault of Jetty's.
+    /// Asked for otherwise, the type with an unknown charset is a fault of Jetty's.
+    private static String type(Context context) {
         var type = context.header("Content-Type");
-        if (type == null) {
-            return false;
-        }
-        var parts = type.toLowerCase(Locale.ROOT).split(";", -1);
-        if (!parts[0].strip().equals("application/json")) {
+        return type == null ? "" : type.toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether the body is of this type, in UTF-8.
+    private static boolean is(Context context, String wanted) {
+        var parts = type(context).split(";", -1);
+        if (!parts[0].strip().equals(wanted)) {
             return false;
         }
         for (int i = 1; i < parts.length; i++) {

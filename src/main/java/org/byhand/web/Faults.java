@@ -3,6 +3,7 @@ package org.byhand.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -64,6 +65,10 @@ final class Faults {
         }
         if (context.path().startsWith("/api/")) {
             problem.write(context);
+            return;
+        }
+        if (problem.status() == 401) {
+            context.redirect(Next.afterSigningIn(context), HttpStatus.SEE_OTHER);
             return;
         }
         context.status(problem.status());

@@ -66,9 +66,14 @@ final class Json {
 
     /// The body, read to its end; a body whose announced length is too much was refused before.
     static byte[] bytes(Context context) {
+        return bytes(context, MOST);
+    }
+
+    /// The body, of at most so many bytes, read to its end.
+    static byte[] bytes(Context context, int most) {
         try (InputStream body = context.req().getInputStream()) {
-            var bytes = body.readNBytes(MOST + 1);
-            if (bytes.length > MOST) {
+            var bytes = body.readNBytes(most + 1);
+            if (bytes.length > most) {
                 throw Problem.tooLarge();
             }
             return bytes;

@@ -7,8 +7,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.byhand.store.Session;
+import org.byhand.store.UnavailableException;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
@@ -61,16 +64,29 @@ final class Pages {
         return engine.process(name, Set.of(name), new org.thymeleaf.context.Context(Locale.ENGLISH, model));
     }
 
-    /// Answers with a page under its policy; the template gets the model and this response's `nonce`.
+    /// Answers with a page under its policy; the template gets the model, this response's `nonce`, who is signed in, if anybody,
+    /// as `me` and, for changes, the `proof`, which is empty while nobody is.
     void render(Context context, String template, boolean mathField, Map<String, ?> model) {
         var nonce = nonce();
         var all = new HashMap<String, Object>(model);
         all.put("nonce", nonce);
+        var session = session(context);
+        session.ifPresent(one -> all.put("me", one.person()));
+        all.putIfAbsent("proof", session.isPresent() ? SignedIn.proof(context) : "");
         if (context.res().getHeader("Cache-Control") == null) {
             context.header("Cache-Control", "private, no-cache");
         }
         context.header("Content-Security-Policy", Headers.policy(nonce, mathField)).header("Vary", "Accept-Encoding");
         context.render(template, all).contentType("text/html; charset=utf-8");
+    }
+
+    /// Who is signed in; that the store cannot say so now is no reason to show nothing.
+    private static Optional<Session> session(Context context) {
+        try {
+            return SignedIn.session(context);
+        } catch (UnavailableException e) {
+            return Optional.empty();
+        }
     }
 
     private static String nonce() {

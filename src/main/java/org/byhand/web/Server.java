@@ -3,6 +3,7 @@ package org.byhand.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import java.util.List;
 import org.byhand.lesson.Preview;
 import org.byhand.lesson.Shelf;
 import org.byhand.store.Store;
@@ -16,14 +17,16 @@ public final class Server implements AutoCloseable {
 
     private final Store store;
     private final Shelf shelf;
+    private final boolean proxied;
     private final Workers workers = new Workers();
     private final Pages pages;
     private final Javalin javalin;
     private volatile boolean closing;
 
-    private Server(Store store, Shelf shelf) {
+    private Server(Store store, Shelf shelf, boolean proxied) {
         this.store = store;
         this.shelf = shelf;
+        this.proxied = proxied;
         var places = Places.here();
         pages = new Pages(places);
         javalin = Javalin.create(config -> configure(config, places));
@@ -35,9 +38,11 @@ public final class Server implements AutoCloseable {
     /// @param port the port; 0 takes any free one, see [#port()]
     /// @param store stays the caller's to close, after this server
     /// @param shelf the lessons
+    /// @param proxied whether one proxy stands before it, whose X-Forwarded-Proto and X-Forwarded-For are true
     /// @throws PortTakenException if another program listens there
-    public static Server start(String host, int port, Store store, Shelf shelf) throws PortTakenException {
-        var server = new Server(store, shelf);
+    public static Server start(String host, int port, Store store, Shelf shelf, boolean proxied)
+            throws PortTakenException {
+        var server = new Server(store, shelf, proxied);
         try {
             server.javalin.start(host, port);
         } catch (JavalinBindException e) {
@@ -45,6 +50,11 @@ public final class Server implements AutoCloseable {
             throw new PortTakenException(port, e);
         }
         return server;
+    }
+
+    /// Starts a server that browsers reach without a proxy.
+    public static Server start(String host, int port, Store store, Shelf shelf) throws PortTakenException {
+        return start(host, port, store, shelf, false);
     }
 
     /// The port it listens on.
@@ -59,11 +69,17 @@ public final class Server implements AutoCloseable {
         workers.close();
     }
 
+    /// Every address that is answered, as method and path.
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream().map(route -> route.endpoint)
+                .filter(route -> route.method.isHttpMethod()).map(route -> route.method + " " + route.path).toList();
+    }
+
     private void configure(JavalinConfig config, Places places) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.http.maxRequestSize = Json.MOST;
+        config.http.maxRequestSize = Door.FILE;
         config.http.prefer405over404 = true;
         config.fileRenderer(pages.renderer());
         config.jetty.modifyServer(jetty -> {
@@ -78,6 +94,8 @@ public final class Server implements AutoCloseable {
             http.setRequestHeaderSize(HEADER_BYTES);
             http.setIdleTimeout(IDLE_MILLISECONDS);
         });
+        config.appData(SignedIn.STORE, store);
+        config.appData(Caller.PROXIED, proxied);
         Assets.serve(config, places);
         Door.guard(config.routes);
         Faults.answer(config.routes, pages);
@@ -89,6 +107,7 @@ public final class Server implements AutoCloseable {
         AuthorPages.add(config.routes, pages, authors);
         AuthorPreview.add(config.routes, printer, pages, workers, authors);
         CheckApi.add(config.routes, workers, pages);
+        MyApi.add(config.routes);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {
             var ready = !closing && store.ready();

@@ -34,7 +34,7 @@ final class Workers implements AutoCloseable {
     ///
     /// @throws Problem 429 if too much is waiting
     <T> T run(Context context, Callable<T> work) {
-        return run(context.ip(), Readers.find(context), work);
+        return run(Caller.address(context), Readers.find(context), work);
     }
 
     <T> T run(String address, Optional<String> reader, Callable<T> work) {

@@ -11,7 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.byhand.lesson.Shelf;
+import org.byhand.store.Actor;
+import org.byhand.store.Outcome;
+import org.byhand.store.Person;
 import org.byhand.store.Store;
 
 /// A running server with its store, and ways to talk to it.
@@ -23,6 +27,38 @@ record Site(Store store, Server server, HttpClient client) implements AutoClosea
 
     int port() {
         return server.port();
+    }
+
+    /// What [#owner()] and [#instructor(String)] sign in by.
+    static final String PASSWORD = "seven green lamps";
+
+    /// The owner, signed in on a new browser; the first call makes the owner, Olga.
+    Visitor owner() {
+        return Visitor.of(this, ownerPerson());
+    }
+
+    /// An instructor of that name, signed in on a new browser; the first call makes the instructor.
+    Visitor instructor(String name) {
+        return Visitor.of(this, instructorNamed(name));
+    }
+
+    /// The instructor of that name.
+    Person instructorNamed(String name) {
+        return person(name, () -> store.invitations().invite(new Actor(ownerPerson().id(), "")));
+    }
+
+    /// Somebody who is not signed in and was never here.
+    Visitor stranger() {
+        return Visitor.stranger(this);
+    }
+
+    private Person ownerPerson() {
+        return person("Olga", () -> store.invitations().welcome().orElseThrow());
+    }
+
+    private Person person(String name, Supplier<String> link) {
+        return store.people().named(name).orElseGet(
+                () -> ((Outcome.Done) store.invitations().join(link.get(), name, PASSWORD)).person());
     }
 
     HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -1,0 +1,21 @@
+package org.byhand.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.time.Duration;
+
+/// Cookies that no script reads and no other site sends along, for TLS alone where the browser came by TLS.
+final class Cookies {
+    private Cookies() {}
+
+    static void set(Context context, String name, String value, Duration age) {
+        var cookie = new Cookie(name, value);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSameSite(SameSite.LAX);
+        cookie.setSecure(Caller.isSecure(context));
+        cookie.setMaxAge((int) age.toSeconds());
+        context.cookie(cookie);
+    }
+}

@@ -1,0 +1,36 @@
+package org.byhand.web;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// Where somebody goes on after signing in: a path of ours and nothing else, whatever was asked for.
+final class Next {
+    private static final int LONGEST = 500;
+
+    private Next() {}
+
+    /// The path, with its query, that `asked` names; `/` if it names anything but a path of ours.
+    static String of(String asked) {
+        if (asked.length() > LONGEST || !asked.startsWith("/") || asked.startsWith("//")
+                || asked.chars().anyMatch(c -> c <= ' ' || c == '\\' || c >= 0x7f)) {
+            return "/";
+        }
+        try {
+            var place = new URI(asked);
+            return place.getScheme() == null && place.getRawAuthority() == null && place.getRawPath().startsWith("/")
+                    && !place.normalize().getRawPath().startsWith("//") ? asked : "/";
+        } catch (URISyntaxException e) {
+            return "/";
+        }
+    }
+
+    /// The address of the way in, and from there back to the page that was asked for.
+    static String afterSigningIn(Context context) {
+        var query = context.queryString();
+        var here = Next.of(context.path() + (query == null ? "" : "?" + query));
+        return "/sign-in" + (here.equals("/") ? "" : "?next=" + URLEncoder.encode(here, StandardCharsets.UTF_8));
+    }
+}
