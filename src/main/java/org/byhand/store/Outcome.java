@@ -10,7 +10,8 @@ public sealed interface Outcome {
     record Later(long seconds) implements Outcome {}
 
     enum Reason {
-        LINK_UNKNOWN, LINK_USED, LINK_EXPIRED, LINK_ENDED, NAME_MISSING, NAME_TOO_LONG, NAME_UNREADABLE, NAME_TAKEN, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON,
+        LINK_UNKNOWN, LINK_USED, LINK_EXPIRED, LINK_ENDED, NAME_MISSING, NAME_TOO_LONG, NAME_UNREADABLE, NAME_TAKEN,
+        PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON,
         /// No such name, or not its password: which of both is not told.
         NOT_KNOWN
     }

@@ -72,12 +72,14 @@ public final class Store implements AutoCloseable {
             if (attempt.effect() != Attempt.Effect.NOTHING) {
                 count(connection, attempt);
             }
-            var tries = (int) Sql.number(connection, "SELECT tries FROM step WHERE reader = ? AND lesson = ? AND step = ?",
+            var tries = (int) Sql.number(connection,
+                    "SELECT tries FROM step WHERE reader = ? AND lesson = ? AND step = ?",
                     attempt.reader(), attempt.lesson(), attempt.step());
             var solved = (int) Sql.number(connection,
                     "SELECT count(*) FROM step WHERE reader = ? AND lesson = ? AND state = 'SOLVED'",
                     attempt.reader(), attempt.lesson());
-            Sql.update(connection, "UPDATE attempt SET tries = ?, solved = ? WHERE reader = ? AND id = ?", tries, solved,
+            Sql.update(connection, "UPDATE attempt SET tries = ?, solved = ? WHERE reader = ? AND id = ?", tries,
+                    solved,
                     attempt.reader(), attempt.id());
             return new Receipt.Kept(attempt.result(), tries, solved);
         });

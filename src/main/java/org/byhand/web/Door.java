@@ -67,7 +67,9 @@ final class Door {
 
     /// A page that was opened before its reader signed in or out holds an older proof; it can ask for the new one.
     private static void proof(Context context, Takes takes) {
-        var sent = takes == Takes.FORM ? Form.of(context).text("proof") : String.valueOf(context.header("Byhand-Proof"));
+        var sent = takes == Takes.FORM
+                ? Form.of(context).text("proof")
+                : String.valueOf(context.header("Byhand-Proof"));
         if (!MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8),
                 SignedIn.proof(context).getBytes(StandardCharsets.UTF_8))) {
             throw Problem.of(403, "This page is older than your sign-in.", "Load it again, then do this once more.")

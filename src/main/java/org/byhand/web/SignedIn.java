@@ -32,7 +32,8 @@ final class SignedIn {
     ///
     /// @throws Problem 401 if nobody is: a page is then answered with the way to sign in and back, the API with the problem
     static Person need(Context context) {
-        return find(context).orElseThrow(() -> Problem.of(401, "Please sign in.", "This is for those who are signed in."));
+        return find(context)
+                .orElseThrow(() -> Problem.of(401, "Please sign in.", "This is for those who are signed in."));
     }
 
     /// The owner, who is signed in; to anybody else the place is not there.
