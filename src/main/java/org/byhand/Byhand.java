@@ -1,9 +1,12 @@
 package org.byhand;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.byhand.derive.Style;
+import org.byhand.lesson.Made;
 import org.byhand.lesson.Shelf;
 import org.byhand.store.Store;
 import org.byhand.store.UnavailableException;
@@ -16,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// The command line: `serve` starts the notebook, `check` judges answers from a file.
+/// The command line: `serve` starts the notebook, `check` judges answers from a file, `derive` writes a gradient's derivation.
 @Command(name = "byhand", mixinStandardHelpOptions = true, versionProvider = Byhand.Version.class,
         description = "A notebook of derivations in which every equation is alive.")
 public final class Byhand implements Runnable {
@@ -26,7 +29,7 @@ public final class Byhand implements Runnable {
     /// Runs the command that the arguments name. The exit code is 0 when it did what was asked, 1 when it could not, 2 when the
     /// arguments cannot be read.
     public static void main(String[] arguments) {
-        var exit = new CommandLine(new Byhand()).execute(arguments);
+        var exit = new CommandLine(new Byhand()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments);
         if (exit != 0) {
             System.exit(exit);
         }
@@ -81,6 +84,26 @@ public final class Byhand implements Runnable {
             return CheckCommand.run(cases, models, System.out);
         } catch (CheckCommand.UnreadableException e) {
             return complain(e.getMessage());
+        }
+    }
+
+    @Command(description = "Derives a gradient of a model step by step, or makes a lesson with blanks from it.",
+            mixinStandardHelpOptions = true)
+    int derive(
+            @Parameters(paramLabel = "MODEL",
+                    description = "a lesson file whose front matter declares the model") Path model,
+            @Option(names = "--target", required = true, paramLabel = "LATEX",
+                    description = "what to derive, for example '\\frac{\\partial L}{\\partial W}'") String target,
+            @Option(names = "--style", defaultValue = "MATRIX", paramLabel = "STYLE",
+                    description = "matrix or index: whole matrices, or entry by entry") Style style,
+            @Option(names = "--lesson", description = "print a lesson file instead of the steps") boolean lesson,
+            @Option(names = "--blanks", defaultValue = "3", paramLabel = "COUNT",
+                    description = "how many of the lesson's lines are left to the student; 3 unless told") int blanks) {
+        try {
+            return DeriveCommand.run(model, Files.readAllBytes(model), new Made.Wish(target, style, blanks),
+                    lesson ? DeriveCommand.Output.LESSON : DeriveCommand.Output.STEPS, System.out, System.err);
+        } catch (IOException _) {
+            return complain("The file " + model + " cannot be read.");
         }
     }
 

@@ -59,6 +59,46 @@ class ByhandTest {
         assertFalse(ended.error().contains("\tat "), ended.error());
     }
 
+    private static final String MODEL = """
+            ---
+            title: A line
+            symbols:
+              x: {latex: x, shape: scalar, values: 2}
+              w: {latex: w, shape: scalar, values: 3}
+              y: {latex: y, shape: scalar, values: 1}
+              l: {latex: L, shape: scalar}
+            models:
+              line:
+                definitions:
+                  - L = \\frac12 (w x - y)^2
+            ---
+            """;
+
+    @Test
+    void aGradientIsDerivedStepByStep() throws Exception {
+        var model = Files.writeString(folder.resolve("model.md"), MODEL);
+        var ended = run("derive", model.toString(), "--target", "\\frac{\\partial L}{\\partial w}");
+        assertEquals(0, ended.code(), ended.error());
+        assertTrue(ended.out().stripTrailing().endsWith("\\frac{\\partial L}{\\partial w} = x (x w - y)"), ended.out());
+    }
+
+    @Test
+    void aLessonIsMadeFromAModel() throws Exception {
+        var model = Files.writeString(folder.resolve("model.md"), MODEL);
+        var ended = run("derive", model.toString(), "--target", "\\frac{\\partial L}{\\partial w}", "--lesson",
+                "--blanks", "2", "--style", "index");
+        assertEquals(0, ended.code(), ended.error());
+        assertEquals(2, ended.out().lines().filter(line -> line.startsWith(":::{step}")).count(), ended.out());
+    }
+
+    @Test
+    void whatCannotBeDerivedIsToldAtItsLine() throws Exception {
+        var model = Files.writeString(folder.resolve("model.md"), MODEL.replace("w x", "v x"));
+        var ended = run("derive", model.toString(), "--target", "\\frac{\\partial L}{\\partial w}");
+        assertEquals(1, ended.code());
+        assertEquals(model + ":11:9: There is no $v$ here.", ended.error().strip());
+    }
+
     @Test
     void aStoppedServerLeavesQuietly() throws Exception {
         var out = folder.resolve("out");

@@ -12,6 +12,7 @@ import org.byhand.check.Form;
 import org.byhand.check.Slips;
 import org.byhand.derive.Rule;
 import org.byhand.derive.Step;
+import org.byhand.derive.Style;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
@@ -108,6 +109,8 @@ final class MadeLesson {
                     ? "Its factors are " + shapes.stream().map(Object::toString).collect(Collectors.joining(", "))
                             + ", in this order."
                     : "Look for something of that shape."));
+        } else if (wish.style() == Style.INDEX) {
+            hints.add("Only the letters of the left side may stand free; every other letter is summed over.");
         }
         if (step.right() instanceof Expr.Product product && product.factors().size() > 1) {
             hints.add("It begins with $" + LatexWriter.write(product.factors().getFirst().factor()) + "$.");
@@ -144,5 +147,4 @@ final class MadeLesson {
     private static String quoted(String value) {
         return "'" + value.replace("'", "''") + "'";
     }
-
 }

@@ -194,6 +194,6 @@ public final class Elaborator {
         if (symbol.head().equals("\\delta") && symbol.subscripts().size() == 2) {
             return true;
         }
-        return entries.special(symbol, line).isPresent();
+        return entries.ones(symbol).isPresent() || entries.special(symbol, line).isPresent();
     }
 }

@@ -42,7 +42,7 @@ final class Entries {
     }
 
     /// `\mathbf{1}_n`, a column of ones, also where a model has ones of its own.
-    private Optional<Value> ones(Expr.Symbol symbol) {
+    Optional<Value> ones(Expr.Symbol symbol) {
         boolean ones = symbol.head().equals("\\mathbf{1}") || symbol.head().equals("\\mathbb{1}");
         if (!ones || symbol.subscripts().size() != 1) {
             return Optional.empty();

@@ -56,6 +56,14 @@ class CheckerTest {
     }
 
     /// Statements 2, 6 and "what went wrong elsewhere": both ways round.
+    @Test
+    void onesOfADimensionAreKnownWhereTheModelDeclaresNone() {
+        var rows = Checker.of(new ModelSource(ordered("X", "n x d", "w", "d x 1", "b", "scalar", "L", "scalar"),
+                List.of("L = \\frac12 \\| X w + b \\|^2"), Map.of(), Map.of(), Map.of()));
+        var verdict = rows.check("\\frac{\\partial L}{\\partial b}", "\\mathbf{1}_n^\\top (X w + b)", true, Form.CLOSED);
+        assertTrue(verdict.isCorrect(), verdict.toString());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"x+x;2x;true", "x+y;2x;false", "x;x+10^{-9};false", "x;(1+10^{-12})x;false",
             "0.99999999;\\frac{99999998}{99999999};false", "\\frac{1}{2^{99}};\\frac{1}{2^{98}};false",
