@@ -76,7 +76,8 @@ final class MadeLesson {
         var order = new ArrayList<Integer>();
         int last = steps.size() - 1;
         order.add(last);
-        IntStream.rangeClosed(1, last).map(k -> last - k).filter(k -> !steps.get(k).left().equals(steps.get(k + 1).left()))
+        IntStream.rangeClosed(1, last).map(k -> last - k)
+                .filter(k -> !steps.get(k).left().equals(steps.get(k + 1).left()))
                 .forEach(order::add);
         IntStream.rangeClosed(1, last).map(k -> last - k)
                 .filter(k -> !order.contains(k) && steps.get(k).rule() != Rule.SUBSTITUTION).boxed().toList()

@@ -60,7 +60,8 @@ class CheckerTest {
     void onesOfADimensionAreKnownWhereTheModelDeclaresNone() {
         var rows = Checker.of(new ModelSource(ordered("X", "n x d", "w", "d x 1", "b", "scalar", "L", "scalar"),
                 List.of("L = \\frac12 \\| X w + b \\|^2"), Map.of(), Map.of(), Map.of()));
-        var verdict = rows.check("\\frac{\\partial L}{\\partial b}", "\\mathbf{1}_n^\\top (X w + b)", true, Form.CLOSED);
+        var verdict = rows.check("\\frac{\\partial L}{\\partial b}", "\\mathbf{1}_n^\\top (X w + b)", true,
+                Form.CLOSED);
         assertTrue(verdict.isCorrect(), verdict.toString());
     }
 

@@ -118,7 +118,8 @@ class MadeLessonTest {
             "models: | modles: | 14"})
     void aModelThatCannotBeIsToldAtItsLine(String from, String to, int line) {
         var refused = assertInstanceOf(Made.Refused.class,
-                of(LOGISTIC.replaceFirst(java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)),
+                of(LOGISTIC.replaceFirst(java.util.regex.Pattern.quote(from),
+                        java.util.regex.Matcher.quoteReplacement(to)),
                         "\\frac{\\partial L}{\\partial w}", Style.MATRIX, 1));
         assertTrue(refused.problems().stream().anyMatch(problem -> problem.line() == line),
                 refused.problems().toString());

@@ -65,13 +65,15 @@ final class ModelFiles {
         file.append("symbols:\n");
         int number = 0;
         for (var symbol : shapes.entrySet()) {
-            file.append("  s").append(number++).append(":\n    latex: '").append(symbol.getKey()).append("'\n    shape: '")
+            file.append("  s").append(number++).append(":\n    latex: '").append(symbol.getKey())
+                    .append("'\n    shape: '")
                     .append(symbol.getValue()).append("'\n");
             var domain = domains.getOrDefault(symbol.getKey(), "real");
             file.append("    domain: ").append(domain).append('\n');
             if (!defined.contains(symbol.getKey()) && !symbol.getKey().startsWith("\\mathbf")) {
                 file.append("    values: ")
-                        .append(symbol.getValue().equals("scalar") ? "0.5"
+                        .append(symbol.getValue().equals("scalar")
+                                ? "0.5"
                                 : domain.startsWith("one-hot") ? "[[1, 0], [0, 1]]" : "[[0.3, 0.7], [0.5, 0.2]]")
                         .append('\n');
             }
