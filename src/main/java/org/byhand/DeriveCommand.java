@@ -18,7 +18,9 @@ final class DeriveCommand {
         LESSON
     }
 
-    /// @param file the model's bytes
+    /// Derives what `wish` asks for and prints it.
+    ///
+    /// @param file the bytes of the model
     /// @return 0 if it was derived, 1 if not; then `error` says at which line of the model why
     static int run(Path model, byte[] file, Made.Wish wish, Output output, PrintStream out, PrintStream error) {
         return switch (Made.of(String.valueOf(model.getFileName()), file, wish)) {
