@@ -1,5 +1,6 @@
 package org.byhand.check;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.byhand.check.Points.Point;
@@ -26,6 +27,9 @@ final class Comparison {
     /// Points drawn at most where the first ones are not defined, and how many of those are looked at with more digits.
     private static final int FAR_TRIES = 300;
     private static final int MOST_PRECISE = 8;
+
+    /// Points at which bounds are wide for which others are drawn instead.
+    private static final int SPARE = 3;
 
     /// A bound wider than this, beside the values, is settled with more digits.
     private static final double TIGHT = 1e-11;
@@ -66,34 +70,39 @@ final class Comparison {
             var program = Program.compile(List.of(left, right), points.sizes(k), budget);
             var run = new BoundedRun(program);
             var source = points.source(k, seed + k);
-            int found = 0;
             int wanted = model.dims().isEmpty() ? WANTED + 1 : WANTED;
-            for (int t = 0; t < TRIES && found < wanted; t++) {
+            int found = 0;
+            var wide = new ArrayDeque<Point>();
+            for (int t = 0; t < TRIES && found < wanted && found + wide.size() < wanted + SPARE; t++) {
                 var point = source.next();
                 bind(program, run, point);
                 budget.spend(3 * program.cost());
                 run.run();
-                var outcome = judge(run, zero);
-                switch (outcome) {
+                switch (judge(run, zero)) {
                     case DIFFERENT -> {
-                        return new Finding.Different(point, run.values(0).clone(), run.values(1).clone());
+                        return different(point, run);
                     }
                     case EQUAL -> {
                         found++;
                         if (delicate && found <= 2 && preciselyDifferent(left, right, point)) {
-                            return new Finding.Different(point, run.values(0).clone(), run.values(1).clone());
+                            return different(point, run);
                         }
                     }
-                    case WIDE -> {
-                        var precise = precise(left, right, point, zero);
-                        if (precise == Outcome.DIFFERENT) {
-                            return new Finding.Different(point, run.values(0).clone(), run.values(1).clone());
-                        }
-                        found += precise == Outcome.EQUAL ? 1 : 0;
-                    }
+                    case WIDE -> wide.add(point);
                     case UNDEFINED, EMPTY -> {
                     }
                 }
+            }
+            // Bounds that are wide here and there say nothing beside tight ones; where they are wide throughout, more digits decide.
+            while (found < wanted && !wide.isEmpty()) {
+                var point = wide.remove();
+                var outcome = precise(left, right, point, zero);
+                if (outcome == Outcome.DIFFERENT) {
+                    bind(program, run, point);
+                    run.run();
+                    return different(point, run);
+                }
+                found += outcome == Outcome.EQUAL ? 1 : 0;
             }
             if (found < ENOUGH) {
                 switch (farther(left, right, k, seed + k)) {
@@ -130,11 +139,15 @@ final class Comparison {
                 outcome = precise(left, right, point, zero);
             }
             if (outcome == Outcome.DIFFERENT) {
-                return new Finding.Different(point, run.values(0).clone(), run.values(1).clone());
+                return different(point, run);
             }
             found += outcome == Outcome.EQUAL ? 1 : 0;
         }
         return found < ENOUGH ? new Finding.Unclear() : new Finding.Equal(found);
+    }
+
+    private static Finding different(Point at, BoundedRun run) {
+        return new Finding.Different(at, run.values(0).clone(), run.values(1).clone());
     }
 
     /// One and the same term: equal, if it is defined somewhere.
