@@ -20,6 +20,7 @@ import org.byhand.term.MeaningException;
 import org.byhand.term.Model;
 import org.byhand.term.ModelReader;
 import org.byhand.term.ModelSource;
+import org.byhand.term.Quantity;
 import org.byhand.term.Terms;
 import org.byhand.term.Value;
 
@@ -159,9 +160,12 @@ public final class Checker {
         }
 
         private boolean isGiven(Expr expr) {
-            return expr instanceof Expr.Symbol symbol && points.free().stream().map(q -> q.symbol())
-                    .anyMatch(own -> own.head().equals(elaborator.canonical(symbol).head())
-                            && own.label().equals(elaborator.canonical(symbol).label()));
+            if (!(expr instanceof Expr.Symbol symbol)) {
+                return false;
+            }
+            var name = elaborator.canonical(symbol);
+            return points.free().stream().map(Quantity::symbol)
+                    .anyMatch(own -> own.head().equals(name.head()) && own.label().equals(name.label()));
         }
 
         private Verdict side(Expr side, Form required, OpenForm open) {

@@ -13,7 +13,7 @@ import org.byhand.term.MeaningException;
 final class OpenForm {
     private final Elaborator elaborator;
     private final Expr wanted;
-    private final String target;
+    private Optional<String> target = Optional.empty();
     private final boolean isGiven;
 
     /// @param isGiven whether what is asked for is a given quantity, so that it may well stand in an answer
@@ -21,7 +21,6 @@ final class OpenForm {
         this.isGiven = isGiven;
         this.elaborator = elaborator;
         this.wanted = wanted;
-        this.target = name(wanted);
     }
 
     /// One spelling for what is the same in other letters: aliases and `\nabla` are undone.
@@ -41,7 +40,10 @@ final class OpenForm {
 
     /// Whether `expr` is the target itself, in whatever spelling.
     boolean isTarget(Expr expr) {
-        return name(expr).equals(target);
+        if (target.isEmpty()) {
+            target = Optional.of(name(wanted));
+        }
+        return name(expr).equals(target.get());
     }
 
     /// What is wrong with the form before anything is computed: the target stands in the answer, or a derivative where none may be.
@@ -50,9 +52,11 @@ final class OpenForm {
     }
 
     private Optional<Verdict> find(Expr expr, boolean closed) {
-        boolean named = wanted instanceof Expr.Derivative
-                ? expr instanceof Expr.Derivative
-                : expr instanceof Expr.Symbol && !isGiven;
+        boolean named = switch (wanted) {
+            case Expr.Derivative _ -> expr instanceof Expr.Derivative;
+            case Expr.Plus _,Expr.Product _,Expr.Quotient _,Expr.Sum _ -> false;
+            default -> expr instanceof Expr.Symbol && !isGiven;
+        };
         if (named && isTarget(expr)) {
             return Optional.of(Verdict.of(Result.INVALID, Code.NOT_CLOSED_FORM,
                     "This repeats what is asked for, $" + LatexWriter.write(expr) + "$; write what it is made from.",

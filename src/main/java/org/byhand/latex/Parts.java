@@ -2,6 +2,7 @@ package org.byhand.latex;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// The parts of a formula: what every walk over notation stands on.
@@ -14,8 +15,8 @@ public final class Parts {
         return switch (expr) {
             case Expr.Num _,Expr.Symbol _,Expr.Blank _,Expr.Dots _ -> List.of();
             case Expr.Element e -> List.of(e.of());
-            case Expr.Plus e -> e.terms().stream().map(Expr.Signed::term).toList();
-            case Expr.Product e -> e.factors().stream().map(Expr.Factor::factor).toList();
+            case Expr.Plus e -> each(e.terms(), Expr.Signed::term);
+            case Expr.Product e -> each(e.factors(), Expr.Factor::factor);
             case Expr.Quotient e -> List.of(e.numerator(), e.denominator());
             case Expr.Power e -> List.of(e.base(), e.exponent());
             case Expr.Root e -> List.of(e.radicand());
@@ -37,6 +38,14 @@ public final class Parts {
         };
     }
 
+    private static <T> List<Expr> each(List<T> items, Function<T, Expr> part) {
+        var parts = new ArrayList<Expr>(items.size());
+        for (var item : items) {
+            parts.add(part.apply(item));
+        }
+        return parts;
+    }
+
     /// The same node with `change` applied to each of its parts, subscripts and bounds of sums included; `expr` itself if nothing changed.
     public static Expr map(Expr expr, UnaryOperator<Expr> change) {
         return switch (expr) {
@@ -51,21 +60,23 @@ public final class Parts {
                 yield of == e.of() && indices == e.indices() ? e : new Expr.Element(of, indices, e.span());
             }
             case Expr.Plus e -> {
-                var parts = all(of(e), change);
-                var terms = new ArrayList<Expr.Signed>();
+                var before = of(e);
+                var parts = all(before, change);
+                var terms = new ArrayList<Expr.Signed>(parts.size());
                 for (int i = 0; i < parts.size(); i++) {
                     terms.add(new Expr.Signed(e.terms().get(i).minus(), parts.get(i), e.terms().get(i).sign()));
                 }
-                yield same(of(e), parts) ? e : new Expr.Plus(terms, e.span());
+                yield parts == before ? e : new Expr.Plus(terms, e.span());
             }
             case Expr.Product e -> {
-                var parts = all(of(e), change);
-                var factors = new ArrayList<Expr.Factor>();
+                var before = of(e);
+                var parts = all(before, change);
+                var factors = new ArrayList<Expr.Factor>(parts.size());
                 for (int i = 0; i < parts.size(); i++) {
                     factors.add(
                             new Expr.Factor(e.factors().get(i).operator(), parts.get(i), e.factors().get(i).sign()));
                 }
-                yield same(of(e), parts) ? e : new Expr.Product(factors, e.span());
+                yield parts == before ? e : new Expr.Product(factors, e.span());
             }
             case Expr.Quotient e -> {
                 var over = change.apply(e.numerator());

@@ -21,6 +21,11 @@ public record Dim(String name, int fixed) {
         return size == 1 ? ONE : new Dim(Integer.toString(size), size);
     }
 
+    /// Whether this is [#ONE].
+    public boolean isOne() {
+        return fixed == 1;
+    }
+
     /// Whether the size is part of the name.
     public boolean isFixed() {
         return fixed > 0;

@@ -2,7 +2,6 @@ package org.byhand.term;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 
@@ -18,8 +17,11 @@ final class Names {
         }
         var text = new StringBuilder(symbol.head());
         if (!subscripts.isEmpty()) {
-            text.append("_{").append(subscripts.stream().map(Names::subscript).collect(Collectors.joining(",")))
-                    .append('}');
+            text.append("_{").append(subscript(subscripts.getFirst()));
+            for (var subscript : subscripts.subList(1, subscripts.size())) {
+                text.append(',').append(subscript(subscript));
+            }
+            text.append('}');
         }
         if (!symbol.label().isEmpty()) {
             text.append("^{").append(symbol.label()).append('}');

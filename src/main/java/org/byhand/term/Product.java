@@ -2,10 +2,7 @@ package org.byhand.term;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.term.Term.Constant;
 import org.byhand.term.Term.Contraction;
@@ -14,13 +11,16 @@ import org.byhand.term.Term.Ones;
 
 /// A contraction on its way to being a term: flattened, with constants folded and ones and deltas contracted away.
 final class Product {
+    /// What a label runs over that nothing has.
+    private static final Dim NONE = Dim.named("");
+
     private record Operand(Term term, int[] labels) {}
 
     private final Terms terms;
     private final int outputs;
     private final List<Operand> operands = new ArrayList<>();
     private final List<Operand> deltas = new ArrayList<>();
-    private final Map<Integer, Dim> dims = new HashMap<>();
+    private final List<Dim> dims = new ArrayList<>();
     private BigFraction coefficient = BigFraction.ONE;
     private int fresh;
 
@@ -33,20 +33,27 @@ final class Product {
                 fresh = Math.max(fresh, label + 1);
             }
         }
-        long others = factors.stream().filter(factor -> !(factor instanceof Constant)).count();
-        for (int k = 0; k < factors.size(); k++) {
-            boolean onlySums = others == 1 && Arrays.stream(labels[k]).anyMatch(label -> label >= outputs);
-            take(factors.get(k), labels[k], onlySums);
+        int others = 0;
+        for (var factor : factors) {
+            others += factor instanceof Constant ? 0 : 1;
         }
+        for (int k = 0; k < factors.size(); k++) {
+            take(factors.get(k), labels[k], others == 1 && sums(labels[k]));
+        }
+    }
+
+    private boolean sums(int[] labels) {
+        for (int label : labels) {
+            if (label >= outputs) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void take(Term factor, int[] labels, boolean onlySums) {
         for (int axis = 0; axis < labels.length; axis++) {
-            var dim = factor.axes().get(axis);
-            var before = dims.putIfAbsent(labels[axis], dim);
-            if (before != null && !before.equals(dim)) {
-                throw new IllegalArgumentException("one label for " + before + " and " + dim);
-            }
+            run(labels[axis], factor.axes().get(axis));
         }
         switch (factor) {
             case Constant constant -> coefficient = coefficient.multiply(constant.value());
@@ -59,6 +66,19 @@ final class Product {
             }
             case Contraction inner when onlySums || inner.dims().size() == inner.axes().size() -> inline(inner, labels);
             default -> operands.add(new Operand(factor, labels.clone()));
+        }
+    }
+
+    /// `label` runs over `dim`.
+    private void run(int label, Dim dim) {
+        while (dims.size() <= label) {
+            dims.add(NONE);
+        }
+        var before = dims.get(label);
+        if (before == NONE) {
+            dims.set(label, dim);
+        } else if (before != dim && !before.equals(dim)) {
+            throw new IllegalArgumentException("one label for " + before + " and " + dim);
         }
     }
 
@@ -79,7 +99,7 @@ final class Product {
 
     Term simplified() {
         for (int label = 0; label < outputs; label++) {
-            if (!dims.containsKey(label)) {
+            if (label >= dims.size() || dims.get(label) == NONE) {
                 throw new IllegalArgumentException("no operand has the output label " + label);
             }
         }
@@ -97,7 +117,7 @@ final class Product {
 
     private Dim dim(int label) {
         var dim = dims.get(label);
-        if (dim == null) {
+        if (dim == NONE) {
             throw new IllegalStateException("label " + label + " has no dimension");
         }
         return dim;
@@ -129,7 +149,7 @@ final class Product {
                 }
             }
         }
-        dims.remove(from);
+        dims.set(from, NONE);
     }
 
     /// Ones were dropped when taken: a label that no operand has is a broadcast (an output) or a factor of its size (summed).
@@ -140,24 +160,25 @@ final class Product {
                 used[label] = true;
             }
         }
-        dims.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            int label = entry.getKey();
-            if (used[label]) {
-                return;
+        for (int label = 0; label < dims.size(); label++) {
+            var dim = dims.get(label);
+            if (used[label] || dim == NONE) {
+                continue;
             }
             if (label < outputs) {
-                operands.add(new Operand(terms.ones(entry.getValue()), new int[]{label}));
-            } else if (terms.size(entry.getValue()) instanceof Constant constant) {
+                operands.add(new Operand(terms.ones(dim), new int[]{label}));
+            } else if (terms.size(dim) instanceof Constant constant) {
                 coefficient = coefficient.multiply(constant.value());
             } else {
-                operands.add(new Operand(terms.size(entry.getValue()), Terms.NO_LABELS));
+                operands.add(new Operand(terms.size(dim), Terms.NO_LABELS));
             }
-        });
+        }
     }
 
     private Term ordered() {
-        operands.sort(Comparator.<Operand>comparingInt(operand -> operand.term.serial())
-                .thenComparing(operand -> operand.labels, Arrays::compare));
+        if (operands.size() > 1) {
+            operands.sort(Product::inOrder);
+        }
         var renamed = new int[fresh];
         Arrays.fill(renamed, -1);
         var all = new ArrayList<Dim>();
@@ -185,11 +206,26 @@ final class Product {
         if (scaled) {
             operands.addFirst(new Operand(terms.constant(coefficient), Terms.NO_LABELS));
         }
-        return terms.contraction(operands.stream().map(Operand::term).toList(),
-                operands.stream().map(Operand::labels).toArray(int[][]::new), all, outputs);
+        var parts = new Term[operands.size()];
+        var labels = new int[parts.length][];
+        for (int k = 0; k < parts.length; k++) {
+            parts[k] = operands.get(k).term;
+            labels[k] = operands.get(k).labels;
+        }
+        return terms.contraction(List.of(parts), labels, all, outputs);
+    }
+
+    private static int inOrder(Operand a, Operand b) {
+        int bySerial = Integer.compare(a.term.serial(), b.term.serial());
+        return bySerial != 0 ? bySerial : Arrays.compare(a.labels, b.labels);
     }
 
     private boolean isIdentity(int[] labels) {
-        return labels.length == outputs && Arrays.equals(labels, Terms.count(0, outputs));
+        for (int axis = 0; axis < labels.length; axis++) {
+            if (labels[axis] != axis) {
+                return false;
+            }
+        }
+        return labels.length == outputs;
     }
 }

@@ -20,76 +20,90 @@ final class Products {
         this.terms = elaborator.terms();
     }
 
-    /// A factor with the stretch of source it covers, for messages.
-    private record Part(Value value, Expr expr) {}
+    /// Neighbouring factors of a product and what they come to.
+    private record Part(Expr.Product product, int from, int to, Value value) {
+        /// How it is written, for messages.
+        Expr expr() {
+            var first = product.factors().get(from).factor();
+            if (from == to) {
+                return first;
+            }
+            var factors = new ArrayList<Expr.Factor>();
+            if (first instanceof Expr.Product inner) {
+                factors.addAll(inner.factors());
+            } else {
+                factors.add(new Expr.Factor(Expr.Operator.JUXTAPOSED, first, Span.NONE));
+            }
+            for (var factor : product.factors().subList(from + 1, to + 1)) {
+                factors.add(new Expr.Factor(factor.operator() == Expr.Operator.HADAMARD
+                        ? Expr.Operator.HADAMARD
+                        : Expr.Operator.JUXTAPOSED, factor.factor(), Span.NONE));
+            }
+            return new Expr.Product(factors, first.span().to(product.factors().get(to).factor().span()));
+        }
+
+        Part with(Part right, Value whole) {
+            return new Part(product, from, right.to, whole);
+        }
+    }
 
     /// Juxtaposition binds tighter than ⊙, as most people write; where the shapes forbid that, factors group from the left.
     Value product(Expr.Product product, Scope scope) {
-        var factors = product.factors().stream()
-                .map(factor -> new Part(elaborator.in(factor.factor(), scope), factor.factor())).toList();
-        boolean mixed = product.factors().stream().skip(1).map(factor -> factor.operator() == Expr.Operator.HADAMARD)
-                .distinct().count() > 1;
-        if (!mixed) {
-            return fromLeft(product, factors).value();
+        var factors = new ArrayList<Part>(product.factors().size());
+        int elementwise = 0;
+        for (int i = 0; i < product.factors().size(); i++) {
+            var factor = product.factors().get(i);
+            factors.add(new Part(product, i, i, elaborator.in(factor.factor(), scope)));
+            elementwise += i > 0 && factor.operator() == Expr.Operator.HADAMARD ? 1 : 0;
+        }
+        if (elementwise == 0 || elementwise == factors.size() - 1) {
+            return fromLeft(factors);
         }
         try {
-            return tight(product, factors).value();
+            return tight(factors);
         } catch (MeaningException loose) {
             try {
-                return fromLeft(product, factors).value();
+                return fromLeft(factors);
             } catch (MeaningException _) {
                 throw loose;
             }
         }
     }
 
-    private Part tight(Expr.Product product, List<Part> factors) {
+    private Value tight(List<Part> factors) {
         Optional<Part> whole = Optional.empty();
         int at = 0;
         while (at < factors.size()) {
             var run = factors.get(at++);
-            while (at < factors.size() && product.factors().get(at).operator() != Expr.Operator.HADAMARD) {
+            while (at < factors.size() && !isElementwise(factors.get(at))) {
                 run = times(run, factors.get(at++));
             }
             var right = run;
             whole = Optional.of(whole.map(left -> hadamard(left, right)).orElse(right));
         }
-        return whole.orElseThrow();
+        return whole.orElseThrow().value;
     }
 
-    private Part fromLeft(Expr.Product product, List<Part> factors) {
+    private Value fromLeft(List<Part> factors) {
         var whole = factors.getFirst();
-        for (int i = 1; i < factors.size(); i++) {
-            whole = product.factors().get(i).operator() == Expr.Operator.HADAMARD
-                    ? hadamard(whole, factors.get(i))
-                    : times(whole, factors.get(i));
+        for (var factor : factors.subList(1, factors.size())) {
+            whole = isElementwise(factor) ? hadamard(whole, factor) : times(whole, factor);
         }
-        return whole;
+        return whole.value;
     }
 
-    private static Expr joined(Part left, Part right, Expr.Operator operator) {
-        var factors = new ArrayList<Expr.Factor>();
-        if (left.expr instanceof Expr.Product product) {
-            factors.addAll(product.factors());
-        } else {
-            factors.add(new Expr.Factor(Expr.Operator.JUXTAPOSED, left.expr, Span.NONE));
-        }
-        factors.add(new Expr.Factor(operator, right.expr, Span.NONE));
-        return new Expr.Product(factors, left.expr.span().to(right.expr.span()));
-    }
-
-    private Part times(Part left, Part right) {
-        return new Part(times(left.value, right.value, left.expr, right.expr),
-                joined(left, right, Expr.Operator.JUXTAPOSED));
+    /// Whether ⊙ stands before this factor.
+    private static boolean isElementwise(Part factor) {
+        return factor.product.factors().get(factor.from).operator() == Expr.Operator.HADAMARD;
     }
 
     private Part hadamard(Part left, Part right) {
         var a = left.value;
         var b = right.value;
         if (!a.isScalar() && !b.isScalar() && !a.shape().equals(b.shape())) {
-            throw clash(left.expr, a, right.expr, b, "an elementwise product needs two of the same shape");
+            throw clash(left.expr(), a, right.expr(), b, "an elementwise product needs two of the same shape");
         }
-        return new Part(elementwise(a, b), joined(left, right, Expr.Operator.HADAMARD));
+        return left.with(right, elementwise(a, b));
     }
 
     private static MeaningException clash(Expr left, Value a, Expr right, Value b, String why) {
@@ -98,20 +112,22 @@ final class Products {
                         + " and $" + LatexWriter.write(right) + "$ is " + b.shape() + ": " + why + ".");
     }
 
-    private Value times(Value a, Value b, Expr left, Expr right) {
+    private Part times(Part left, Part right) {
+        var a = left.value;
+        var b = right.value;
         var chained = chain(a, b);
         if (chained.isPresent()) {
-            return chained.get();
+            return left.with(right, chained.get());
         }
         if (a.isScalar() || b.isScalar()) {
-            return elementwise(a, b);
+            return left.with(right, elementwise(a, b));
         }
         if (!a.shape().isMatrix() || !b.shape().isMatrix() || !a.shape().columns().equals(b.shape().rows())) {
-            throw clash(left, a, right, b, a.shape().isMatrix() && b.shape().isMatrix()
+            throw clash(left.expr(), a, right.expr(), b, a.shape().isMatrix() && b.shape().isMatrix()
                     ? "the inner sizes " + a.shape().columns() + " and " + b.shape().rows() + " do not meet"
                     : "these do not multiply as matrices");
         }
-        return matrixProduct(a, b);
+        return left.with(right, matrixProduct(a, b));
     }
 
     /// Factor by factor; one of them may be a scalar.

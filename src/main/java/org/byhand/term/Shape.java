@@ -1,6 +1,7 @@
 package org.byhand.term;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,7 @@ public record Shape(List<Dim> dims) {
     public static final Shape SCALAR = new Shape(List.of());
 
     public Shape {
-        dims = dims.stream().allMatch(Dim.ONE::equals) ? List.of() : List.copyOf(dims);
+        dims = counting(dims) == 0 ? List.of() : List.copyOf(dims);
         if (dims.size() == 1) {
             dims = List.of(dims.getFirst(), Dim.ONE);
         }
@@ -38,7 +39,24 @@ public record Shape(List<Dim> dims) {
 
     /// The dimensions that count: those of the term's axes.
     public List<Dim> axes() {
-        return dims.stream().filter(dim -> !dim.equals(Dim.ONE)).toList();
+        if (counting(dims) == dims.size()) {
+            return dims;
+        }
+        var axes = new ArrayList<Dim>(dims.size());
+        for (var dim : dims) {
+            if (!dim.isOne()) {
+                axes.add(dim);
+            }
+        }
+        return Collections.unmodifiableList(axes);
+    }
+
+    private static int counting(List<Dim> dims) {
+        int count = 0;
+        for (var dim : dims) {
+            count += dim.isOne() ? 0 : 1;
+        }
+        return count;
     }
 
     public boolean isScalar() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.byhand.latex.Span;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps one of each term (hash-consing): what is made of the same parts in the same way is the same object. Stands on the store below it, if there is
 /// one, which must not grow any more.
@@ -39,15 +40,13 @@ final class Store {
     /// @param parts what it is made of, or the axes of a leaf
     <T extends Term> T get(Class<T> kind, Object mark, List<?> parts, int[] labels, IntFunction<T> make) {
         var key = new Key(kind, mark, parts, labels);
-        return find(key).map(kind::cast).orElseGet(() -> keep(key, make.apply(next++)));
-    }
-
-    private Optional<Term> find(Key key) {
-        var here = known.get(key);
-        if (here != null) {
-            return Optional.of(here);
+        for (var store = Optional.of(this); store.isPresent(); store = store.get().below) {
+            var term = store.get().known.get(key);
+            if (term != null) {
+                return kind.cast(term);
+            }
         }
-        return below.flatMap(store -> store.find(key));
+        return keep(key, make.apply(next++));
     }
 
     private <T extends Term> T keep(Key key, T term) {
@@ -61,16 +60,30 @@ final class Store {
     }
 
     /// What makes a term the same as another: its kind, what is written on it, its parts (by identity) and its labels.
-    private record Key(Class<?> kind, Object mark, List<?> parts, int[] labels) {
+    private static final class Key {
+        private final Class<?> kind;
+        private final Object mark;
+        private final List<?> parts;
+        private final int[] labels;
+        private final int hash;
+
+        Key(Class<?> kind, Object mark, List<?> parts, int[] labels) {
+            this.kind = kind;
+            this.mark = mark;
+            this.parts = parts;
+            this.labels = labels;
+            hash = ((kind.hashCode() * 31 + mark.hashCode()) * 31 + parts.hashCode()) * 31 + Arrays.hashCode(labels);
+        }
+
         @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && kind == key.kind && mark.equals(key.mark) && parts.equals(key.parts)
-                    && Arrays.equals(labels, key.labels);
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && hash == key.hash && kind == key.kind && mark.equals(key.mark)
+                    && parts.equals(key.parts) && Arrays.equals(labels, key.labels);
         }
 
         @Override
         public int hashCode() {
-            return ((kind.hashCode() * 31 + mark.hashCode()) * 31 + parts.hashCode()) * 31 + Arrays.hashCode(labels);
+            return hash;
         }
     }
 }

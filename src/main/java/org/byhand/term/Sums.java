@@ -55,9 +55,11 @@ final class Sums {
             free.addAll(values.get(i).free());
         }
         var all = List.copyOf(free);
-        var common = shape;
-        return Value.of(terms.add(values.stream().map(value -> Broadcast.spread(terms, value, all, common)).toList()),
-                all, shape);
+        var summands = new ArrayList<Term>(values.size());
+        for (var value : values) {
+            summands.add(Broadcast.spread(terms, value, all, shape));
+        }
+        return Value.of(terms.add(summands), all, shape);
     }
 
     /// `\sum_i`, over a dimension or between two written numbers.

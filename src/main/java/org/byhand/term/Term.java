@@ -2,6 +2,7 @@ package org.byhand.term;
 
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 
 /// Meaning: a tensor expression in Einstein (index) notation, after Laue, Mitterreiter & Giesen, "Computing Higher Order Derivatives of Matrix
 /// and Tensor Expressions" (NeurIPS 2018).
@@ -35,6 +36,17 @@ public abstract sealed class Term {
 
     /// The terms that this one is made of, in order.
     public abstract List<Term> parts();
+
+    /// Equal is identical; the serial spreads as well as any number and costs nothing to find.
+    @Override
+    public final int hashCode() {
+        return serial;
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other;
+    }
 
     /// An exact rational number; a scalar.
     public static final class Constant extends Term {

@@ -1,7 +1,6 @@
 package org.byhand.term;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -209,7 +208,11 @@ public final class Terms {
     /// Makes the node as it is, without simplifying.
     Term contraction(List<Term> operands, int[][] labels, List<Dim> dims, int outputs) {
         var parts = List.copyOf(operands);
-        var flat = new int[labels.length + 1 + Arrays.stream(labels).mapToInt(l -> l.length).sum()];
+        int length = labels.length + 1;
+        for (var row : labels) {
+            length += row.length;
+        }
+        var flat = new int[length];
         int at = 0;
         flat[at++] = outputs;
         for (var row : labels) {
