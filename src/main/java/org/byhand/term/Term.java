@@ -2,7 +2,6 @@ package org.byhand.term;
 
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
-import org.jspecify.annotations.Nullable;
 
 /// Meaning: a tensor expression in Einstein (index) notation, after Laue, Mitterreiter & Giesen, "Computing Higher Order Derivatives of Matrix
 /// and Tensor Expressions" (NeurIPS 2018).
@@ -37,15 +36,10 @@ public abstract sealed class Term {
     /// The terms that this one is made of, in order.
     public abstract List<Term> parts();
 
-    /// Equal is identical; the serial spreads as well as any number and costs nothing to find.
+    /// Equal is identical, here as in every object; the serial is a hash that costs nothing to find.
     @Override
     public final int hashCode() {
         return serial;
-    }
-
-    @Override
-    public final boolean equals(@Nullable Object other) {
-        return this == other;
     }
 
     /// An exact rational number; a scalar.
