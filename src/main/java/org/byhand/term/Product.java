@@ -14,6 +14,10 @@ final class Product {
     /// What a label runs over that nothing has.
     private static final Dim NONE = Dim.named("");
 
+    private static boolean isNone(Dim dim) {
+        return dim.name().isEmpty();
+    }
+
     private record Operand(Term term, int[] labels) {}
 
     private final Terms terms;
@@ -75,9 +79,9 @@ final class Product {
             dims.add(NONE);
         }
         var before = dims.get(label);
-        if (before == NONE) {
+        if (isNone(before)) {
             dims.set(label, dim);
-        } else if (before != dim && !before.equals(dim)) {
+        } else if (!before.equals(dim)) {
             throw new IllegalArgumentException("one label for " + before + " and " + dim);
         }
     }
@@ -99,7 +103,7 @@ final class Product {
 
     Term simplified() {
         for (int label = 0; label < outputs; label++) {
-            if (label >= dims.size() || dims.get(label) == NONE) {
+            if (label >= dims.size() || isNone(dims.get(label))) {
                 throw new IllegalArgumentException("no operand has the output label " + label);
             }
         }
@@ -117,7 +121,7 @@ final class Product {
 
     private Dim dim(int label) {
         var dim = dims.get(label);
-        if (dim == NONE) {
+        if (isNone(dim)) {
             throw new IllegalStateException("label " + label + " has no dimension");
         }
         return dim;
@@ -162,7 +166,7 @@ final class Product {
         }
         for (int label = 0; label < dims.size(); label++) {
             var dim = dims.get(label);
-            if (used[label] || dim == NONE) {
+            if (used[label] || isNone(dim)) {
                 continue;
             }
             if (label < outputs) {
