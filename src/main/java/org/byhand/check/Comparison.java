@@ -242,7 +242,7 @@ final class Comparison {
             if (a.isApartFrom(b)) {
                 return Outcome.DIFFERENT;
             }
-            any |= a.digits() > 10 || b.digits() > 10;
+            any |= a.hasSign() && a.digits() > 10 || b.hasSign() && b.digits() > 10;
         }
         return any || zero ? Outcome.EQUAL : Outcome.EMPTY;
     }

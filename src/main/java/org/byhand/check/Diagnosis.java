@@ -1,5 +1,6 @@
 package org.byhand.check;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,10 +111,12 @@ final class Diagnosis {
     /// For a line with the right factors, the likeliest first.
     private static final List<Trial.Family> ARRANGEMENTS = List.of(NumberEdits::of, ProductEdits::operators,
             SummandEdits::sums, SummandEdits::extraSums,
-            NameEdits::letters, NameEdits::swaps, ProductEdits::transposes, ProductEdits::orders, NameEdits::of);
+            NameEdits::letters, NameEdits::swaps, ProductEdits::transposes, ProductEdits::orders, NameEdits::of,
+            SignEdits::of, SummandEdits::missing);
 
     /// For any other line, the likeliest first.
-    private static final List<Trial.Family> SLIPS = List.of(SignEdits::of, FactorEdits::powers, FunctionEdits::slopes,
+    private static final List<Trial.Family> SLIPS = List.of(SignEdits::of, FactorEdits::powers, FactorEdits::repeated,
+            FunctionEdits::slopes,
             NumberEdits::of,
             FunctionEdits::arguments, NameEdits::of, NameEdits::letters, NameEdits::swaps, ProductEdits::operators,
             ProductEdits::transposes,
@@ -188,8 +191,30 @@ final class Diagnosis {
     /// The parts of `term` that have the target's axes.
     private void ingredients(Term term, Set<Term> into) {
         if (into.size() < MOST_INGREDIENTS && (!term.axes().equals(target.term().axes()) || into.add(term))) {
+            if (term instanceof Term.Contraction product && term.axes().equals(target.term().axes())) {
+                multipliedOut(product).forEach(part -> ingredients(part, into));
+            }
             term.parts().forEach(part -> ingredients(part, into));
         }
+    }
+
+    /// The product with each summand of a factor in that factor's place.
+    private List<Term> multipliedOut(Term.Contraction product) {
+        var labels = new int[product.parts().size()][];
+        for (int k = 0; k < labels.length; k++) {
+            labels[k] = product.labels(k);
+        }
+        var found = new ArrayList<Term>();
+        for (int k = 0; k < labels.length; k++) {
+            if (product.parts().get(k) instanceof Term.Add sum) {
+                for (var summand : sum.parts()) {
+                    var factors = new ArrayList<>(product.parts());
+                    factors.set(k, summand);
+                    found.add(terms.contract(factors, labels, product.axes().size()));
+                }
+            }
+        }
+        return found;
     }
 
     /// The letters in use as indices, with what they run over.

@@ -25,6 +25,26 @@ final class FactorEdits {
         }
     }
 
+    /// A factor that stands in its product already.
+    static void repeated(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            if (spot.part() instanceof Expr.Product product) {
+                for (int k = 1; k < product.factors().size(); k++) {
+                    var factor = product.factors().get(k).factor();
+                    if (product.factors().subList(0, k).stream().anyMatch(f -> Line.sameName(f.factor(), factor))) {
+                        into.accept(tooMany(spot.put().apply(without(product, k)), factor));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Expr without(Expr.Product product, int k) {
+        var rest = new ArrayList<>(product.factors());
+        rest.remove(k);
+        return rest.size() == 1 ? rest.getFirst().factor() : new Expr.Product(rest, product.span());
+    }
+
     static void extra(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
             switch (spot.part()) {

@@ -139,6 +139,9 @@ final class NameEdits {
             for (int j = i + 1; j < symbols.size(); j++) {
                 var a = symbols.get(i);
                 var b = symbols.get(j);
+                if (isNumber(line, a) != isNumber(line, b)) {
+                    continue;
+                }
                 boolean arguments = line.spots().stream().anyMatch(spot -> spot.part() instanceof Expr.Apply apply
                         && Line.sameName(apply.arguments().getFirst(), a));
                 boolean factors = line.spots().stream().anyMatch(spot -> spot.part() instanceof Expr.Product product
@@ -152,7 +155,19 @@ final class NameEdits {
 
     private static boolean isFactor(Expr.Product product, Expr.Symbol name) {
         return product.factors().stream().map(Expr.Factor::factor)
-                .anyMatch(f -> Line.sameName(f instanceof Expr.Transpose turned ? turned.of() : f, name));
+                .anyMatch(f -> Line.sameName(bare(f), name));
+    }
+
+    private static Expr bare(Expr factor) {
+        return switch (factor) {
+            case Expr.Transpose turned -> bare(turned.of());
+            case Expr.Group group -> bare(group.body());
+            default -> factor;
+        };
+    }
+
+    private static boolean isNumber(Line line, Expr.Symbol symbol) {
+        return line.quantity(symbol).filter(quantity -> quantity.entries().isEmpty()).isPresent();
     }
 
     private static Expr swapped(Expr expr, Expr.Symbol a, Expr.Symbol b) {

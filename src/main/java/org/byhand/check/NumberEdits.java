@@ -46,8 +46,9 @@ final class NumberEdits {
         }
         for (var dim : line.model().dims()) {
             if (line.model().find(dim.name()).isEmpty()) {
-                scales.add(Line.letter(dim.name()));
-                scales.add(inverse(Line.letter(dim.name())));
+                var size = Line.letter(dim.name());
+                var square = new Expr.Power(size, number(2), Span.NONE);
+                scales.addAll(List.of(size, inverse(size), square, inverse(square)));
             }
         }
         return scales;

@@ -43,6 +43,7 @@ final class Palette {
         }
         var usable = parts.stream().filter(part -> usesOnly(part, indices)).toList();
         factors.addAll(usable);
+        usable.forEach(part -> inverses(part).forEach(factors::add));
         ingredients.addAll(factors);
         model.quantities().forEach(quantity -> gradients(quantity, target, indices).forEach(ingredients::add));
     }
@@ -69,6 +70,17 @@ final class Palette {
     /// Everything that may be missing from an answer: [#factors], and the gradients of scalars by all they depend on.
     List<Expr> ingredients() {
         return ingredients;
+    }
+
+    /// One over a root, and the next power that its derivative has.
+    private static List<Expr> inverses(Expr part) {
+        if (!(part instanceof Expr.Root root) || root.degree().isPresent()) {
+            return List.of();
+        }
+        var minusThreeHalves = new Expr.Plus(List.of(new Expr.Signed(true,
+                new Expr.Quotient(Line.number(3), Line.number(2), true, Span.NONE), Span.NONE)), Span.NONE);
+        return List.of(new Expr.Quotient(Line.number(1), root, false, Span.NONE),
+                new Expr.Power(new Expr.Group(root.radicand(), Span.NONE), minusThreeHalves, Span.NONE));
     }
 
     private static boolean usesOnly(Expr part, Map<String, Dim> indices) {

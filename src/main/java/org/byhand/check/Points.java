@@ -135,13 +135,15 @@ final class Points {
                 };
             }
             switch (quantity.domain()) {
+                // Never 0 or 1 throughout from point to point: what is right for one of them only would pass.
+                case BINARY -> values[random.nextInt(count)] = drawn % 2;
                 case ONE_HOT -> values[random.nextInt(count)] = 1;
                 case ONE_HOT_ROWS -> {
                     for (int start = 0; start < count; start += row) {
                         values[start + random.nextInt(row)] = 1;
                     }
                 }
-                case REAL, POSITIVE, UNIT_INTERVAL, BINARY, INTEGER -> {
+                case REAL, POSITIVE, UNIT_INTERVAL, INTEGER -> {
                 }
             }
             return values;

@@ -77,7 +77,7 @@ final class Ratio {
     }
 
     private Optional<Factor> named(double first, double second) {
-        if (Math.abs(first - 1) <= NEAR) {
+        if (Math.abs(first - 1) <= NEAR && Math.abs(second - 1) <= NEAR) {
             return Optional.empty(); // apart by less than a factor can say
         }
         if (Math.abs(first - second) <= NEAR * Math.abs(first)) {

@@ -110,8 +110,8 @@ public final class Ball {
         return isDefined() ? mid.doubleValue() : Double.NaN;
     }
 
-    /// Whether every number within the bound has the sign of this one.
-    boolean hasSign() {
+    /// Whether every number within the bound has the sign of this one, so that it is not zero.
+    public boolean hasSign() {
         return isDefined() && mid.lower().compareTo(rad) > 0;
     }
 
