@@ -1,4 +1,4 @@
-import { follow } from "./page/api.js";
+import { follow } from "./page/follow.js";
 import { Page } from "./page/state.js";
 import { typeset } from "./page/tex.js";
 import { connectBench } from "./parts/bench.js";

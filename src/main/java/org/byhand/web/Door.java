@@ -6,8 +6,10 @@ import io.javalin.http.HandlerType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What is asked of every request before anything reads it: its length, and, where it may change something, where it comes from, that it is
 /// what the route [Takes], and the proof that a page of ours sent it. A page of another site can do none of this in anybody's name.
@@ -17,6 +19,7 @@ final class Door {
     private static final String FORM = "application/x-www-form-urlencoded";
     /// The longest file, in bytes.
     static final int FILE = 6 << 20;
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
     private Door() {}
 
@@ -87,11 +90,25 @@ final class Door {
         return origin == null || isSame(origin, context.header("Host"));
     }
 
+    /// A socket is opened with the reader's cookies by any page that asks, so a socket always says where it comes from, and that is here.
+    ///
+    /// @throws Problem 403 from elsewhere; 400 if it is no upgrade at all
+    static void upgrade(Context context) {
+        var origins = Collections.list(context.req().getHeaders("Origin"));
+        if (origins.size() != 1 || !isSame(origins.getFirst(), context.header("Host"))) {
+            throw Problem.of(403, "This came from another site.", "Open the page here and try again.");
+        }
+        var key = context.header("Sec-WebSocket-Key");
+        if (key == null || !KEY.matcher(key).matches() || !"13".equals(context.header("Sec-WebSocket-Version"))) {
+            throw Problem.malformed("A socket opens with Sec-WebSocket-Version: 13 and a Sec-WebSocket-Key of 16 bytes.");
+        }
+    }
+
     private static boolean isSame(String origin, @org.jspecify.annotations.Nullable String host) {
         try {
             var from = URI.create(origin);
             return host != null && Set.of("http", "https").contains(String.valueOf(from.getScheme()))
-                    && host.equalsIgnoreCase(from.getRawAuthority()) && from.getRawPath().isEmpty();
+                    && host.equalsIgnoreCase(from.getRawAuthority()) && origin.endsWith("//" + from.getRawAuthority());
         } catch (IllegalArgumentException e) {
             return false;
         }

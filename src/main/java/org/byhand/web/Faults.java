@@ -49,13 +49,27 @@ final class Faults {
     }
 
     private void bug(Exception fault, Context context) {
+        var id = newId();
+        say(bug(fault, id, context.method() + " " + context.endpoints().lastHttpEndpoint()), id, context);
+    }
+
+    /// Writes a bug of ours down, and tells it as a problem.
+    ///
+    /// @param where it came up, without anything that a reader wrote
+    static Problem bug(Exception fault, String where) {
+        return bug(fault, newId(), where);
+    }
+
+    private static Problem bug(Exception fault, String id, String where) {
+        LOG.error("bug {} at {}", id, where, fault);
+        return Problem.of(500, "That was our mistake.", "Something went wrong on our side; it has been written down.")
+                .with("id", id);
+    }
+
+    private static String newId() {
         var bytes = new byte[6];
         RANDOM.nextBytes(bytes);
-        var id = HexFormat.of().formatHex(bytes);
-        LOG.error("bug {} at {} {}", id, context.method(), context.endpoints().lastHttpEndpoint(), fault);
-        say(Problem.of(500, "That was our mistake.", "Something went wrong on our side; it has been written down.")
-                .with("id", id),
-                id, context);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private void say(Problem problem, String id, Context context) {

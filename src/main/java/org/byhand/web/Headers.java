@@ -2,6 +2,7 @@ package org.byhand.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,6 +18,7 @@ final class Headers {
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     private static final Map<String, String> EVERYWHERE = everywhere();
+    private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
     private Headers() {}
 
@@ -46,7 +48,18 @@ final class Headers {
     static HttpConfiguration.Customizer customizer() {
         return (request, response) -> {
             EVERYWHERE.forEach(response::put);
-            return request;
+            return request.getHeaders().contains(EXTENSIONS) ? plain(request) : request;
+        };
+    }
+
+    /// The same request without offers of compression for its socket: a small message must not become a large one here.
+    private static Request plain(Request request) {
+        var headers = HttpFields.build(request.getHeaders()).remove(EXTENSIONS).asImmutable();
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return headers;
+            }
         };
     }
 

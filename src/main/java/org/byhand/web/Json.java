@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -51,8 +52,20 @@ final class Json {
     ///
     /// @throws Problem if it is too long, is not JSON, or is not of this type
     static <T> T read(Context context, Class<T> type) {
+        var bytes = bytes(context);
+        return read(() -> MAPPER.readValue(bytes, type));
+    }
+
+    /// A message.
+    ///
+    /// @throws Problem if it is not JSON, or is not of this type
+    static <T> T read(String message, Class<T> type) {
+        return read(() -> MAPPER.readValue(message, type));
+    }
+
+    private static <T> T read(Supplier<@Nullable T> reading) {
         try {
-            var value = MAPPER.readValue(bytes(context), type);
+            T value = reading.get();
             if (value == null) {
                 throw Problem.malformed("It holds nothing.");
             }

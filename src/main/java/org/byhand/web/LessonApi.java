@@ -32,21 +32,27 @@ final class LessonApi {
         return shelf.find(context.pathParam("slug")).orElseThrow(Problem::notFound);
     }
 
-    private record NumbersRequest(int state, Optional<Map<String, Integer>> sizes, Optional<Integer> row,
+    /// What a page gives, under the number that it counts its states with.
+    record NumbersRequest(int state, Optional<Map<String, Integer>> sizes, Optional<Integer> row,
             Optional<Map<String, JsonNode>> values) {}
 
-    private record NumbersReply(int state, List<double[][]> q) {}
+    /// What follows from the state of that number.
+    record NumbersReply(int state, List<double[][]> q) {}
 
     private void numbers(Context context) {
         var lesson = lesson(shelf, context);
-        var request = Json.read(context, NumbersRequest.class);
+        Json.answer(context, numbers(lesson, Json.read(context, NumbersRequest.class)));
+    }
+
+    /// @throws Problem 422 that names the cell or the size which cannot be taken
+    static NumbersReply numbers(LiveLesson lesson, NumbersRequest request) {
         var given = Given.state(lesson, request.sizes, request.row, request.values);
-        switch (lesson.numbers().run(given.sizes(), given.row(), given.values())) {
-            case LessonNumbers.Numbers numbers -> Json.answer(context, new NumbersReply(request.state, numbers.q()));
+        return switch (lesson.numbers().run(given.sizes(), given.row(), given.values())) {
+            case LessonNumbers.Numbers numbers -> new NumbersReply(request.state, numbers.q());
             case LessonNumbers.BadCell cell -> throw Given.cell(cell.message(), cell.key(), cell.row(), cell.col());
             case LessonNumbers.BadSizes sizes ->
                 throw Problem.of(422, "These sizes are not to be had.", sizes.message());
-        }
+        };
     }
 
     private record StartRequest(Optional<Map<String, Integer>> sizes) {}

@@ -59,14 +59,19 @@ final class Problem extends RuntimeException {
         return detail;
     }
 
-    /// Answers with the problem as JSON.
-    void write(Context context) {
+    /// The problem as the members of a JSON object.
+    Map<String, Object> body() {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", "about:blank");
         body.put("title", title);
         body.put("status", status);
         body.put("detail", detail);
         body.putAll(more);
-        context.status(status).result(Json.write(body)).contentType("application/problem+json");
+        return body;
+    }
+
+    /// Answers with the problem as JSON.
+    void write(Context context) {
+        context.status(status).result(Json.write(body())).contentType("application/problem+json");
     }
 }

@@ -13,12 +13,14 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class Server implements AutoCloseable {
     private static final long IDLE_MILLISECONDS = 30_000;
     private static final long STOP_MILLISECONDS = 8_000;
+    private static final int SESSION_SECONDS = 30;
     private static final int HEADER_BYTES = 16 << 10;
 
     private final Store store;
     private final Shelf shelf;
     private final boolean proxied;
     private final Workers workers = new Workers();
+    private final LiveNumbers live = new LiveNumbers();
     private final Pages pages;
     private final Javalin javalin;
     private volatile boolean closing;
@@ -46,6 +48,7 @@ public final class Server implements AutoCloseable {
         try {
             server.javalin.start(host, port);
         } catch (JavalinBindException e) {
+            server.live.close();
             server.workers.close();
             throw new PortTakenException(port, e);
         }
@@ -65,6 +68,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        live.close();
         javalin.stop();
         workers.close();
     }
@@ -87,7 +91,12 @@ public final class Server implements AutoCloseable {
             jetty.setErrorHandler(Headers.lastWord());
             jetty.setHandler(new GracefulHandler());
         });
-        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(Headers.lastWord()));
+        config.jetty.modifyServletContextHandler(context -> {
+            context.setErrorHandler(Headers.lastWord());
+            // Javalin opens one with each socket; nobody uses it.
+            context.getSessionHandler().setUsingCookies(false);
+            context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
+        });
         config.jetty.modifyHttpConfiguration(http -> {
             http.addCustomizer(Headers.customizer());
             http.setSendServerVersion(false);
@@ -101,6 +110,7 @@ public final class Server implements AutoCloseable {
         Faults.answer(config.routes, pages);
         LessonPages.add(config.routes, shelf, store, pages);
         LessonApi.add(config.routes, shelf);
+        live.add(config, shelf);
         StepApi.add(config.routes, shelf, store, workers);
         var authors = new Authors();
         var printer = new Preview.Printer();

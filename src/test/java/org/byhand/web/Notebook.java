@@ -59,11 +59,17 @@ final class Notebook implements AutoCloseable {
         await("return document.documentElement.dataset.ready === 'true'");
     }
 
-    /// Stops the server and starts another on the same folder and port.
+    /// Stops the server and starts another on the same folder and port at once.
     void restart() throws Exception {
+        away(() -> {});
+    }
+
+    /// Does something while no server is there.
+    void away(Runnable meanwhile) throws Exception {
         int port = server.port();
         server.close();
         store.close();
+        meanwhile.run();
         store = Store.open(folder);
         server = Server.start("localhost", port, store, Shelf.builtIn());
     }

@@ -87,10 +87,12 @@ record Site(Store store, Server server, HttpClient client) implements AutoClosea
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             var head = new StringBuilder();
-            int next = socket.getInputStream().read();
-            while (next >= 0 && head.indexOf("\r\n\r\n") < 0) {
+            while (head.indexOf("\r\n\r\n") < 0) {
+                int next = socket.getInputStream().read();
+                if (next < 0) {
+                    break;
+                }
                 head.append((char) next);
-                next = socket.getInputStream().read();
             }
             return head.toString().toLowerCase(Locale.ROOT);
         }

@@ -1,0 +1,118 @@
+package org.byhand.web;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
+import io.javalin.websocket.WsMessageContext;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.byhand.lesson.LiveLesson;
+import org.byhand.lesson.Shelf;
+import org.eclipse.jetty.websocket.api.StatusCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The numbers of a lesson's page over a socket: a message is what `POST …/numbers` reads, an answer is what it answers, or `{"state": 7,
+/// "problem": {…}}`. Nothing is kept between messages, so a page may go on over either way at any time.
+final class LiveNumbers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveNumbers.class);
+    private static final int MESSAGE = 16 << 10;
+    private static final int A_READER = 6;
+    private static final int ALL = 1000;
+    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final long ROUND_SECONDS = 20;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final int TRY_AGAIN_LATER = 1013;
+    private static final String READER = "reader";
+
+    private final Map<String, LiveSocket> open = new ConcurrentHashMap<>();
+    private final Map<String, Integer> readers = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService rounds = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("byhand-sockets").factory());
+
+    LiveNumbers() {
+        rounds.scheduleWithFixedDelay(() -> open.values().forEach(socket -> socket.lookAfter(PATIENCE)), ROUND_SECONDS,
+                ROUND_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void add(JavalinConfig config, Shelf shelf) {
+        config.jetty.modifyWebSocketServletFactory(sockets -> {
+            sockets.setIdleTimeout(IDLE);
+            sockets.setMaxTextMessageSize(MESSAGE);
+            sockets.setMaxBinaryMessageSize(MESSAGE);
+        });
+        var path = "/api/lessons/{slug}/live";
+        config.routes.wsBeforeUpgrade(path, context -> {
+            Door.upgrade(context);
+            LessonApi.lesson(shelf, context);
+            context.attribute(READER, Readers.find(context).orElseGet(context::ip));
+        });
+        config.routes.ws(path, socket -> talk(socket, shelf));
+    }
+
+    private void talk(WsConfig socket, Shelf shelf) {
+        socket.onConnect(this::welcome);
+        socket.onMessage(message -> {
+            var live = open.get(message.sessionId());
+            if (live != null) {
+                live.pace();
+                live.send(Json.write(answer(message, shelf.find(message.pathParam("slug")))));
+            }
+        });
+        socket.onBinaryMessage(message -> message.closeSession(StatusCode.BAD_DATA, "Only text is read here."));
+        socket.onClose(this::leave);
+        socket.onError(error -> LOG.debug("a socket broke: {}", String.valueOf(error.error())));
+    }
+
+    private void welcome(WsContext context) {
+        open.put(context.sessionId(), new LiveSocket(context.session));
+        if (readers.merge(reader(context), 1, Integer::sum) > A_READER || open.size() > ALL) {
+            context.closeSession(TRY_AGAIN_LATER, "Too many pages are open at once.");
+        }
+    }
+
+    private void leave(WsContext context) {
+        if (open.remove(context.sessionId()) != null) {
+            readers.computeIfPresent(reader(context), (_, now) -> now == 1 ? null : now - 1);
+        }
+    }
+
+    /// Who opened a socket: a reader, or an address without one.
+    private static String reader(WsContext context) {
+        return Objects.requireNonNull(context.<String>attribute(READER));
+    }
+
+    private static Object answer(WsMessageContext message, Optional<LiveLesson> lesson) {
+        var state = Optional.<Integer>empty();
+        try {
+            var request = Json.read(message.message(), LessonApi.NumbersRequest.class);
+            state = Optional.of(request.state());
+            return LessonApi.numbers(lesson.orElseThrow(Problem::notFound), request);
+        } catch (Problem problem) {
+            return problem(state, problem);
+        } catch (RuntimeException bug) {
+            return problem(state, Faults.bug(bug, "a socket"));
+        }
+    }
+
+    private static Map<String, Object> problem(Optional<Integer> state, Problem problem) {
+        var answer = new LinkedHashMap<String, Object>();
+        state.ifPresent(number -> answer.put("state", number));
+        answer.put("problem", problem.body());
+        return answer;
+    }
+
+    /// Tells every page that the server goes away.
+    @Override
+    public void close() {
+        rounds.shutdownNow();
+        open.values().forEach(socket -> socket.close(StatusCode.SHUTDOWN, "The server goes away."));
+    }
+}
