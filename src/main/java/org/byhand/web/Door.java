@@ -100,7 +100,8 @@ final class Door {
         }
         var key = context.header("Sec-WebSocket-Key");
         if (key == null || !KEY.matcher(key).matches() || !"13".equals(context.header("Sec-WebSocket-Version"))) {
-            throw Problem.malformed("A socket opens with Sec-WebSocket-Version: 13 and a Sec-WebSocket-Key of 16 bytes.");
+            throw Problem
+                    .malformed("A socket opens with Sec-WebSocket-Version: 13 and a Sec-WebSocket-Key of 16 bytes.");
         }
     }
 
