@@ -38,7 +38,7 @@ final class LiveNumbers implements AutoCloseable {
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("byhand-sockets").factory());
 
     LiveNumbers() {
-        var unused = rounds.scheduleWithFixedDelay(() -> open.values().forEach(socket -> socket.lookAfter(PATIENCE)),
+        var _ = rounds.scheduleWithFixedDelay(() -> open.values().forEach(socket -> socket.lookAfter(PATIENCE)),
                 ROUND_SECONDS,
                 ROUND_SECONDS, TimeUnit.SECONDS);
     }
