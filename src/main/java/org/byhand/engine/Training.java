@@ -13,7 +13,7 @@ import org.byhand.term.Term.Variable;
 ///     var training = Training.of(loss, Map.of(w, gradient), sizes, budget);
 ///     training.program().set(values);
 ///     double[] losses = training.run(500, 0.5, budget);
-public final class Training {
+public final class Training implements Descent {
     private final Program program;
     private final List<String> parameters;
     private final double[][] gradients;
@@ -30,16 +30,16 @@ public final class Training {
     /// Prepares a descent.
     ///
     /// @param loss a scalar
-    /// @param gradients for every parameter what is to be taken as its gradient, with the parameter's shape
+    /// @param gradients for every parameter what is to be taken as its gradient; its axes may have other names if they are as large
     /// @throws org.byhand.term.MeaningException as [Program#compile]
-    /// @throws IllegalArgumentException if the loss is not a scalar or a gradient has another shape than its parameter
+    /// @throws IllegalArgumentException if the loss is not a scalar or a gradient has another shape than its parameter for these sizes
     public static Training of(Term loss, Map<Variable, Term> gradients, Sizes sizes, Budget budget) {
         if (!loss.isScalar()) {
             throw new IllegalArgumentException("a loss with the axes " + loss.axes());
         }
         var outputs = new ArrayList<Term>(List.of(loss));
         gradients.forEach((parameter, gradient) -> {
-            if (!parameter.axes().equals(gradient.axes())) {
+            if (!lengths(parameter, sizes).equals(lengths(gradient, sizes))) {
                 throw new IllegalArgumentException(
                         parameter.name() + " has the axes " + parameter.axes() + ", not " + gradient.axes());
             }
@@ -50,14 +50,37 @@ public final class Training {
         return new Training(Program.compile(outputs, sizes, budget), names);
     }
 
+    /// How large the axes are, those of length one left out.
+    private static List<Integer> lengths(Term term, Sizes sizes) {
+        return term.axes().stream().map(sizes::of).filter(length -> length > 1).toList();
+    }
+
     /// The program whose inputs are the data and the parameters: set them before, read them after.
     public Program program() {
         return program;
     }
 
-    /// Takes one step with the learning rate `rate`.
-    ///
-    /// @return the loss before the step; if it is not finite no step was taken
+    @Override
+    public double[] parameter(int k) {
+        return program.input(parameters.get(k));
+    }
+
+    @Override
+    public double[] gradient(int k) {
+        return gradients[k];
+    }
+
+    @Override
+    public void set(String name, double... values) {
+        program.set(name, values);
+    }
+
+    @Override
+    public long cost() {
+        return program.cost();
+    }
+
+    @Override
     public double step(double rate) {
         program.run();
         double loss = program.scalar(0);

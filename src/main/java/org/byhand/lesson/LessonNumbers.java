@@ -82,6 +82,26 @@ public final class LessonNumbers {
         return new Numbers(List.of(q));
     }
 
+    /// What the variables of `setting` begin with, row-major by name, for a request that was not refused.
+    Map<String, double[]> given(Setting setting, StepDesk.State state) {
+        Map<String, double[]> given = new LinkedHashMap<>();
+        setting.symbols().forEach((variable, symbol) -> {
+            if (!(symbol.values() instanceof Source.Computed)) {
+                given.put(variable.name(), numbers(symbol.values(), state.row(), state.values()));
+            }
+        });
+        return given;
+    }
+
+    /// Why numbers cannot be taken; absent if they can.
+    Optional<Outcome> refuse(StepDesk.State state) {
+        return refuse(state.sizes(), state.row(), state.values());
+    }
+
+    List<InputShape> inputs() {
+        return inputs;
+    }
+
     /// The values of one formula over `setting`, for the same request. Absent if it has none there.
     Optional<double[]> evaluate(Setting setting, Term term, StepDesk.State state) {
         if (refuse(state.sizes(), state.row(), state.values()).isPresent()) {
@@ -158,7 +178,7 @@ public final class LessonNumbers {
         return parts;
     }
 
-    private static Sizes sizesOf(Map<String, Integer> sizes) {
+    static Sizes sizesOf(Map<String, Integer> sizes) {
         Map<Dim, Integer> byDim = new LinkedHashMap<>();
         sizes.forEach((name, size) -> byDim.put(Dim.named(name), size));
         return Sizes.of(byDim);

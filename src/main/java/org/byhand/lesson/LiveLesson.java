@@ -12,12 +12,14 @@ public final class LiveLesson {
     private final LessonPage page;
     private final LessonNumbers numbers;
     private final StepDesk steps;
+    private final RunDesk runs;
 
-    private LiveLesson(Lesson lesson, LessonPage page, LessonNumbers numbers, StepDesk steps) {
+    private LiveLesson(Lesson lesson, LessonPage page, LessonNumbers numbers, StepDesk steps, RunDesk runs) {
         this.lesson = lesson;
         this.page = page;
         this.numbers = numbers;
         this.steps = steps;
+        this.runs = runs;
     }
 
     /// A lesson file made live: either `lesson` holds one, or `problems` say why not.
@@ -48,7 +50,8 @@ public final class LiveLesson {
         }
         LessonNumbers numbers = printer.numbers();
         StepDesk steps = new StepDesk(reading.lesson(), settings, printer, numbers);
-        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps)), List.of());
+        RunDesk runs = new RunDesk(reading.lesson(), settings, printer, numbers);
+        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, runs)), List.of());
     }
 
     /// The models by name; what is wrong with one goes to `problems`.
@@ -92,5 +95,10 @@ public final class LiveLesson {
     /// What its steps answer.
     public StepDesk steps() {
         return steps;
+    }
+
+    /// Where its networks are trained.
+    public RunDesk runs() {
+        return runs;
     }
 }

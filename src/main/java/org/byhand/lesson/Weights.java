@@ -1,0 +1,129 @@
+package org.byhand.lesson;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
+import org.byhand.latex.Parts;
+import org.byhand.term.Model;
+import org.byhand.term.Quantity;
+import org.byhand.term.Term.Variable;
+import org.byhand.term.Terms;
+
+/// Which numbers of a lesson can be trained: those that the reader may set and by which a line or step of the lesson differentiates the loss.
+final class Weights {
+    private final Map<String, Setting> settings;
+    private final Map<String, LessonNumbers.InputShape> inputs = new HashMap<>();
+    private final Set<String> keys = new LinkedHashSet<>();
+
+    Weights(Lesson lesson, Map<String, Setting> settings, List<LessonNumbers.InputShape> inputs) {
+        this.settings = settings;
+        inputs.forEach(input -> this.inputs.put(input.key(), input));
+        Problems unread = new Problems();
+        Lesson.flat(lesson.blocks()).forEach(block -> {
+            switch (block) {
+                case Block.Line line -> look(line.model(), line.latex(), unread);
+                case Block.StepBlock step -> {
+                    look(step.step().model(), step.step().formula(), unread);
+                    look(step.step().model(), step.step().target(), unread);
+                }
+                case Block.Section _,Block.Prose _,Block.Missed _,Block.Aside _ -> {
+                    // no formula of its own
+                }
+            }
+        });
+        lesson.network().ifPresent(drawing -> drawing.edges().forEach(edge -> keys.add(edge.text())));
+    }
+
+    private void look(String model, Placed latex, Problems unread) {
+        Setting setting = settings.get(model);
+        if (setting == null || latex.isBlank()) {
+            return;
+        }
+        Optional<Quantity> loss = loss(setting);
+        if (loss.isPresent()) {
+            Terms terms = setting.terms();
+            setting.readAll(latex, unread).forEach(expr -> collect(expr, setting, loss.get(), terms));
+        }
+    }
+
+    private void collect(Expr expr, Setting setting, Quantity loss, Terms terms) {
+        by(expr, setting, loss, terms).ifPresent(symbol -> keys.add(symbol.key()));
+        Parts.of(expr).forEach(part -> collect(part, setting, loss, terms));
+    }
+
+    /// What `expr` differentiates the loss by, if it does.
+    static Optional<LessonSymbol> by(Expr expr, Setting setting, Quantity loss, Terms terms) {
+        return expr instanceof Expr.Derivative derivative && derivative.of() instanceof Expr.Symbol of
+                && derivative.by() instanceof Expr.Symbol by
+                && setting.find(of, terms)
+                        .equals(Optional.ofNullable(setting.symbols().get(loss.variable())))
+                                ? setting.find(by, terms)
+                                : Optional.empty();
+    }
+
+    /// The loss of a model: the last single number that is made from others and that nothing else is made from.
+    static Optional<Quantity> loss(Setting setting) {
+        Model model = setting.model();
+        return model.definitions().keySet().stream()
+                .filter(variable -> variable.axes().isEmpty())
+                .filter(variable -> model.definitions().keySet().stream()
+                        .noneMatch(other -> model.dependsOn(other, variable)))
+                .flatMap(variable -> model.find(variable).stream())
+                .reduce((_, last) -> last);
+    }
+
+    /// The weights of a model in the order of its symbols.
+    List<Weight> of(Setting setting) {
+        Optional<Quantity> loss = loss(setting);
+        List<Weight> weights = new ArrayList<>();
+        loss.ifPresent(number -> setting.symbols().forEach((variable, symbol) -> {
+            if (keys.contains(symbol.key()) && setting.model().dependsOn(number.variable(), variable)) {
+                input(symbol).map(inputs::get).ifPresent(shape -> setting.model().find(variable)
+                        .ifPresent(quantity -> weights.add(weight(setting, number, quantity, symbol, shape))));
+            }
+        }));
+        return weights;
+    }
+
+    private static Optional<String> input(LessonSymbol symbol) {
+        return switch (symbol.values()) {
+            case LessonSymbol.Source.Given given -> Optional.of(given.input());
+            case LessonSymbol.Source.SameAs same -> Optional.of(same.input());
+            case LessonSymbol.Source.RowOf _,LessonSymbol.Source.Computed _ -> Optional.empty();
+        };
+    }
+
+    private static Weight weight(Setting setting, Quantity loss, Quantity quantity, LessonSymbol symbol,
+            LessonNumbers.InputShape shape) {
+        Expr.Symbol name = setting.readAll(symbol.latex(), new Problems()).stream()
+                .filter(Expr.Symbol.class::isInstance).map(Expr.Symbol.class::cast).findFirst()
+                .orElse(quantity.symbol());
+        boolean indexed = name.subscripts().size() > quantity.symbol().subscripts().size();
+        List<String> letters = indexed
+                ? name.subscripts().stream().filter(Expr.Symbol.class::isInstance).map(LatexWriter::write).toList()
+                : List.of();
+        String target = "\\frac{\\partial " + LatexWriter.write(loss.symbol()) + "}{\\partial "
+                + LatexWriter.write(name) + "}";
+        return new Weight(quantity, symbol, name, letters, shape.key(), shape.rows(), shape.cols(), target);
+    }
+
+    /// The weights in the order in which backpropagation reaches them: those nearest the loss first.
+    static List<Weight> backward(Setting setting, List<Weight> weights) {
+        List<Variable> made = List.copyOf(setting.model().definitions().keySet());
+        Map<Weight, Integer> first = new HashMap<>();
+        weights.forEach(weight -> first.put(weight, Stream.iterate(0, i -> i < made.size(), i -> i + 1)
+                .filter(i -> setting.model().dependsOn(made.get(i), weight.quantity().variable()))
+                .findFirst().orElse(made.size())));
+        return weights.stream()
+                .sorted(Comparator.comparing((Weight weight) -> first.getOrDefault(weight, 0)).reversed())
+                .toList();
+    }
+}
