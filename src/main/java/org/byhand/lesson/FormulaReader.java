@@ -84,7 +84,8 @@ final class FormulaReader {
         boolean arranged = turned || isArranged(weight, text);
         if (loosely && turned) {
             Term term = value.term().axes().size() == 2 ? terms.permute(value.term(), 1, 0) : value.term();
-            return new Formula(weight, Formula.State.LOOSE, Optional.of(term), "Run turned over, rows for columns.", true,
+            return new Formula(weight, Formula.State.LOOSE, Optional.of(term), "Run turned over, rows for columns.",
+                    true,
                     List.of(expr), Optional.empty());
         }
         if (loosely && arranged) {
@@ -122,7 +123,8 @@ final class FormulaReader {
     }
 
     private static Formula own(Weight weight, Expr expr, Term term, String remark) {
-        return new Formula(weight, Formula.State.OWN, Optional.of(term), remark, false, List.of(expr), Optional.empty());
+        return new Formula(weight, Formula.State.OWN, Optional.of(term), remark, false, List.of(expr),
+                Optional.empty());
     }
 
     /// What is right with every dimension one has the right factors: with their order put right it is the gradient.

@@ -123,8 +123,9 @@ record RunPlan(Setting setting, Quantity lossQuantity, List<Weight> weights, Lis
     private Optional<Term> derived(Weight weight) {
         Style style = weight.letters().isEmpty() ? Style.MATRIX : Style.INDEX;
         FormulaReader reader = new FormulaReader(setting, terms, Map.of());
-        return Derivation.of(setting.model(), lossQuantity, weight.quantity(), style, terms) instanceof Derived.Steps all
-                ? reader.term(weight, all.result())
-                : Optional.empty();
+        return Derivation.of(setting.model(), lossQuantity, weight.quantity(), style,
+                terms) instanceof Derived.Steps all
+                        ? reader.term(weight, all.result())
+                        : Optional.empty();
     }
 }

@@ -129,8 +129,9 @@ class RunDeskTest {
 
     @Test
     void theGradientItselfNeverPartsHoweverItIsWritten() {
-        Ran ran = run(wish(Map.of("w1", RIGHT_W1, "w2", "a_1^\\top ((\\hat y - y) \\odot \\hat y \\odot (1 - \\hat y))"),
-                9, 500));
+        Ran ran = run(
+                wish(Map.of("w1", RIGHT_W1, "w2", "a_1^\\top ((\\hat y - y) \\odot \\hat y \\odot (1 - \\hat y))"),
+                        9, 500));
         assertEquals("same", ran.ending().kind());
         assertEquals(-1, ran.ending().parts());
         assertEquals(List.of(-1, -1, -1, -1), ran.ending().wrongFrom());
@@ -295,7 +296,8 @@ class RunDeskTest {
         assertEquals(List.of("w1", "w2", "b1", "b2"), none.weights().stream().map(RunReply.WeightView::key).toList());
         assertTrue(none.weights().stream().allMatch(weight -> weight.formula().isEmpty()));
         var some = live.runs().view("activations",
-                step -> step.equals("w2-activated-shapes") ? Map.of("p1", "sigma(z1)^T ((yhat - y) .* sigma(z2))")
+                step -> step.equals("w2-activated-shapes")
+                        ? Map.of("p1", "sigma(z1)^T ((yhat - y) .* sigma(z2))")
                         : Map.of())
                 .orElseThrow();
         assertTrue(some.weights().get(1).formula().contains("\\sigma(z_{2})"), some.weights().get(1).formula());
