@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.byhand.lesson.RunReply.Lane;
 import org.byhand.lesson.RunReply.Opening;
@@ -27,6 +28,11 @@ public final class RunDesk {
     /// What a run may cost, in scalar operations.
     private static final long WORK = 600_000_000L;
 
+    /// Learning rates to begin with, and how many steps each is tried for.
+    private static final List<Double> RATES = List.of(0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 9.0);
+    private static final int TRIED = 60;
+
+    private final Map<String, Double> rates = new ConcurrentHashMap<>();
     private final Lesson lesson;
     private final LessonNumbers numbers;
     private final Map<String, Map<LessonSymbol, Integer>> letters;
@@ -79,7 +85,28 @@ public final class RunDesk {
                         weight.symbol().hue(), weight.rows(), weight.cols(), weight.input(), sheet.formula(),
                         sheet.step(), sheet.line());
             }).toList();
-            return new View(model, title(model), tagger.write(loss.symbol(), Tagger.Marks.NONE), views);
+            return new View(model, title(model), tagger.write(loss.symbol(), Tagger.Marks.NONE), rate(model), views);
+        });
+    }
+
+    /// The learning rate to begin with: of a few round ones that at which the true descent ends lowest.
+    private double rate(String model) {
+        return rates.computeIfAbsent(model, _ -> {
+            Map<String, Integer> sizes = new LinkedHashMap<>();
+            lesson.dims().forEach(dim -> sizes.put(dim.name(), dim.size()));
+            StepDesk.State state = new StepDesk.State(sizes, 1, numbers.start(sizes));
+            Setting setting = Objects.requireNonNull(models.get(model));
+            double best = RATES.getFirst();
+            double lowest = Double.POSITIVE_INFINITY;
+            for (double rate : RATES) {
+                Wish wish = new Wish(model, Map.of(), Set.of(), rate, TRIED, false, List.of());
+                double end = plan(setting, wish, state).lossAfter(TRIED);
+                if (end < lowest) {
+                    best = rate;
+                    lowest = end;
+                }
+            }
+            return best;
         });
     }
 

@@ -90,6 +90,16 @@ record RunPlan(Setting setting, Quantity lossQuantity, List<Weight> weights, Lis
         return program;
     }
 
+    /// Where the true descent ends.
+    double lossAfter(int steps) {
+        Descent descent = truth();
+        double loss = Double.POSITIVE_INFINITY;
+        for (int k = 0; k <= steps; k++) {
+            loss = descent.step(rate);
+        }
+        return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+    }
+
     Descent truth() {
         LinkedHashMap<Variable, Term> gradients = new LinkedHashMap<>();
         weights.forEach(weight -> gradients.put(weight.quantity().variable(), gradient(weight)));

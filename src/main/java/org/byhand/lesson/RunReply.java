@@ -17,7 +17,10 @@ public sealed interface RunReply {
     record Understood(String weight, String state, String latex, String message, boolean loosely) implements RunReply {}
 
     /// A model that can be run: where its numbers come from and what stands for each gradient at first.
-    record View(String model, String title, String loss, List<WeightView> weights) implements RunReply {
+    ///
+    /// @param loss its name, tagged
+    /// @param rate the learning rate at which the true descent gets furthest from the lesson's own numbers in a few steps
+    record View(String model, String title, String loss, double rate, List<WeightView> weights) implements RunReply {
         public View {
             weights = List.copyOf(weights);
         }

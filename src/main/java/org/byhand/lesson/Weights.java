@@ -73,10 +73,10 @@ final class Weights {
     static Optional<Quantity> loss(Setting setting) {
         Model model = setting.model();
         return model.definitions().keySet().stream()
-                .filter(variable -> variable.axes().isEmpty())
-                .filter(variable -> model.definitions().keySet().stream()
-                        .noneMatch(other -> model.dependsOn(other, variable)))
-                .flatMap(variable -> model.find(variable).stream())
+                .filter(number -> number.axes().isEmpty())
+                .filter(number -> model.definitions().keySet().stream()
+                        .noneMatch(made -> model.dependsOn(made, number)))
+                .flatMap(number -> model.find(number).stream())
                 .reduce((_, last) -> last);
     }
 

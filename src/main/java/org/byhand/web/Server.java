@@ -116,6 +116,7 @@ public final class Server implements AutoCloseable {
         var printer = new Preview.Printer();
         AuthorPages.add(config.routes, pages, authors);
         AuthorPreview.add(config.routes, printer, pages, workers, authors);
+        RunPages.add(config.routes, shelf, store, pages);
         RunApi.add(config.routes, shelf, workers);
         CheckApi.add(config.routes, workers, pages);
         MyApi.add(config.routes);

@@ -1,0 +1,76 @@
+import { draw } from "../../page/dom.js";
+
+const STEP_MILLISECONDS = 90;
+
+/** Step, step back, play, pause, slider and arrow keys: all of them only say at which step one looks. */
+export class Transport {
+  k = 0;
+  #last = 0;
+  #timer = 0;
+
+  /** @param {HTMLElement} root @param {{go: (k: number) => void, said: (k: number) => string}} world */
+  constructor(root, world) {
+    Object.assign(this, { root, world, slider: root.querySelector("[data-slider]"), track: root.querySelector("[data-track]") });
+    const button = (name) => root.querySelector(`[data-do="${name}"]`);
+    this.playing = button("play");
+    button("back").addEventListener("click", () => this.#by(-1));
+    button("step").addEventListener("click", () => this.#by(1));
+    this.playing.addEventListener("click", () => (this.#timer ? this.pause() : this.play()));
+    this.slider.addEventListener("input", () => { this.pause(); this.go(Number(this.slider.value)); });
+  }
+
+  /** As many steps as there are now. @param {number} last @param {number} of steps that were asked for */
+  reach(last, of) {
+    this.#last = last;
+    this.slider.max = of;
+    if (this.k > last) this.go(last);
+    else this.#show();
+  }
+
+  /** Marks a step in red. @param {number} step −1: none */
+  tick(step) {
+    this.track.querySelector(".tickmark")?.remove();
+    if (step < 0) return;
+    const mark = draw("svg", { class: "tickmark", width: 4, height: 12, viewBox: "0 0 4 12", "aria-hidden": "true" }, draw("path", { d: "M2 1V11" }));
+    mark.style.setProperty("--at", step / Number(this.slider.max || 1));
+    this.track.append(mark);
+  }
+
+  go(k) {
+    this.k = Math.max(0, Math.min(this.#last, Math.round(k)));
+    this.#show();
+    this.world.go(this.k);
+  }
+
+  #by(count) {
+    this.pause();
+    this.go(this.k + count);
+  }
+
+  play() {
+    if (this.k >= this.#last) this.go(0);
+    const every = Math.max(1, Math.round(this.#last / 120));
+    this.#timer = setInterval(() => {
+      this.go(this.k + every);
+      if (this.k >= this.#last) this.pause();
+    }, STEP_MILLISECONDS);
+    this.#pressed(true);
+  }
+
+  pause() {
+    clearInterval(this.#timer);
+    this.#timer = 0;
+    this.#pressed(false);
+  }
+
+  #pressed(on) {
+    this.playing.classList.toggle("running", on);
+    this.playing.setAttribute("aria-label", on ? "pause" : "play");
+  }
+
+  #show() {
+    this.slider.value = this.k;
+    this.slider.setAttribute("aria-valuetext", this.world.said(this.k));
+    this.track.style.setProperty("--done", this.k / Number(this.slider.max || 1));
+  }
+}
