@@ -95,9 +95,9 @@ function refuse(problem) {
 }
 
 async function show(arrived) {
+  if (!arrived.length) return;
   const first = arrived !== trace;
   trace = arrived;
-  if (!trace.length) return;
   transport.reach(trace.length - 1, trace.opening.steps);
   if (first) instep.show(trace, transport.k, formulas.pen);
   if (first || trace.ending) curves.show(trace, transport.k);

@@ -21,6 +21,8 @@ export class Curves {
     for (const name of ["beforeprint", "afterprint"]) addEventListener(name, () => { place.classList.toggle("printed", name === "beforeprint"); this.#again(); });
   }
 
+  get #own() { return this.#trace.opening.lanes.some(({ formula }) => formula.state === "own" || formula.state === "loose"); }
+
   show(trace, k) {
     this.#trace = trace;
     this.#k = k;
@@ -35,25 +37,29 @@ export class Curves {
   #again() {
     if (!this.#trace?.length || !this.place.clientWidth) return;
     this.#plot?.destroy();
+    this.#plot = null;
     this.place.replaceChildren();
     const { losses, opening } = this.#trace;
     const range = heights(losses);
     const log = range[0] > 0;
     this.log = log;
+    // where they never part the true one lies upon yours; where nothing is yours there is only the true one
+    const alike = this.#trace.ending?.parts < 0;
+    const truth = { stroke: color("--ink"), width: alike ? 1.4 : 2, points: { show: false } };
+    const mine = { stroke: color("--mine"), width: alike ? 4 : 2.6, show: this.#own, points: { show: false } };
     const few = this.place.clientWidth < 480;
-    this.#plot = new window.uPlot({
+    new window.uPlot({
       width: this.place.clientWidth, height: few ? 260 : 330, padding: [12, few ? 14 : 116, 0, 0], legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: { x: { time: false, range: [0, Math.max(1, opening.steps)] }, y: { distr: log ? 3 : 1, range } },
       axes: [axis({ grid: { show: false }, ticks: { stroke: color("--edge"), width: 1, size: 5 } }),
         axis({ size: 48, ticks: { show: false }, grid: { stroke: color("--hair"), width: 1 }, ...(log ? { splits: () => splits(range), filter: (_, all) => all, values: (_, all) => all.map((value) => short(value)) } : {}) })],
-      series: [{}, { stroke: color("--ink"), width: 2, points: { show: false } }, { stroke: color("--mine"), width: 2.6, points: { show: false } }],
-      hooks: { setCursor: [(plot) => this.#hover(plot.cursor.idx)] },
-    }, [losses.truth.map((_, step) => step), cut(losses.truth, log), cut(losses.yours, log)], this.place);
+      series: [{}, ...(alike ? [mine, truth] : [truth, mine])],
+      hooks: { setCursor: [(plot) => this.#hover(plot.cursor.idx)], draw: [(plot) => { this.#plot = plot; this.#marks(); }] },
+    }, [losses.truth.map((_, step) => step), ...(alike ? [cut(losses.yours, log), cut(losses.truth, log)] : [cut(losses.truth, log), cut(losses.yours, log)])], this.place);
     this.place.querySelector("canvas").setAttribute("aria-hidden", "true");
     this.readout = make("p", { class: "readout caption", "aria-hidden": "true" });
     this.place.append(this.readout);
-    this.#marks();
   }
 
   #hover(k) {
@@ -75,7 +81,7 @@ export class Curves {
     for (let step = Math.ceil(every / 2); step <= last; step += every) {
       if (inside(losses.measured[step])) over.append(draw("circle", { class: "measured", cx: x(step), cy: y(losses.measured[step]), r: 4 }));
     }
-    for (const name of ["truth", "yours"]) if (inside(losses[name][k])) over.append(draw("circle", { class: `dot ${name}`, cx: x(k), cy: y(losses[name][k]), r: 5 }));
+    for (const name of this.#own ? ["truth", "yours"] : ["truth"]) if (inside(losses[name][k])) over.append(draw("circle", { class: `dot ${name}`, cx: x(k), cy: y(losses[name][k]), r: 5 }));
     const part = ending ? Math.max(ending.seen, ending.seen < 0 ? ending.parts : -1) : -1;
     if (part >= 0 && inside(losses.truth[part])) {
       const box = { x: x(part) - 6, y: y(losses.truth[part]) - 6, width: 12, height: 12 };
@@ -92,8 +98,8 @@ export class Curves {
     const finite = losses.yours.findLastIndex((loss) => inside(loss));
     const mine = inside(losses.yours[last]) ? y(losses.yours[last]) : finite >= 0 && y(losses.yours[finite]) > bottom / 2 ? bottom - 8 : 10;
     let theirs = inside(losses.truth[last]) ? y(losses.truth[last]) : 10;
-    const lines = [["mine", words.run.mine, Math.min(mine, bottom - 4)]];
-    const together = Math.abs(theirs - mine) < 34;
+    const lines = this.#own ? [["mine", words.run.mine, Math.min(mine, bottom - 4)]] : [];
+    const together = this.#own && Math.abs(theirs - mine) < 34;
     theirs = together ? (theirs < mine || mine > bottom - 44 ? mine - 38 : mine + 20) : Math.min(theirs, bottom - 20);
     lines.push(["truth", words.run.truth, theirs], ["pencil", `○ ${words.run.measured}`, theirs + 17]);
     if (this.place.clientWidth < 480) return this.#below(lines);

@@ -21,12 +21,12 @@ export class Formulas {
       this.#rows.set(weight.key, this.#row(weight));
     }
     root.replaceChildren(...[...this.#rows.values()].map(({ element }) => element));
+    for (const { weight, name } of this.#rows.values()) writeFormula(name, `\\frac{\\partial ${page.data.run.loss}}{\\partial ${weight.latex}} =`);
     for (const weight of page.data.run.weights) this.judge(weight.key);
   }
 
   #row(weight) {
     const name = make("div", { class: "gradient" });
-    writeFormula(name, `\\frac{\\partial ${this.page.data.run.loss}}{\\partial ${weight.latex}} =`);
     const shown = make("div", { class: "shown" });
     const says = make("p", { class: "message" });
     const tools = make("p", { class: "caption row" });
@@ -37,7 +37,7 @@ export class Formulas {
     tools.append(edit, " ", back);
     if (weight.line) tools.append(" ", make("a", { class: "link", href: `/lessons/${this.page.data.slug}#${weight.line}`, text: words.run.toLine }));
     const element = make("div", { class: "formularow", "data-weight": weight.key }, name, make("div", { class: "written" }, shown, says, tools));
-    const row = { weight, element, shown, says, edit, back, label, field: null };
+    const row = { weight, name, element, shown, says, edit, back, label, field: null };
     return row;
   }
 

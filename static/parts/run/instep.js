@@ -1,11 +1,10 @@
-import { make } from "../../page/dom.js";
+import { draw, make } from "../../page/dom.js";
 import { decimals, write } from "../../page/format.js";
 import { tick } from "../../page/ink.js";
 import { words } from "../../page/strings.js";
 import { typeset } from "../../page/tex.js";
 import { fixedMatrix } from "../numbers.js";
 import { latexOf, setFormula } from "../equation.js";
-import { draw } from "../../page/dom.js";
 import { one } from "./look.js";
 import { PART } from "./stream.js";
 
@@ -43,9 +42,10 @@ export class InStep {
       const formulas = [...this.updates.querySelectorAll(".formula")];
       this.lines.forEach((line, at) => { line.formula = formulas[at]; });
     } else {
-      for (const { formula, latex } of this.lines) { latexOf(formula); setFormula(formula, latex); }
+      for (const { formula } of this.lines) latexOf(formula);
     }
     this.updates.replaceChildren(...this.lines.map(({ formula, numbers }) => make("div", { class: "update" }, formula, numbers)));
+    for (const { formula, latex } of this.lines) if (!formula.classList.contains("set")) setFormula(formula, latex);
   }
 
   #table(lanes) {

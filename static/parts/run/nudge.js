@@ -2,7 +2,7 @@ import { Refusal, post } from "../../page/api.js";
 import { draw, make } from "../../page/dom.js";
 import { write } from "../../page/format.js";
 import { words } from "../../page/strings.js";
-import { typeset, writeFormula } from "../../page/tex.js";
+import { typeset } from "../../page/tex.js";
 import { frame } from "../numbers.js";
 import { one } from "./look.js";
 
@@ -22,9 +22,9 @@ export class Nudge {
 
   #build() {
     const weights = this.page.data.run.weights;
-    this.cells.replaceChildren(...weights.map((weight) => {
-      const name = make("span", { class: "name" });
-      writeFormula(name, weight.latex);
+    const names = [...this.cells.querySelectorAll(".name")];
+    this.cells.replaceChildren(...weights.map((weight, at) => {
+      const name = names[at] ?? make("span", { class: "name", text: `\\(${weight.latex}\\)` });
       const table = make("table", { class: "matrix", "data-hue": weight.hue, "aria-label": weight.key });
       const input = this.page.data.inputs.find(({ key }) => key === weight.input);
       frame(table, this.page, input.rows, input.cols, (row, column) => {
@@ -35,6 +35,7 @@ export class Nudge {
       });
       return make("div", { class: "given" }, name, table);
     }));
+    if (!names.length) typeset(this.cells);
   }
 
   pick(weight, row, column) {

@@ -68,7 +68,7 @@ export class Surface {
     surface.lines.forEach(({ path }, rank) => lines.append(draw("path", { class: "level", d: path, "stroke-opacity": (0.95 - 0.7 * rank / surface.lines.length).toFixed(2) })));
     svg.append(clip, draw("rect", { class: "ground", ...box }), lines, ...this.#ticks(surface, box));
     const paths = draw("g", { "clip-path": "url(#box)" });
-    for (const [name, part] of [["truth", PART.truth], ["yours", PART.yours]]) paths.append(...this.#path(name, part));
+    for (const [name, part] of this.#trace.ending.parts < 0 ? [["truth", PART.truth]] : [["truth", PART.truth], ["yours", PART.yours]]) paths.append(...this.#path(name, part));
     this.layer = draw("g", { "clip-path": "url(#box)" });
     svg.append(paths, this.layer, this.#start(svg));
     this.place.replaceChildren(svg);

@@ -76,7 +76,7 @@ final class LessonPages {
         var progress = Progress.of(store, Readers.of(context), lesson);
         var head = Map.of("slug", lesson.lesson().slug(), "title", lesson.lesson().title(), "lede",
                 lesson.lesson().lede(), "solved",
-                progress.solved(), "of", progress.of());
+                progress.solved(), "of", progress.of(), "runs", !lesson.runs().models().isEmpty());
         pages.render(context, "lesson.html", true, Map.of("lesson", head, "derivation",
                 pages.part(lesson, "derivation", Map.of("blocks", lesson.page().blocks())), "data",
                 Json.embed(data(lesson, progress))));

@@ -1,0 +1,43 @@
+package org.byhand.web;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// How long "Run it" takes over the network, 500 steps at the lesson's own sizes and at its largest: wanted less than a second each, from the request to the
+/// last byte.
+///
+///     mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.args="-cp %classpath org.byhand.web.RunSpeed" -Dexec.classpathScope=test
+public final class RunSpeed {
+    private static final int ROUNDS = 15;
+
+    private RunSpeed() {}
+
+    static void main() throws Exception {
+        Path folder = Files.createTempDirectory("byhand-speed");
+        try (var site = Site.open(folder)) {
+            for (var sizes : List.of("{\"n\": 1, \"d\": 2, \"h\": 2}", "{\"n\": 6, \"d\": 5, \"h\": 5}")) {
+                measure(site, sizes);
+            }
+        }
+    }
+
+    private static void measure(Site site, String sizes) throws Exception {
+        var body = "{\"model\": \"activations\", \"rate\": 1, \"steps\": 500, \"formulas\": "
+                + "{\"w2\": \"sigma(z1)^T ((yhat-y) .* sigma(z2))\"}, \"sizes\": " + sizes + "}";
+        var times = new ArrayList<Long>();
+        int bytes = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long begin = System.nanoTime();
+            var answer = site.post("/api/lessons/backpropagation-by-hand/run", body);
+            times.add((System.nanoTime() - begin) / 1_000_000);
+            bytes = answer.body().length();
+        }
+        long first = times.getFirst();
+        Collections.sort(times);
+        System.out.println(sizes + ": first " + first + " ms, median " + times.get(ROUNDS / 2) + " ms, slowest "
+                + times.getLast() + " ms, " + bytes / 1000 + " kB");
+    }
+}
