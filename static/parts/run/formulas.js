@@ -60,6 +60,7 @@ export class Formulas {
     if (this.texts.get(weight.key) === text) return;
     this.texts.set(weight.key, text);
     this.loosely.delete(weight.key);
+    this.pen.delete(weight.key);
     this.judge(weight.key);
     this.changed();
   }
