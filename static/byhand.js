@@ -1,6 +1,7 @@
 import { follow } from "./page/follow.js";
 import { Page } from "./page/state.js";
 import { typeset } from "./page/tex.js";
+import { connectAloud } from "./parts/aloud.js";
 import { connectBench } from "./parts/bench.js";
 import { connectEquations } from "./parts/equation.js";
 import { connectHistory } from "./parts/history.js";
@@ -32,6 +33,7 @@ function lesson(data) {
   connectNetwork(bench, page);
   connectTray(bench);
   connectLight(page, numbers);
+  connectAloud(page);
   numbers.adopt(document.getElementById("derivation"));
   page.on("given", ask);
   keepForRun(page);

@@ -51,10 +51,14 @@ export function connectBench(bench, page) {
 function connectGroups(place, page) {
   const groups = new Set(page.data.inputs.map(({ group }) => group).filter(Boolean));
   const sections = [...document.querySelectorAll("[data-section]")];
-  if (!groups.size || !sections.length) return;
+  if (!sections.length) return;
+  let reading;
   let shown;
   const look = () => {
     const read = sections.filter((section) => section.getBoundingClientRect().top < innerHeight * 0.6).at(-1)?.dataset.section ?? "";
+    if (read === reading) return;
+    reading = read;
+    page.tell("reading", read);
     const group = groups.has(read) ? read : "";
     if (group === shown) return;
     shown = group;

@@ -22,7 +22,7 @@ export function connectLight(page, numbers) {
       dark();
       lit = key;
       if (key) shine(key);
-      page.tell("dim", key && page.data.network?.edges.some((edge) => edge.key === key) ? new Set([key]) : null);
+      page.tell("dim", key && page.data.network?.edges.some((edge) => edge.symbol === key) ? new Set([key]) : null);
     }
     if (key && near) card.open(key, near);
   }
@@ -105,6 +105,7 @@ export function standable(formula) {
   if (symbols || wide) {
     formula.tabIndex = 0;
     formula.setAttribute("role", "group");
-    formula.setAttribute("aria-label", words.equation);
+    const said = formula.closest(".line:not(.step)")?.dataset.spoken;
+    formula.setAttribute("aria-label", said ? `${said}. ${words.walk}` : words.equation);
   }
 }

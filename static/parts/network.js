@@ -17,13 +17,14 @@ export function connectNetwork(bench, page) {
   let picture;
   let backward = false;
   let group = "";
+  let shown = network;
 
   const caption = () => {
     const sign = backward ? words.backwardKey : words.forwardKey;
-    bench.querySelector("[data-sign-key]").textContent = group ? `${sign} ${words.shared(group)}` : sign;
+    bench.querySelector("[data-sign-key]").textContent = group && shown === network ? `${sign} ${words.shared(group)}` : sign;
   };
-  const write = () => { if (picture) show(picture, page, backward); };
-  const build = () => { picture = drawing(place, page); write(); };
+  const write = () => { if (picture) show(picture, page, shown, backward); };
+  const build = () => { picture = drawing(place, page, shown); write(); };
   build();
   page.on("sizes", build);
   page.on("numbers", write);
@@ -36,11 +37,17 @@ export function connectNetwork(bench, page) {
     write();
   });
   page.on("group", (title) => { group = title; caption(); });
-  page.on("dim", (keys) => picture.wires.forEach(({ group, edge }) => group.classList.toggle("dim", keys && !keys.has(edge.key))));
+  page.on("reading", (title) => {
+    const next = network.sections?.[title] ?? network;
+    if (next === shown) return;
+    shown = next;
+    caption();
+    build();
+  });
+  page.on("dim", (keys) => picture.wires.forEach(({ group, edge }) => group.classList.toggle("dim", keys && !keys.has(edge.symbol))));
 }
 
-function drawing(place, page) {
-  const { layers, edges } = page.data.network;
+function drawing(place, page, { layers, edges }) {
   const counts = layers.map((layer) => page.size(page.data.quantities[layer.q].cols));
   const most = Math.max(...counts);
   const radius = most > 3 ? 14 : 18;
@@ -78,7 +85,8 @@ function node({ svg, names, height, radius, page }, layer, unit, count, { x, y }
   if (!crowded || unit === 0) {
     const below = unit > 0 && unit === count - 1;
     const name = layer.latex.replace(/_\{?[a-z]\}?$/, "");
-    const label = count > 1 ? `${name}_{${unit + 1}}` : name;
+    const [, letter, place] = name.match(/^(.*)_\{?(\d+)\}?$/) ?? [];
+    const label = count < 2 ? name : letter ? `${letter}_{${place},${unit + 1}}` : `${name}_{${unit + 1}}`;
     names.push(nameOf(label, hue, x, below ? y + radius + 13 : y - radius - 13, height));
   }
   return { text, layer, unit };
@@ -116,10 +124,10 @@ function trimmed(a, b, radius) {
   return [{ x: a.x + ux, y: a.y + uy }, { x: b.x - ux, y: b.y - uy }];
 }
 
-function show({ wires, nodes }, page, backward) {
-  const { q, given, data } = page;
+function show({ wires, nodes }, page, { edges }, backward) {
+  const { q, given } = page;
   const one = given.row - 1;
-  const values = new Map(data.network.edges.map((edge) => [edge.key, (backward ? q[edge.gradientQ] : given.values[edge.key]) ?? []]));
+  const values = new Map(edges.map((edge) => [edge.key, (backward ? q[edge.gradientQ] : given.values[edge.key]) ?? []]));
   const most = new Map([...values].map(([key, rows]) => [key, Math.max(1e-12, ...rows.flat().map((entry) => Math.abs(real(entry)) || 0))]));
   for (const { wire, text, edge, from, to } of wires) {
     const value = real(values.get(edge.key)[from]?.[to] ?? NaN);

@@ -13,7 +13,7 @@ import org.byhand.lesson.LessonSymbol.Source;
 /// What stands between the two `---` at the top of a lesson: title, sizes, symbols, models, the drawing.
 record FrontMatter(
         String title, String lede, List<Lesson.Dimension> dims, List<LessonModel> models,
-        Optional<Lesson.Drawing> network) {
+        List<Lesson.Drawing> networks) {
     /// Keys and ids: what may stand in a class name and in an address.
     static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
@@ -22,7 +22,7 @@ record FrontMatter(
     private static final int SYMBOLS = 60;
     private static final int MODELS = 12;
 
-    static final FrontMatter NONE = new FrontMatter("", "", List.of(), List.of(), Optional.empty());
+    static final FrontMatter NONE = new FrontMatter("", "", List.of(), List.of(), List.of());
 
     /// @param firstLine the line of the file on which `yaml` begins
     static FrontMatter read(String yaml, int firstLine, Problems problems) {
@@ -57,11 +57,11 @@ record FrontMatter(
                 problems.add(fields.line(), 1,
                         "The lesson needs `models`: at least one, with `definitions` like h = X W.");
             }
-            Optional<Lesson.Drawing> drawing = drawing(fields, models);
+            List<Lesson.Drawing> drawings = drawings(fields, models);
             fields.text("license", "");
             fields.items("authors");
             fields.finish();
-            return new FrontMatter(title, lede, dims, List.copyOf(models), drawing);
+            return new FrontMatter(title, lede, dims, List.copyOf(models), drawings);
         }
 
         private List<Yaml.Entry> limited(List<Yaml.Entry> entries, int limit, String what) {
@@ -210,16 +210,18 @@ record FrontMatter(
             return new LessonModel(name, List.copyOf(symbols.values()), definitions, functions, fields.line());
         }
 
-        private Optional<Lesson.Drawing> drawing(Fields fields, List<LessonModel> models) {
+        /// One drawing, or a list: the whole page's, then those of sections with a model of their own.
+        private List<Lesson.Drawing> drawings(Fields fields, List<LessonModel> models) {
             if (!fields.has("network")) {
-                return Optional.empty();
+                return List.of();
             }
-            Fields network = Fields.of(
-                    fields.items("network").isEmpty()
-                            ? new Yaml.Scalar("", false, fields.line(), 1)
-                            : fields.items("network").getFirst(),
-                    "the network",
-                    problems);
+            List<Yaml> items = fields.items("network");
+            return (items.isEmpty() ? List.<Yaml>of(new Yaml.Scalar("", false, fields.line(), 1)) : items).stream()
+                    .flatMap(item -> drawing(Fields.of(item, "the network", problems), models).stream())
+                    .toList();
+        }
+
+        private Optional<Lesson.Drawing> drawing(Fields network, List<LessonModel> models) {
             Placed model = network.required("model");
             if (models.stream().noneMatch(other -> other.name().equals(model.text()))) {
                 problems.add(model.problem("No model is called `" + Nearest.shorten(model.text()) + "`."));

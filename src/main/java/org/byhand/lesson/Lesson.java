@@ -16,11 +16,12 @@ public record Lesson(
         String lede,
         List<Dimension> dims,
         List<LessonModel> models,
-        Optional<Drawing> network,
+        List<Drawing> networks,
         List<Block> blocks) {
     public Lesson {
         dims = List.copyOf(dims);
         models = List.copyOf(models);
+        networks = List.copyOf(networks);
         blocks = List.copyOf(blocks);
     }
 

@@ -36,6 +36,7 @@ public record LessonPage(
     /// @param id unique on the page
     /// @param html of prose: safe in other people's browsers; formulas are text between `\(` and `\)`
     /// @param latex of a line or step: symbols and factors tagged with `\class`
+    /// @param spoken a line or step as a sentence, for those who listen
     /// @param form `matrix`, `index` or empty: matrix lines get shape badges
     public record PageBlock(
             String kind,
@@ -50,6 +51,7 @@ public record LessonPage(
             String caption,
             List<Item> numbers,
             String label,
+            String spoken,
             String step,
             List<BlankView> blanks,
             String mark,
@@ -117,18 +119,21 @@ public record LessonPage(
     public record Quantity(int q, String key, String latex, String rows, String cols, String hue) {}
 
     /// The drawing; no layers if the lesson has none.
-    public record Network(List<Layer> layers, List<Edge> edges) {
+    ///
+    /// @param sections by title of the section in which it takes this one's place: its numbers come from another model
+    public record Network(List<Layer> layers, List<Edge> edges, Map<String, Network> sections) {
         public Network {
             layers = List.copyOf(layers);
             edges = List.copyOf(edges);
+            sections = Map.copyOf(sections);
         }
     }
 
     /// Units, top to bottom: value and gradient of the loss.
     public record Layer(String symbol, String latex, int q, int gradientQ) {}
 
-    /// The weights between two layers: the input `key` and the gradient of the loss.
-    public record Edge(int from, int to, String key, int q, int gradientQ) {}
+    /// The weights between two layers: the `symbol`, the input `key` and the gradient of the loss.
+    public record Edge(int from, int to, String symbol, String key, int q, int gradientQ) {}
 
     /// What the card of a symbol shows.
     ///

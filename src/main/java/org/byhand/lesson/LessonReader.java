@@ -40,7 +40,7 @@ public final class LessonReader {
         String slug = name.endsWith(".md") ? name.substring(0, name.length() - 3) : name;
         Lesson lesson = new Lesson(
                 slug, LessonText.version(bytes), front.title(), front.lede(), front.dims(), front.models(),
-                front.network(), blocks);
+                front.networks(), blocks);
         return new Reading(lesson, problems.sorted());
     }
 

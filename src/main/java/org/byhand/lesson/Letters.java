@@ -182,14 +182,25 @@ final class Letters {
         return quantities;
     }
 
+    /// The first drawing is that of the whole page, the others are those of the sections of their models.
     Network network() {
-        if (lesson.network().isEmpty()) {
-            return new Network(List.of(), List.of());
+        if (lesson.networks().isEmpty()) {
+            return new Network(List.of(), List.of(), Map.of());
         }
-        Lesson.Drawing drawing = lesson.network().get();
+        Network first = network(lesson.networks().getFirst(), Map.of());
+        Map<String, String> names = new HashMap<>();
+        first.layers().forEach(layer -> names.put(layer.symbol(), layer.latex()));
+        Map<String, Network> sections = new LinkedHashMap<>();
+        lesson.networks().stream().skip(1)
+                .forEach(drawing -> sections.put(sectionOf(drawing.model()), network(drawing, names)));
+        return new Network(first.layers(), first.edges(), sections);
+    }
+
+    /// @param names of layers that are called as in the first drawing, by key
+    private Network network(Lesson.Drawing drawing, Map<String, String> names) {
         Setting setting = settings.get(drawing.model());
         if (setting == null) {
-            return new Network(List.of(), List.of());
+            return new Network(List.of(), List.of(), Map.of());
         }
         List<Layer> layers = new ArrayList<>();
         List<Edge> edges = new ArrayList<>();
@@ -197,9 +208,7 @@ final class Letters {
             read(setting, place.text()).filter(Expr.Symbol.class::isInstance).map(Expr.Symbol.class::cast)
                     .ifPresent(name -> setting.find(name, table.terms(setting))
                             .ifPresent(symbol -> layers.add(new Layer(
-                                    symbol.key(),
-                                    LatexWriter
-                                            .write(new Expr.Symbol(name.head(), List.of(), name.label(), name.span())),
+                                    symbol.key(), names.getOrDefault(symbol.key(), nameOf(name)),
                                     number(values, setting, symbol),
                                     number(gradients, setting, symbol)))));
         }
@@ -208,10 +217,16 @@ final class Letters {
             int from = i;
             setting.source().symbols().stream().filter(symbol -> symbol.key().equals(key)).findFirst()
                     .ifPresent(symbol -> edges.add(new Edge(
-                            from, from + 1, inputOf(symbol), number(values, setting, symbol),
+                            from, from + 1, key, inputOf(symbol), number(values, setting, symbol),
                             number(gradients, setting, symbol))));
         }
-        return new Network(layers, edges);
+        return new Network(layers, edges, Map.of());
+    }
+
+    /// The name of a layer, without the letter that counts its units.
+    private static String nameOf(Expr.Symbol name) {
+        List<Expr> numbers = name.subscripts().stream().filter(Expr.Num.class::isInstance).toList();
+        return LatexWriter.write(new Expr.Symbol(name.head(), numbers, name.label(), name.span()));
     }
 
     private static String inputOf(LessonSymbol symbol) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
 import org.byhand.latex.LatexWriter;
@@ -193,6 +194,7 @@ final class PagePrinter {
                 .form(matrix ? "matrix" : "index")
                 .caption(line.caption().isEmpty() ? numbers.caption() : Prose.plain(line.caption()))
                 .numbers(numbers.items())
+                .spoken(Spoken.line(statements, Map.of()))
                 .done());
     }
 
@@ -252,6 +254,8 @@ final class PagePrinter {
                 .caption(step.caption().isEmpty() ? whole.caption() : Prose.plain(step.caption()))
                 .numbers(left)
                 .label(Prose.plain(step.label()))
+                .spoken(Spoken.line(statements, step.blanks().stream()
+                        .collect(Collectors.toMap(Step.Blank::id, blank -> Prose.plain(blank.label())))))
                 .step(step.id())
                 .blanks(step.blanks().stream().map(blank -> new BlankView(blank.id(), Prose.plain(blank.label())))
                         .toList())

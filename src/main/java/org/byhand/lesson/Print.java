@@ -19,6 +19,7 @@ final class Print {
     private String caption = "";
     private List<Item> numbers = List.of();
     private String label = "";
+    private String spoken = "";
     private String step = "";
     private List<BlankView> blanks = List.of();
     private String mark = "";
@@ -80,6 +81,11 @@ final class Print {
         return this;
     }
 
+    Print spoken(String sentence) {
+        spoken = sentence;
+        return this;
+    }
+
     Print step(String name) {
         step = name;
         return this;
@@ -107,7 +113,7 @@ final class Print {
 
     PageBlock done() {
         return new PageBlock(
-                kind, id, number, title, html, latex, loose, remark, form, caption, numbers, label, step, blanks, mark,
+                kind, id, number, title, html, latex, loose, remark, form, caption, numbers, label, spoken, step, blanks, mark,
                 anchor, blocks);
     }
 }

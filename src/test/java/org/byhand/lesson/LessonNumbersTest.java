@@ -110,4 +110,22 @@ class LessonNumbersTest {
             }
         });
     }
+
+    @Test
+    void aSectionWithAModelOfItsOwnHasADrawingOfItsOwn() {
+        LiveLesson live = Shelf.builtIn().find("backpropagation-by-hand").orElseThrow();
+        LessonPage.Network all = live.page().network();
+        LessonPage.Network own = all.sections().get("with activations");
+        assertEquals(List.of("w1", "w2"), own.edges().stream().map(LessonPage.Edge::symbol).toList());
+        assertEquals(List.of("activations-w1", "activations-w2"),
+                own.edges().stream().map(LessonPage.Edge::key).toList());
+        assertEquals(List.of("x", "a1", "yhat"), own.layers().stream().map(LessonPage.Layer::symbol).toList());
+        Map<String, Integer> sizes = live.page().sizes();
+        var run = live.numbers().run(sizes, 1, live.numbers().start(sizes));
+        var q = assertInstanceOf(LessonNumbers.Numbers.class, run).q();
+        assertEquals(0.5933, q.get(own.layers().get(1).q())[0][0], 5e-5);
+        assertEquals(0.7514, q.get(own.layers().get(2).q())[0][0], 5e-5);
+        assertEquals(0.0822, q.get(own.edges().get(1).gradientQ())[0][0], 5e-5);
+        assertTrue(own.layers().stream().allMatch(layer -> layer.gradientQ() >= 0));
+    }
 }
