@@ -39,7 +39,7 @@ final class Weights {
                 }
             }
         });
-        lesson.network().ifPresent(drawing -> drawing.edges().forEach(edge -> keys.add(edge.text())));
+        lesson.networks().stream().limit(1).forEach(drawing -> drawing.edges().forEach(edge -> keys.add(edge.text())));
     }
 
     private void look(String model, Placed latex, Problems unread) {
