@@ -51,15 +51,20 @@ public final class Byhand implements Runnable {
             @Option(names = "--database", defaultValue = "${env:BYHAND_DATABASE}", paramLabel = "URL",
                     description = "a PostgreSQL to keep it in instead (BYHAND_DATABASE), as a JDBC URL") Optional<String> database,
             @Option(names = "--lessons", defaultValue = "${env:BYHAND_LESSONS}", paramLabel = "FOLDER",
-                    description = "a folder of lessons beside the built-in ones (BYHAND_LESSONS); the data folder's lessons unless told") Optional<Path> lessons) {
+                    description = "a folder of lessons beside the built-in ones (BYHAND_LESSONS); the data folder's lessons unless told") Optional<Path> lessons,
+            @Option(names = "--proxy", defaultValue = "${env:BYHAND_PROXY:-false}", arity = "0..1",
+                    description = "whether one proxy with TLS stands before it, whose X-Forwarded-Proto and X-Forwarded-For are true (BYHAND_PROXY)") boolean proxy) {
         try {
             var folder = lessons.orElse(data.resolve("lessons"));
             var shelf = lessons.isPresent() || Files.isDirectory(folder) ? Shelf.of(folder) : Shelf.builtIn();
             var store = database.map(Store::open).orElseGet(() -> Store.open(data));
             try {
-                var server = Server.start(host, port, store, shelf);
+                var server = Server.start(host, port, store, shelf, proxy);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store)));
-                System.out.println("Byhand is open on http://localhost:" + server.port());
+                var address = "http://localhost:" + server.port();
+                System.out.println("Byhand is open on " + address);
+                store.invitations().welcome().ifPresent(token -> System.out.println(
+                        "Nobody owns it yet. Set a name and a password here, once: " + address + "/welcome/" + token));
                 return 0;
             } catch (Server.PortTakenException e) {
                 store.close();

@@ -76,7 +76,7 @@ public final class Invitations {
     /// Joins by a link, which is thereby used.
     public Outcome join(String token, String name, String password) {
         var tidy = Names.tidy(name);
-        var fault = database.read(connection -> reason(find(connection, token)).or(() -> Names.fault(tidy)))
+        var fault = database.read(connection -> fault(find(connection, token)).or(() -> Names.fault(tidy)))
                 .or(() -> Guessable.fault(password, tidy));
         if (fault.isPresent()) {
             return new Refused(fault.get());
@@ -92,7 +92,7 @@ public final class Invitations {
                 UPDATE invitation SET state = 'USED' WHERE digest = ? AND state = 'OPEN' AND expires > ?
                 AND (maker <> '' OR NOT EXISTS (SELECT 1 FROM person WHERE role = 'OWNER'))""",
                 Token.digest(token), System.currentTimeMillis()) == 0) {
-            return new Refused(reason(find(connection, token)).orElse(Reason.LINK_ENDED));
+            return new Refused(fault(find(connection, token)).orElse(Reason.LINK_ENDED));
         }
         var invitation = find(connection, token).orElseThrow();
         var person = new Person(Token.id(), name, invitation.role());
@@ -123,7 +123,8 @@ public final class Invitations {
                 Token.digest(token));
     }
 
-    private static Optional<Reason> reason(Optional<Invitation> invitation) {
+    /// Why a link lets nobody in.
+    public static Optional<Reason> fault(Optional<Invitation> invitation) {
         return invitation.isEmpty() ? Optional.of(Reason.LINK_UNKNOWN) : switch (invitation.get().state()) {
             case OPEN -> Optional.empty();
             case USED -> Optional.of(Reason.LINK_USED);

@@ -120,6 +120,8 @@ public final class Server implements AutoCloseable {
         RunApi.add(config.routes, shelf, workers);
         CheckApi.add(config.routes, workers, pages);
         MyApi.add(config.routes);
+        SignInPages.add(config.routes, store, pages);
+        MyPages.add(config.routes, store, pages);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {
             var ready = !closing && store.ready();
