@@ -74,7 +74,8 @@ final class MyPages {
         switch (outcome) {
             case Outcome.Done _ -> context.redirect("/me?done=" + about, HttpStatus.SEE_OTHER);
             case Outcome.Refused refused -> {
-                context.status(refused.reason() == Outcome.Reason.NOT_KNOWN ? 422 : SignInPages.status(refused.reason()));
+                context.status(
+                        refused.reason() == Outcome.Reason.NOT_KNOWN ? 422 : SignInPages.status(refused.reason()));
                 show(context, Map.of("refused", refused.reason().name(), "about", about, "name", name));
             }
             case Outcome.Later later -> {
@@ -126,7 +127,8 @@ final class MyPages {
 
     private void show(Context context, Map<String, Object> model) {
         var person = SignedIn.need(context);
-        var all = new HashMap<String, Object>(Map.of("refused", "", "about", "", "seconds", 0, "name", person.name(), "link", ""));
+        var all = new HashMap<String, Object>(
+                Map.of("refused", "", "about", "", "seconds", 0, "name", person.name(), "link", ""));
         all.put("done", String.valueOf(context.queryParam("done")));
         all.putAll(model);
         all.put("browsers", browsers(context, person));

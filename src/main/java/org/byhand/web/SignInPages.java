@@ -116,7 +116,8 @@ final class SignInPages {
             case LINK_UNKNOWN -> 404;
             case LINK_USED, LINK_EXPIRED, LINK_ENDED -> 410;
             case NOT_KNOWN -> 401;
-            case NAME_MISSING, NAME_TOO_LONG, NAME_UNREADABLE, NAME_TAKEN, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON ->
+            case NAME_MISSING, NAME_TOO_LONG, NAME_UNREADABLE, NAME_TAKEN, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG,
+                    PASSWORD_COMMON ->
                 422;
         };
     }
