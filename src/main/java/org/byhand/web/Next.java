@@ -20,8 +20,9 @@ final class Next {
         }
         try {
             var place = new URI(asked);
-            return place.getScheme() == null && place.getRawAuthority() == null && place.getRawPath().startsWith("/")
-                    && !place.normalize().getRawPath().startsWith("//") ? asked : "/";
+            return place.getScheme() == null && place.getRawAuthority() == null && !place.getRawPath().contains("//")
+                    ? asked
+                    : "/";
         } catch (URISyntaxException e) {
             return "/";
         }

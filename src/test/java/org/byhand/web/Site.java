@@ -52,7 +52,8 @@ record Site(Store store, Server server, HttpClient client) implements AutoClosea
         return Visitor.stranger(this);
     }
 
-    private Person ownerPerson() {
+    /// The owner.
+    Person ownerPerson() {
         return person("Olga", () -> store.invitations().welcome().orElseThrow());
     }
 
