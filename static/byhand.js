@@ -11,8 +11,10 @@ import { Missed } from "./parts/missed.js";
 import { connectNetwork } from "./parts/network.js";
 import { Numbers } from "./parts/numbers.js";
 import { Outbox } from "./parts/offline.js";
+import { connectOver } from "./parts/over.js";
 import { connectRefusals } from "./parts/refusals.js";
 import { connectShapes } from "./parts/shapes.js";
+import { Signs } from "./parts/signs.js";
 import { Step } from "./parts/step.js";
 import { connectTray } from "./parts/tray.js";
 
@@ -43,8 +45,8 @@ function lesson(data) {
 
 async function fill(page, numbers) {
   const infos = new Map(page.data.steps.map((info) => [info.id, info]));
-  const sheet = { page, numbers, steps: [], current: null };
   const byId = new Map();
+  const sheet = { page, numbers, steps: [], byId, current: null };
   for (const element of document.querySelectorAll("[data-step]")) {
     const info = infos.get(element.dataset.step);
     if (!info) continue;
@@ -53,8 +55,9 @@ async function fill(page, numbers) {
     byId.set(info.id, step);
   }
   sheet.outbox = new Outbox(page, byId);
-  const notes = [...document.querySelectorAll("[data-missed]")].map((element) => new Missed(element, page, numbers));
-  page.on("missed", (step) => offer(step, notes));
+  document.querySelectorAll("[data-missed]").forEach((element) => new Missed(element, page));
+  new Signs(sheet);
+  connectOver(sheet);
 
   const lines = connectEquations(document);
   const steps = Promise.all(sheet.steps.map((step) => step.begin()));
@@ -78,13 +81,3 @@ function keepForRun(page) {
 }
 
 const idle = () => new Promise((go) => (window.requestIdleCallback ? requestIdleCallback(go, { timeout: 400 }) : setTimeout(go, 30)));
-
-// after two misses the same offer stands beside Check: the nearest note above the line, or the first
-function offer(step, notes) {
-  const above = notes.filter(({ element }) => element.compareDocumentPosition(step.element) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const note = above.at(-1) ?? notes[0];
-  if (!note) return;
-  if (note.slip.hidden) note.toggle();
-  note.element.scrollIntoView({ block: "center" });
-  note.mark.focus({ preventScroll: true });
-}

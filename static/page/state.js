@@ -1,14 +1,17 @@
 /** @typedef {{sizes: Object<string, number>, row: number, values: Object<string, number[][]>}} Given */
+/** @typedef {Object<string, Object<string, string>>} Written what stands in the blanks, by step and blank */
 
 /**
- * The one state of a lesson page: what is given (sizes, row, values), the numbers that followed, and the way back.
- * `on` listens to: `given` (a number or size changed here), `sizes` (shapes changed), `numbers` (new results),
- * `history`, `progress`, `line` (connection: an object {away, waiting}).
+ * The one state of a lesson page: what is given (sizes, row, values), the numbers that followed, and the way back,
+ * which leads over numbers and typed answers alike. `on` listens to: `given` (a number or size changed here), `sizes` (shapes
+ * changed), `numbers` (new results), `written` (blanks were put back), `history`, `progress`, `line` (connection: an object {away, waiting}).
  */
 export class Page {
   /** @type {Given} */ given;
   /** @type {(number|string)[][][]} */ q = [];
+  /** @type {Written} */ written = {};
   data;
+  #settled = new Set();
   #listeners = new Map();
   #past = [];
   #future = [];
@@ -63,13 +66,39 @@ export class Page {
     this.#become({ ...this.given, ...part });
   }
 
+  /** A line stands as it stood before this visit: nothing to go back over. @param {string} step @param {Object<string, string>} answers */
+  stands(step, answers) {
+    this.written = { ...this.written, [step]: answers };
+  }
+
+  /** Something was typed; one burst is one step back. @param {string} step @param {string} label @param {Object<string, string>} answers */
+  wrote(step, label, answers) {
+    this.#remember(label);
+    this.#future = [];
+    this.stands(step, answers);
+  }
+
+  /** Other values and some empty lines, as one step back. @param {string} label @param {Object<string, number[][]>} values @param {string[]} steps */
+  startOver(label, values, steps) {
+    this.#remember(label);
+    this.#future = [];
+    this.written = { ...this.written, ...Object.fromEntries(steps.map((step) => [step, {}])) };
+    this.tell("written");
+    this.#become({ ...this.given, values });
+  }
+
+  /** A line that was solved or shown is no longer gone back over. @param {string} step */
+  settle(step) {
+    this.#settled.add(step);
+  }
+
   // a burst of the same change, such as a held arrow key, is one step back
   #remember(label) {
     const now = performance.now();
     const burst = this.#last.label === label && now - this.#last.at < 700;
     this.#last = { label, at: now };
     if (burst && this.#past.length) return;
-    this.#past.push({ label, given: this.given });
+    this.#past.push({ label, given: this.given, written: this.written });
     if (this.#past.length > 200) this.#past.shift();
     this.tell("history");
   }
@@ -93,16 +122,25 @@ export class Page {
   redo() { this.#swap(this.#future, this.#past); }
 
   #swap(from, to) {
-    const entry = from.pop();
-    if (!entry) return;
-    to.push({ label: entry.label, given: this.given });
-    this.#become(entry.given);
+    let entry = from.pop();
+    while (entry && !this.#differs(entry)) entry = from.pop();
+    if (entry) {
+      to.push({ label: entry.label, given: this.given, written: this.written });
+      this.#last = { label: "", at: 0 };
+      this.written = entry.written;
+      this.tell("written");
+      if (entry.given !== this.given) this.#become(entry.given);
+    }
     this.tell("history");
+  }
+
+  #differs({ given, written }) {
+    return given !== this.given || Object.keys({ ...written, ...this.written }).some((step) => !this.#settled.has(step) && written[step] !== this.written[step]);
   }
 
   /** Goes back to what was there before the change at this place of `labels`. @param {number} place */
   goTo(place) {
-    while (this.#past.length > place) this.undo();
+    while (this.#past.length > Math.max(0, place)) this.undo();
   }
 
   restart() {

@@ -29,6 +29,7 @@ export class Desk {
     this.#check.addEventListener("click", () => step.check());
     this.#ladder = new Ladder(step);
     this.#missed = wordButton(words.missed, () => step.page.tell("missed", step));
+    this.#missed.classList.add("offer");
     this.#missed.hidden = true;
     this.#acts = make("div", { class: "acts" }, this.#check, make("span", { class: "kbd", "aria-hidden": "true" }, make("kbd", { text: "Enter" })),
       wordButton(words.hint, () => this.#ladder.next()));
@@ -90,7 +91,10 @@ export class Desk {
   judged(verdict) {
     this.open();
     this.#check.textContent = verdict.verdict === "incorrect" ? words.checkAgain : words.check;
-    this.#missed.hidden = !(this.#step.info.tries >= 2);
+    // beside every wrong answer; after two it stands out
+    this.#missed.hidden = verdict.verdict !== "incorrect" || !this.#step.page.data.signs?.[this.#step.element.id];
+    this.#missed.classList.toggle("urged", this.#step.info.tries >= 2);
+    this.#step.element.classList.toggle("offered", !this.#missed.hidden);
     if (verdict.verdict === "invalid" && verdict.blank) this.#unreadable(verdict);
   }
 

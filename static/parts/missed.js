@@ -1,21 +1,17 @@
-import { make, say } from "../page/dom.js";
+import { say } from "../page/dom.js";
 import { lead, ring } from "../page/ink.js";
-import { writeFormula, writeText } from "../page/tex.js";
-import { post } from "../page/api.js";
 import { layer, parts, place, stroke } from "./overlay.js";
 import { keyOf } from "./shapes.js";
-import { piece } from "./verdict.js";
 
 const roomy = matchMedia("(min-width: 1180px)");
 
 /** "I missed this part!": the mark in the margin, its ring and stroke, and the slip it unfolds. */
 export class Missed {
-  #asked = false;
   #drawn = false;
 
-  /** @param {HTMLElement} element @param {import("../page/state.js").Page} page @param {import("./numbers.js").Numbers} numbers */
-  constructor(element, page, numbers) {
-    Object.assign(this, { element, page, numbers });
+  /** @param {HTMLElement} element @param {import("../page/state.js").Page} page */
+  constructor(element, page) {
+    Object.assign(this, { element, page });
     this.anchor = document.getElementById(element.dataset.anchor);
     this.mark = element.querySelector(".mark");
     this.slip = element.querySelector(".slip");
@@ -34,7 +30,6 @@ export class Missed {
     this.page.tell("dim", open ? this.#keys() : null);
     if (open) {
       this.slip.dispatchEvent(new CustomEvent("unfolded", { bubbles: true }));
-      this.#micro();
       say(this.slip.querySelector("h3").textContent.trim());
     }
   }
@@ -65,24 +60,5 @@ export class Missed {
     words.selectNodeContents(this.mark);
     const end = place(words, this.element);
     stroke(over, lead({ x: box.x + box.width / 2, y: box.y + box.height + 9 }, { x: end.x + 6, y: end.y - 1 }, low.y + low.height + 3, this.element.id), `lead ${kind}`, 200);
-  }
-
-  // the machine's own micro-steps, where the server writes them; else the slip holds what the lesson says
-  async #micro() {
-    if (this.#asked || !this.page.data.missed) return;
-    this.#asked = true;
-    const answer = await post(this.page.data.slug, `lines/${this.element.dataset.anchor}/missed`, {}).catch(() => null);
-    if (!answer?.steps?.length) return;
-    if (answer.question) writeText(this.slip.querySelector("h3"), answer.question);
-    const rows = answer.steps.map((step, at) => {
-      const sentence = make("div", { class: "prose" });
-      const formula = make("div", { class: "formula set fits" });
-      const numbers = make("div", { class: "numbers" }, ...(step.numbers ?? []).map(piece));
-      writeText(sentence, step.sentence);
-      if (step.latex) writeFormula(formula, step.latex);
-      return [sentence, make("div", { class: "line" }, make("div", { class: "margin" }, make("span", { class: "count", text: at + 1 })), formula, make("div", { class: "aside" }, numbers))];
-    });
-    this.slip.querySelector("[data-micro]").replaceChildren(...rows.flat());
-    this.numbers.adopt(this.slip);
   }
 }

@@ -24,6 +24,7 @@ export class Step {
     this.readSoon = afterPause(120, () => this.#read());
     this.keepSoon = afterPause(700, () => this.#post("draft", { answers: this.answers }).catch(() => {}));
     element.addEventListener("focusout", ({ relatedTarget }) => this.#left(relatedTarget));
+    this.page.on("written", () => this.#putBack());
     this.page.on("given", () => element.querySelector("[data-compare]").replaceChildren());
   }
 
@@ -47,6 +48,16 @@ export class Step {
     let kept = {};
     try { kept = JSON.parse(localStorage.getItem(this.#key) ?? "{}"); } catch { /* nothing kept */ }
     for (const blank of this.blanks) blank.recall(kept[blank.id] || this.info.answers?.[blank.id] || "");
+    this.page.stands(this.info.id, this.answers);
+  }
+
+  // the way back leads over this line too
+  #putBack() {
+    const was = this.page.written[this.info.id] ?? {};
+    const changed = this.open ? this.blanks.filter((blank) => blank.value !== (was[blank.id] ?? "")) : [];
+    if (!changed.length) return;
+    for (const blank of changed) blank.recall(was[blank.id] ?? "");
+    this.#changed(this.blanks[0]);
   }
 
   get #key() { return `byhand-draft:${this.page.data.slug}:${this.info.id}`; }
@@ -74,6 +85,11 @@ export class Step {
   }
 
   typed(blank) {
+    this.page.wrote(this.info.id, words.lineOf(this.info.label || blank.label), this.answers);
+    this.#changed(blank);
+  }
+
+  #changed(blank) {
     this.#handedIn = false;
     blank.unjudge();
     write(this, null);
@@ -151,6 +167,7 @@ export class Step {
   }
 
   #close() {
+    this.page.settle(this.info.id);
     this.element.classList.remove("open");
     this.leave();
     this.#holes?.end();

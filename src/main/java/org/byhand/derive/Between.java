@@ -59,7 +59,7 @@ final class Between {
         if (depth > DEEPEST) {
             return Optional.empty();
         }
-        return new ChainLinks(model, notation, names).steps(left, right, target)
+        return new ChainLinks(model, elaborator, notation, names).steps(left, right, target)
                 .or(() -> factorByFactor(left, right, target, to, depth))
                 .or(() -> new WrittenOut(model, terms, elaborator, notation, names, sizes).steps(left, right, target))
                 .or(() -> gradient(left, right, target, to))
@@ -113,6 +113,14 @@ final class Between {
         };
     }
 
+    /// The factors of a product in order, whatever brackets hold some of them together.
+    private static List<String> flat(Expr expr) {
+        var inner = expr instanceof Expr.Group group ? group.body() : expr;
+        return inner instanceof Expr.Product product && Exprs.isJuxtaposed(product)
+                ? product.factors().stream().flatMap(factor -> flat(factor.factor()).stream()).toList()
+                : List.of(LatexWriter.write(expr));
+    }
+
     /// Without brackets and places, to compare two formulas by what they say.
     static String bare(Expr expr) {
         return LatexWriter.write(expr instanceof Expr.Group group ? group.body() : expr);
@@ -143,6 +151,11 @@ final class Between {
         var last = elaborator.elaborate(steps.getLast().right(), ranges(target));
         if (!(Alignment.of(terms, target, last) instanceof Alignment.Fits result)) {
             return Optional.empty();
+        }
+        if (flat(steps.getLast().right()).equals(flat(right))) {
+            var end = steps.removeLast();
+            steps.add(new Step(end.rule(), end.reason(), left, right, List.of(), to, target.shape()));
+            return Optional.of(steps);
         }
         var rest = new Stages(notation, terms, model).from(result.term(), steps.getLast().right(), left, right, target,
                 to);

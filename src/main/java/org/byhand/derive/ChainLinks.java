@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
+import org.byhand.term.Elaborator;
 import org.byhand.term.Model;
 import org.byhand.term.Value;
 
@@ -13,8 +14,10 @@ final class ChainLinks {
     private final Model model;
     private final Notation notation;
     private final Names names;
+    private final Elaborator elaborator;
 
-    ChainLinks(Model model, Notation notation, Names names) {
+    ChainLinks(Model model, Elaborator elaborator, Notation notation, Names names) {
+        this.elaborator = elaborator;
         this.model = model;
         this.notation = notation;
         this.names = names;
@@ -41,7 +44,7 @@ final class ChainLinks {
     private List<Step> written(Expr.Derivative whole, List<Expr.Derivative> chain, Expr right, Value target) {
         var steps = new ArrayList<Step>();
         for (var link : chain) {
-            definition(link.of()).ifPresent(steps::add);
+            definition(link.of(), whole).ifPresent(steps::add);
         }
         for (int k = 1; k < chain.size(); k++) {
             var inner = Exprs.derivative(chain.get(k).of(), whole.by());
@@ -56,7 +59,7 @@ final class ChainLinks {
     }
 
     /// What a link is made of, as the model defines it.
-    private Optional<Step> definition(Expr of) {
+    private Optional<Step> definition(Expr of, Expr whole) {
         if (!(of instanceof Expr.Symbol symbol)) {
             return Optional.empty();
         }
@@ -66,7 +69,10 @@ final class ChainLinks {
                 return Optional.empty();
             }
             var shape = found.quantity().shape();
-            return notation.matrix(term, shape).map(right -> Between.step(Rule.SUBSTITUTION,
+            var written = shape.isScalar() && Stages.speaksOfEntries(elaborator, whole)
+                    ? Optional.of(notation.index(term, List.of()))
+                    : notation.matrix(term, shape);
+            return written.map(right -> Between.step(Rule.SUBSTITUTION,
                     "This is what $" + found.quantity().key() + "$ is made of.", symbol, right,
                     Value.of(term, List.of(), shape), found.quantity().variable()));
         });

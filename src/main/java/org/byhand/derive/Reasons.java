@@ -70,7 +70,7 @@ final class Reasons {
             case INDEX_SUM -> indexSum();
             case POWER -> "The power comes down in front and goes down by one.";
             case QUOTIENT -> "One over something: the slope is minus one over its square.";
-            case NORM -> "The square of every entry moves twice as fast as the entry itself, times the entry.";
+            case NORM -> "Every entry is squared, and the slope of a square is twice what was squared.";
             case SOFTMAX ->
                 "Every entry of a softmax moves all others of its row, since they add up to one: its own part minus the row's share.";
             case LOG_SUM_EXP -> "The slope of log-sum-exp is the softmax.";

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.byhand.latex.Expr;
 import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
+import org.byhand.term.Elaborator;
 import org.byhand.term.Model;
 import org.byhand.term.Term;
+import org.byhand.term.Term.Variable;
 import org.byhand.term.Terms;
 import org.byhand.term.Value;
 
@@ -17,19 +19,25 @@ import org.byhand.term.Value;
 final class Stages {
     private static final int DEEPEST = 6;
 
-    /// What a term became, by which rule.
-    private record Stage(Rule rule, Term term) {}
+    /// What a term became, by which rule, and which names were put in.
+    private record Stage(Rule rule, Term term, List<Variable> names) {
+        Stage(Rule rule, Term term) {
+            this(rule, term, List.of());
+        }
+    }
 
     private final Notation notation;
     private final Terms terms;
     private final Model model;
     private final Rewrites rewrites;
+    private final Elaborator elaborator;
 
     Stages(Notation notation, Terms terms, Model model) {
         this.notation = notation;
         this.terms = terms;
         this.model = model;
         this.rewrites = new Rewrites(terms);
+        this.elaborator = new Elaborator(model, terms);
     }
 
     /// The steps from `left`, which is `target`, to `right`, which is `to`.
@@ -70,7 +78,15 @@ final class Stages {
                     values.put(variable, definition);
                 }
             });
-            add(start, Rule.SUBSTITUTION, terms.substitute(start.getLast().term, values));
+            var before = start.getLast().term;
+            var put = values.keySet().stream().map(Variable.class::cast)
+                    .filter(variable -> LocalRule.contains(before, variable)
+                            && !(values.get(variable) instanceof Term.Ones))
+                    .toList();
+            var after = terms.substitute(before, values);
+            if (after != before) {
+                start.add(new Stage(Rule.SUBSTITUTION, after, put));
+            }
         }
         return start;
     }
@@ -99,20 +115,24 @@ final class Stages {
         var steps = new ArrayList<Step>();
         for (int k = 1; k < down.size(); k++) {
             boolean meets = k == down.size() - 1 && up.size() == 1;
-            var written = meets ? Optional.of(right) : write(down.get(k).term, target);
+            var written = meets ? Optional.of(right) : write(down.get(k).term, left, right, target);
             int at = k;
-            written.ifPresent(side -> steps.add(line(down.get(at).rule, true, left, side, target, down.get(at).term)));
+            written.ifPresent(side -> steps.add(line(down.get(at), true, left, side, target, down.get(at).term)));
         }
         for (int k = up.size() - 2; k >= 0; k--) {
-            var written = k == 0 ? Optional.of(right) : write(up.get(k).term, target);
+            var written = k == 0 ? Optional.of(right) : write(up.get(k).term, left, right, target);
             int at = k;
             written.ifPresent(
-                    side -> steps.add(line(up.get(at + 1).rule, false, left, side, target, up.get(at).term)));
+                    side -> steps.add(line(up.get(at + 1), false, left, side, target, up.get(at).term)));
         }
         return steps;
     }
 
-    private Optional<Expr> write(Term term, Value target) {
+    private Optional<Expr> write(Term term, Expr left, Expr right, Value target) {
+        if (target.free().isEmpty() && target.isScalar()
+                && (speaksOfEntries(elaborator, left) || speaksOfEntries(elaborator, right))) {
+            return Optional.of(notation.index(term, List.of()));
+        }
         if (target.free().isEmpty()) {
             return notation.matrix(term, target.shape());
         }
@@ -125,10 +145,22 @@ final class Stages {
         return target.free().stream().<Expr>map(index -> Exprs.symbol(index.name())).toList();
     }
 
-    private static Step line(Rule rule, boolean forward, Expr left, Expr right, Value target, Term term) {
+    /// Whether a formula addresses entries one by one; then what is written beside it does so too.
+    static boolean speaksOfEntries(Elaborator elaborator, Expr expr) {
+        return expr instanceof Expr.Sum || expr instanceof Expr.Symbol symbol && elaborator.isEntry(symbol)
+                || Parts.of(expr).stream().anyMatch(part -> speaksOfEntries(elaborator, part));
+    }
+
+    private static Step line(Stage stage, boolean forward, Expr left, Expr right, Value target, Term term) {
+        var rule = stage.rule;
+        var names = Reasons.joined(stage.names.stream().map(variable -> "$" + variable.name() + "$").toList());
         var reason = switch (rule) {
             case COLLECT -> "Put numbers and powers of the same thing together.";
-            case SUBSTITUTION -> forward ? "Put in what the names stand for." : "Give the parts their names again.";
+            case SUBSTITUTION -> names.isEmpty()
+                    ? forward ? "Put in what the names stand for." : "Give the parts their names again."
+                    : forward
+                            ? "Put in what " + names + (stage.names.size() == 1 ? " is" : " are") + " made of."
+                            : "Give " + names + (stage.names.size() == 1 ? " its name" : " their names") + " again.";
             case SIGMOID_SLOPE -> forward
                     ? "The slope of $\\sigma$ is $\\sigma(1 - \\sigma)$; that of $\\tanh$ is $1 - \\tanh^2$."
                     : "$\\sigma(1 - \\sigma)$ is the slope $\\sigma'$, and $1 - \\tanh^2$ is $\\tanh'$.";
@@ -149,11 +181,14 @@ final class Stages {
                     new Step(Rule.PRODUCT_TO_SUM, "Look at one entry: a matrix product is a sum over the shared index.",
                             entry, notation.index(term, at), List.of(), term, org.byhand.term.Shape.SCALAR));
         }
-        var rule = transposes ? Rule.TRANSPOSE : sums ? Rule.SUM_TO_PRODUCT : Rule.REORDER;
+        boolean bothSums = has(before, Expr.Sum.class) && has(right, Expr.Sum.class);
+        var rule = transposes ? Rule.TRANSPOSE : sums && !bothSums ? Rule.SUM_TO_PRODUCT : Rule.REORDER;
         var reason = switch (rule) {
             case TRANSPOSE -> "A transpose swaps rows and columns, so the factors of a product change places.";
             case SUM_TO_PRODUCT -> "A sum over a shared index is a matrix product.";
-            default -> "The same parts in another order.";
+            default -> bothSums
+                    ? "What a sum does not touch may stand before it or inside it."
+                    : "The same parts in another order.";
         };
         steps.add(Between.step(rule, reason, left, right, target, term));
         return steps;

@@ -43,11 +43,14 @@ final class WrittenOut {
     Optional<List<Step>> steps(Expr left, Expr right, Value target) {
         return parts(left).map(parts -> {
             var steps = slopes(parts);
-            boolean single = only(parts).isPresent();
-            steps.add(Between.step(single ? Rule.SAME : Rule.SIDE_BY_SIDE, single
-                    ? "That is all of it."
-                    : "Side by side these are all the slopes at once.", left, right, target,
-                    target.term()));
+            var found = steps.getLast().right();
+            if (only(parts).isEmpty()) {
+                steps.add(Between.step(Rule.SIDE_BY_SIDE, "Side by side these are all the slopes at once.", left, right,
+                        target, target.term()));
+            } else if (!Between.bare(found).equals(Between.bare(right))) {
+                steps.add(Between.step(Rule.SUBSTITUTION, "Put in what $" + LatexWriter.write(found) + "$ is made of.",
+                        left, right, target, target.term()));
+            }
             return steps;
         });
     }

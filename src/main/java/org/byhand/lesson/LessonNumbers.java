@@ -42,6 +42,11 @@ public final class LessonNumbers {
         this.entries = List.copyOf(entries);
     }
 
+    /// The same inputs with other quantities to compute from them.
+    LessonNumbers of(List<QuantityTable.Entry> others) {
+        return new LessonNumbers(dims, inputs, others);
+    }
+
     /// What a request for numbers is answered with.
     public sealed interface Outcome {}
 
@@ -205,7 +210,8 @@ public final class LessonNumbers {
         return Optional.empty();
     }
 
-    private Optional<String> wrongSize(Map<String, Integer> sizes, int row) {
+    /// What is wrong with sizes and row, if anything.
+    Optional<String> wrongSize(Map<String, Integer> sizes, int row) {
         for (Lesson.Dimension dim : dims) {
             Integer size = sizes.get(dim.name());
             if (size == null || size < dim.min() || size > dim.max()) {

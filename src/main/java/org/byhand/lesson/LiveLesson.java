@@ -12,13 +12,16 @@ public final class LiveLesson {
     private final LessonPage page;
     private final LessonNumbers numbers;
     private final StepDesk steps;
+    private final SlipDesk slips;
     private final RunDesk runs;
 
-    private LiveLesson(Lesson lesson, LessonPage page, LessonNumbers numbers, StepDesk steps, RunDesk runs) {
+    private LiveLesson(Lesson lesson, LessonPage page, LessonNumbers numbers, StepDesk steps, SlipDesk slips,
+            RunDesk runs) {
         this.lesson = lesson;
         this.page = page;
         this.numbers = numbers;
         this.steps = steps;
+        this.slips = slips;
         this.runs = runs;
     }
 
@@ -49,9 +52,10 @@ public final class LiveLesson {
             return new Opened(List.of(), problems.sorted());
         }
         LessonNumbers numbers = printer.numbers();
-        StepDesk steps = new StepDesk(reading.lesson(), settings, printer, numbers);
+        SlipDesk slips = new SlipDesk(reading.lesson(), settings, numbers, setting -> printer.letters(setting.name()));
+        StepDesk steps = new StepDesk(reading.lesson(), settings, printer, numbers, slips);
         RunDesk runs = new RunDesk(reading.lesson(), settings, printer, numbers);
-        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, runs)), List.of());
+        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, slips, runs)), List.of());
     }
 
     /// The models by name; what is wrong with one goes to `problems`.
@@ -100,5 +104,17 @@ public final class LiveLesson {
     /// Where its networks are trained.
     public RunDesk runs() {
         return runs;
+    }
+
+    /// What leads across its equals signs.
+    public SlipDesk slips() {
+        return slips;
+    }
+
+    /// The step called `id`: one of its lines, or a small step of a slip.
+    public Optional<LessonPage.StepView> step(String id) {
+        return page.steps().stream().filter(view -> view.id().equals(id)).findFirst()
+                .or(() -> slips.step(id).map(step -> new LessonPage.StepView(id, "", List.of("p1"), step.label(), 1,
+                        PagePrinter.hintNames(0))));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.byhand.check.Verdict;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
+import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Span;
 import org.byhand.latex.SyntaxException;
 import org.byhand.lesson.LessonPage.Item;
@@ -33,14 +34,17 @@ public final class StepDesk {
     private final Map<String, List<String>> hints;
     private final Map<String, List<Item>> solved;
     private final Evaluation evaluation;
+    private final SlipDesk slips;
 
-    StepDesk(Lesson lesson, Map<String, Setting> settings, PagePrinter printer, LessonNumbers numbers) {
+    StepDesk(Lesson lesson, Map<String, Setting> settings, PagePrinter printer, LessonNumbers numbers,
+            SlipDesk slips) {
         lesson.steps().forEach(step -> steps.put(step.id(), step));
         this.settings = Map.copyOf(settings);
         settings.keySet().forEach(model -> letters.put(model, printer.letters(model)));
         this.hints = Map.copyOf(printer.hints());
         this.solved = Map.copyOf(printer.solved());
         this.evaluation = new Evaluation(numbers);
+        this.slips = slips;
     }
 
     /// The numbers on the page when an answer is given.
@@ -84,7 +88,7 @@ public final class StepDesk {
     }
 
     private Optional<Step> find(String id) {
-        return Optional.ofNullable(steps.get(id));
+        return Optional.ofNullable(steps.get(id)).or(() -> slips.step(id));
     }
 
     /// One request at one step.
@@ -205,6 +209,7 @@ public final class StepDesk {
                     .filter(blank -> !understood.texts.containsKey(blank.id()))
                     .findFirst()
                     .map(blank -> new Trouble(blank.id(), Span.NONE, "This blank is still empty.", "")));
+            trouble = trouble.or(() -> saidAgain(understood));
             if (trouble.isPresent()) {
                 return unreadable(understood, trouble.get());
             }
@@ -226,6 +231,17 @@ public final class StepDesk {
                             : Optional.empty(),
                     correct ? page() : "",
                     correct ? items() : List.of());
+        }
+
+        /// Where any form is welcome, the left side itself would be true and say nothing.
+        private Optional<Trouble> saidAgain(Understood understood) {
+            Composed composed = Composed.of(step, understood.latex());
+            List<Expr> target = setting.readAll(new Placed(composed.target(), 1, 1), new Problems());
+            return composed.whole().flatMap(piece -> Optional.ofNullable(understood.exprs.get(piece.blank()))
+                    .filter(answer -> step.form().equals("any") && !target.isEmpty()
+                            && LatexWriter.write(answer).equals(LatexWriter.write(target.getFirst())))
+                    .map(_ -> new Trouble(piece.blank(), Span.NONE,
+                            "That is the left side once more. Write what it equals.", "")));
         }
 
         private static String remark(Verdict verdict, String reading) {

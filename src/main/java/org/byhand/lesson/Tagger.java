@@ -56,6 +56,12 @@ final class Tagger {
         return line.append(source.substring(end)).toString().strip();
     }
 
+    /// A formula in a sentence; one that cannot be read stays as it is.
+    String formula(String latex) {
+        List<Expr> read = setting.readAll(new Placed(latex, 1, 1), new Problems());
+        return read.isEmpty() ? latex : line(latex, read, Marks.NONE);
+    }
+
     String write(Expr expr, Marks marks) {
         return isShape(expr) ? LatexWriter.write(expr) : LatexWriter.write(expr, new Tags(expr, marks));
     }

@@ -76,7 +76,7 @@ public final class Store implements AutoCloseable {
                     "SELECT tries FROM step WHERE reader = ? AND lesson = ? AND step = ?",
                     attempt.reader(), attempt.lesson(), attempt.step());
             var solved = (int) Sql.number(connection,
-                    "SELECT count(*) FROM step WHERE reader = ? AND lesson = ? AND state = 'SOLVED'",
+                    "SELECT count(*) FROM step WHERE reader = ? AND lesson = ? AND state = 'SOLVED' AND step NOT LIKE '%~%'",
                     attempt.reader(), attempt.lesson());
             Sql.update(connection, "UPDATE attempt SET tries = ?, solved = ? WHERE reader = ? AND id = ?", tries,
                     solved,
@@ -155,6 +155,18 @@ public final class Store implements AutoCloseable {
                                 changed = excluded.changed""",
                     to, from);
             return Sql.update(connection, "DELETE FROM step WHERE reader = ?", from);
+        });
+    }
+
+    /// Forgets where a reader stands at some steps of a lesson. The attempts stay: they happened.
+    public void reset(String reader, String lesson, List<String> steps) {
+        database.write(connection -> {
+            enrol(connection, reader);
+            for (var step : steps) {
+                Sql.update(connection, "DELETE FROM step WHERE reader = ? AND lesson = ? AND step = ?", reader, lesson,
+                        step);
+            }
+            return Trail.add(connection, Actor.reader(reader), "reset", lesson + "/" + steps.size());
         });
     }
 

@@ -98,6 +98,11 @@ final class LessonPages {
         data.put("functions", page.functions());
         data.put("steps", page.steps().stream().map(step -> step(lesson, step, progress.at(step.id()),
                 new StepDesk.State(page.sizes(), page.row(), start))).toList());
+        data.put("signs", lesson.slips().signs());
+        data.put("notes", progress.notes().stream()
+                .flatMap(note -> lesson.step(note.step()).stream()
+                        .map(view -> step(lesson, view, note, new StepDesk.State(page.sizes(), page.row(), start))))
+                .toList());
         data.put("start", true);
         data.put("track", true);
         if (lesson.numbers().run(page.sizes(), page.row(), start) instanceof LessonNumbers.Numbers numbers) {

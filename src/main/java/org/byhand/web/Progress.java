@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.byhand.lesson.LessonPage.StepView;
 import org.byhand.lesson.LiveLesson;
+import org.byhand.lesson.SlipPlace;
 import org.byhand.store.StepState;
 import org.byhand.store.StepState.State;
 import org.byhand.store.Store;
 
 /// Where a reader stands in a lesson as it is now; steps that the lesson no longer has do not count.
-record Progress(LiveLesson lesson, Map<String, StepState> states) {
+///
+/// @param notes the small steps of slips that the reader made blanks of; they are no lines of the lesson and are not counted
+record Progress(LiveLesson lesson, Map<String, StepState> states, List<StepState> notes) {
     static Progress of(Store store, String reader, LiveLesson lesson) {
         return of(lesson, store.steps(reader, lesson.lesson().slug()));
     }
@@ -22,7 +27,10 @@ record Progress(LiveLesson lesson, Map<String, StepState> states) {
         all.stream().filter(
                 state -> state.lesson().equals(lesson.lesson().slug()) && find(lesson, state.step()).isPresent())
                 .forEach(state -> states.put(state.step(), state));
-        return new Progress(lesson, Map.copyOf(states));
+        var notes = all.stream()
+                .filter(state -> state.lesson().equals(lesson.lesson().slug()) && SlipPlace.isName(state.step()))
+                .toList();
+        return new Progress(lesson, Map.copyOf(states), notes);
     }
 
     static Optional<StepView> find(LiveLesson lesson, String step) {
@@ -31,6 +39,12 @@ record Progress(LiveLesson lesson, Map<String, StepState> states) {
 
     StepState at(String step) {
         return states.getOrDefault(step, new StepState(lesson.lesson().slug(), step, State.OPEN, 0, 0, "", ""));
+    }
+
+    /// The lines that are still to be found.
+    Set<String> open() {
+        return lesson.page().steps().stream().map(StepView::id).filter(id -> at(id).state() == State.OPEN)
+                .collect(Collectors.toSet());
     }
 
     int solved() {

@@ -118,6 +118,7 @@ public final class Server implements AutoCloseable {
         AuthorPreview.add(config.routes, printer, pages, workers, authors);
         RunPages.add(config.routes, shelf, store, pages);
         RunApi.add(config.routes, shelf, workers);
+        SlipApi.add(config.routes, shelf, store, workers);
         CheckApi.add(config.routes, workers, pages);
         MyApi.add(config.routes);
         SignInPages.add(config.routes, store, pages);

@@ -3,6 +3,7 @@ package org.byhand.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import org.byhand.lesson.LessonPage.StepView;
 import org.byhand.lesson.LiveLesson;
 import org.byhand.lesson.Shelf;
+import org.byhand.lesson.SlipPlace;
 import org.byhand.lesson.StepReply.Judged;
 import org.byhand.store.Attempt;
 import org.byhand.store.Receipt;
@@ -40,6 +42,7 @@ final class StepApi {
         routes.post("/api/lessons/{slug}/steps/{step}/track", api::track);
         routes.post("/api/lessons/{slug}/steps/{step}/hint", api::hint);
         routes.post("/api/lessons/{slug}/steps/{step}/draft", api::draft);
+        routes.post("/api/lessons/{slug}/steps/{step}/forget", api::forget);
         routes.post("/api/lessons/{slug}/progress/reset", api::reset);
     }
 
@@ -139,13 +142,34 @@ final class StepApi {
         Json.answer(context, Map.of("state", Progress.text(State.OPEN)));
     }
 
+    /// A note of the reader's: the blank that a small step of a slip was made into. It can be thrown away.
+    private void forget(Context context) {
+        var lesson = LessonApi.lesson(shelf, context);
+        var step = step(context, lesson);
+        if (!SlipPlace.isName(step.id())) {
+            throw Problem.of(409, "This line is the lesson's own.", "Only a note of yours can be thrown away.");
+        }
+        store.reset(Readers.of(context), lesson.lesson().slug(), List.of(step.id()));
+        Json.answer(context, Map.of("forgotten", step.id()));
+    }
+
+    private record ResetRequest(Optional<List<String>> steps) {}
+
+    /// Rubs out the lines that are named, or all of them.
     private void reset(Context context) {
-        store.reset(Readers.of(context), LessonApi.lesson(shelf, context).lesson().slug());
-        Json.answer(context, Map.of("solved", 0));
+        var lesson = LessonApi.lesson(shelf, context);
+        var slug = lesson.lesson().slug();
+        var reader = Readers.of(context);
+        var named = Json.read(context, ResetRequest.class).steps;
+        if (named.isPresent() && !named.get().stream().allMatch(step -> lesson.step(step).isPresent())) {
+            throw Problem.malformed("This lesson has no such line.");
+        }
+        named.ifPresentOrElse(steps -> store.reset(reader, slug, steps), () -> store.reset(reader, slug));
+        Json.answer(context, Map.of("solved", Progress.of(store, reader, lesson).solved()));
     }
 
     private static StepView step(Context context, LiveLesson lesson) {
-        return Progress.find(lesson, context.pathParam("step")).orElseThrow(Problem::notFound);
+        return lesson.step(context.pathParam("step")).orElseThrow(Problem::notFound);
     }
 
     /// The step's blanks in one order, so that equal answers are equal text.

@@ -1,0 +1,190 @@
+package org.byhand.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/// "I missed this part!" at the equals signs: a student who is lost, with a keyboard and no mouse.
+class MissedBrowserTest {
+    private static final String FIRST = "#l-first-weight";
+    private static final String SLIP = ".missed.own .slip";
+
+    @TempDir
+    Path folder;
+
+    private Notebook notebook;
+
+    @BeforeEach
+    void open() throws Exception {
+        notebook = Notebook.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        notebook.close();
+    }
+
+    private void unfold(String line) {
+        notebook.tabInto(line + " .here");
+        notebook.keys(Keys.ENTER);
+        ready();
+    }
+
+    /// Waits until the steps of the open slip are set.
+    private void ready() {
+        notebook.await("const all = [...document.querySelectorAll('.missed.own .small .formula')];"
+                + "return all.length > 0 && all.every(one => one.classList.contains('set'))");
+    }
+
+    private Object js(String script, Object... arguments) {
+        return notebook.chrome().executeScript(script, arguments);
+    }
+
+    @Test
+    void everyEqualsSignOfALiveLineOpensByKeyboardAndFoldsBackToWhereOneWas() {
+        assertEquals(2L, js("return document.querySelectorAll('#l-layer2-chain .here').length"));
+        unfold(FIRST);
+        assertTrue(notebook.find(SLIP + " .says").getText().contains("two terms"));
+        notebook.await("return document.getElementById('voice').textContent.includes('small step')");
+        notebook.keys(Keys.TAB);
+        notebook.tabInto(SLIP);
+        notebook.keys(Keys.ESCAPE);
+        assertEquals(List.of(), notebook.all(SLIP));
+        assertEquals("here", js("return document.activeElement.className.split(' ')[0]"));
+        assertEquals("false", js("return document.activeElement.getAttribute('aria-expanded')"));
+    }
+
+    @Test
+    void theNumbersOfTheStepsFollowAndANudgeShowsWhatTheSlopeDoes() {
+        unfold(FIRST);
+        var moved = "return document.querySelector('" + SLIP + " .moved').textContent";
+        notebook.await("return document.querySelector('" + SLIP + " .moved').textContent === '+0.085'");
+        notebook.tabInto(SLIP + " .nudge");
+        notebook.keys(Keys.ARROW_UP);
+        notebook.await("return document.querySelector('" + SLIP + " .moved').textContent !== '+0.085'");
+        assertTrue(String.valueOf(js(moved)).matches("\\+0\\.09[34]"), () -> String.valueOf(js(moved)));
+        var before = js("return document.querySelector('" + SLIP + " table').textContent");
+        notebook.tabInto(".bench table");
+        notebook.keys(Keys.ARROW_UP);
+        notebook.await("return document.querySelector('" + SLIP + " table').textContent !== arguments[0]", before);
+    }
+
+    @Test
+    void stepsOpenFurtherAndCloseAgain() {
+        unfold("#l-forward");
+        notebook.tabInto(SLIP + " .small .acts [aria-expanded]");
+        notebook.keys(Keys.ENTER);
+        notebook.await("return document.querySelectorAll('.closer .small .formula.set').length === 2");
+        assertTrue(notebook.find(".closer .says").getText().contains("entry"));
+        notebook.tabInto(".closer");
+        notebook.keys(Keys.ESCAPE);
+        assertEquals(List.of(), notebook.all(".closer"));
+        assertEquals("look closer", js("return document.activeElement.textContent"));
+        assertTrue(notebook.find(SLIP).isDisplayed());
+    }
+
+    @Test
+    void theSameLineIsReadWithIndicesAndForOneWeight() {
+        unfold("#l-forward");
+        js("document.querySelector('.distance input[value=index]').click()");
+        notebook.await("return document.querySelector('.missed.own .numbers .words') !== null");
+        assertTrue((Boolean) js("return document.querySelector('#l-forward td.at') !== null"));
+        js("document.querySelector('.distance input[value=matrix]').click()");
+        notebook.await("return document.querySelector('#l-forward td.at') === null");
+    }
+
+    @Test
+    void aSmallStepBecomesABlankThatIsCheckedAndKept() throws Exception {
+        unfold(FIRST);
+        notebook.tabInto(SLIP + " .small:nth-child(2) .acts .link");
+        notebook.keys(Keys.ENTER);
+        var blank = SLIP + " .step .blank";
+        notebook.await("const field = document.querySelector(arguments[0])?.querySelector('math-field, textarea');"
+                + "return Boolean(field) && (field.hasFocus ? field.hasFocus() : field === document.activeElement)", blank);
+        notebook.keys("h_2", Keys.ENTER);
+        notebook.await("return document.querySelector('" + SLIP + " [data-verdict].incorrect') !== null");
+        notebook.await("return document.querySelectorAll('" + SLIP + " .compare table').length > 0");
+        notebook.chord("a");
+        notebook.keys("h_1", Keys.ENTER);
+        notebook.await("return document.querySelector('" + SLIP + " [data-verdict].correct') !== null");
+        assertEquals("0", notebook.find("[data-solved]").getText());
+
+        notebook.restart();
+        notebook.load();
+        assertTrue((Boolean) js("return document.querySelector('#l-first-weight .here').classList.contains('noted')"));
+        unfold(FIRST);
+        notebook.await("return document.querySelector('" + SLIP + " .step.solved g.mjx-mine') !== null");
+
+        notebook.tabInto(SLIP + " .small:nth-child(2) .acts .link");
+        notebook.keys(Keys.ENTER);
+        notebook.await("return document.querySelector('" + SLIP + " .step') === null");
+        notebook.load();
+        assertFalse((Boolean) js("return document.querySelector('#l-first-weight .here').classList.contains('noted')"));
+    }
+
+    @Test
+    void aWrongAnswerOffersTheSlipAndTheLastLineStaysTheStudents() {
+        notebook.write("so", "h_j");
+        notebook.keys(Keys.ENTER);
+        notebook.verdict("so", "incorrect");
+        notebook.tabInto("[data-step='so'] .acts .offer");
+        notebook.keys(Keys.ENTER);
+        ready();
+        js("document.querySelector('" + SLIP + " .rest .link')?.click()");
+        notebook.await("return document.querySelector('" + SLIP + " .small:last-child .caption') !== null");
+        var last = (String) js("return document.querySelector('" + SLIP + " .small:last-child .formula').textContent");
+        assertFalse(last.contains("χ"), last);
+    }
+
+    @Test
+    void hiddenStepsAreCounted() {
+        unfold("#l-w1-shapes");
+        var more = notebook.find(SLIP + " .rest .link").getText();
+        assertTrue(more.matches("\\d+ more steps"), more);
+        int hidden = Integer.parseInt(more.substring(0, more.indexOf(' ')));
+        notebook.tabInto(SLIP + " .rest");
+        notebook.keys(Keys.ENTER);
+        assertEquals(6 + hidden, notebook.all(SLIP + " .small").size());
+    }
+
+    @Test
+    void undoLeadsOverNumbersAndAnswersAlike() {
+        notebook.write("loss-slope", "yhat");
+        notebook.tabInto(".bench table");
+        notebook.keys(Keys.ARROW_UP);
+        notebook.chord("z");
+        notebook.chord("z");
+        notebook.await("return document.querySelector('[data-step=loss-slope] .blank').querySelector('math-field, textarea').value === ''");
+        notebook.chord("z", Keys.SHIFT);
+        notebook.await("return document.querySelector('[data-step=loss-slope] .blank').querySelector('math-field, textarea').value !== ''");
+        js("document.querySelector('[data-menu] summary').click()");
+        assertTrue(notebook.find("[data-history]").getText().contains("what you wrote"));
+    }
+
+    @Test
+    void openSlipsFitANarrowPageAndAxeFindsNothing() throws Exception {
+        unfold("#l-w1-shapes");
+        for (int width : List.of(1440, 390, 320)) {
+            notebook.width(width);
+            notebook.await("return document.documentElement.scrollWidth <= innerWidth");
+            assertClean();
+        }
+        notebook.scheme("dark");
+        assertClean();
+    }
+
+    private void assertClean() {
+        notebook.await("return document.getAnimations().every((one) => one.playState === 'finished')");
+        assertEquals(List.of(), new AxeBuilder().analyze(notebook.chrome()).getViolations().stream()
+                .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).toList());
+    }
+}
