@@ -58,7 +58,7 @@ public final class SlipDesk {
     /// @param nudge how far a nudge goes
     /// @return absent if there is no such sign, or no such step to open
     public Optional<Slip> open(SlipPlace place, StepDesk.State state, BigFraction nudge, Set<String> open) {
-        if (place.path().size() > SlipPlace.DEEPEST) {
+        if (place.path().size() > SlipPlace.DEEPEST || place.path().stream().anyMatch(step -> step < 0)) {
             return Optional.empty();
         }
         return signs.find(place.line(), place.at()).flatMap(sides -> {
@@ -81,7 +81,7 @@ public final class SlipDesk {
         int at = place.path().getLast();
         int last = opened(sides, new SlipPlace(place.line(), place.at(), place.distance(), List.of()), sizes).lines()
                 .steps().size() - 1;
-        return at < outer.steps().size() && !(kept && place.path().getFirst() == last);
+        return at >= 0 && at < outer.steps().size() && !(kept && place.path().getFirst() == last);
     }
 
     private Slip slip(EqualSigns.Sides sides, SlipPlace place, StepDesk.State state, BigFraction nudge, boolean kept) {

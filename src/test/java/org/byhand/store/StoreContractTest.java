@@ -122,6 +122,23 @@ abstract class StoreContractTest {
     }
 
     @Test
+    void someStepsAreForgottenAndTheOthersStay() {
+        store().keep(attempt(reader, "a", "s1", "x", Effect.SOLVES));
+        store().keep(attempt(reader, "b", "s2", "x", Effect.SOLVES));
+        store().reset(reader, "lesson", List.of("s1", "never-touched"));
+        assertEquals(List.of("s2"), store().steps(reader).stream().map(StepState::step).toList());
+        assertTrue(store().find(attempt(reader, "a", "s1", "x", Effect.SOLVES)).isPresent());
+    }
+
+    @Test
+    void aNoteIsKeptAndIsNoLineOfTheLesson() {
+        store().keep(attempt(reader, "a", "l-s1~0~matrix~2~1.2.2", "x", Effect.SOLVES));
+        assertEquals(new Receipt.Kept("{\"feedback\":1}", 1, 1),
+                store().keep(attempt(reader, "b", "s1", "x", Effect.SOLVES)));
+        assertEquals(2, store().steps(reader).size());
+    }
+
+    @Test
     void theLessonThatChangedLastIsKnown() {
         assertTrue(store().last(reader).isEmpty());
         store().draft(reader, "lesson", "s1", "x");

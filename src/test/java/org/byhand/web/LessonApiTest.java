@@ -299,4 +299,48 @@ class LessonApiTest {
             assertTrue(page.contains("\"state\":\"solved\""), "the step is solved");
         }
     }
+
+    @Test
+    void whatWasMissedComesInSmallStepsAndTheLastIsKeptBackUntilFound() throws Exception {
+        var slip = post("/lines/l-loss-slope/missed", "{\"notation\": \"index\", \"nudge\": 0.2}", 200);
+        assertTrue(slip.get("question").stringValue().contains("moves?"));
+        var last = slip.get("steps").get(slip.get("steps").size() - 1);
+        assertTrue(last.get("kept").booleanValue());
+        assertTrue(last.get("latex").stringValue().endsWith("\\square"));
+        post(STEP + "/check", answer("attempt-slip-1", RIGHT), 200);
+        var after = post("/lines/l-loss-slope/missed", "{}", 200).get("steps");
+        assertFalse(after.get(after.size() - 1).get("kept").booleanValue());
+    }
+
+    @Test
+    void aSmallStepIsCheckedKeptAndThrownAwayAndCountsNoLine() throws Exception {
+        var name = post("/lines/l-forward/missed", "{}", 200).get("steps").get(0).get("id").stringValue();
+        assertEquals("sign", post("/steps/" + name + "/check", answer("attempt-note-1", "-h W2"), 200).get("code")
+                .stringValue());
+        var right = post("/steps/" + name + "/check", answer("attempt-note-2", "h W2"), 200);
+        assertEquals("correct", right.get("verdict").stringValue());
+        assertEquals(0, right.get("solved").intValue());
+        assertEquals("solved", data().get("notes").get(0).get("state").stringValue());
+        post("/steps/" + name + "/forget", "{}", 200);
+        assertEquals(0, data().get("notes").size());
+        post(STEP + "/forget", "{}", 409);
+    }
+
+    @Test
+    void someLinesAreRubbedOut() throws Exception {
+        post(STEP + "/check", answer("attempt-over-1", RIGHT), 200);
+        post("/progress/reset", "{\"steps\": [\"nothing-of-ours\"]}", 400);
+        assertEquals("solved", step().get("state").stringValue());
+        assertEquals(0, post("/progress/reset", "{\"steps\": [\"loss-slope\"]}", 200).get("solved").intValue());
+        assertEquals("open", step().get("state").stringValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"l-loss | {\"at\": 7} | 404", "l-loss | {\"at\": -1} | 404",
+            "l-nowhere | {} | 404", "l-loss | {\"notation\": \"upside down\"} | 400",
+            "l-loss | {\"nudge\": 1e9} | 422", "l-loss | {\"path\": [0, 0, 0, 0, 0, 0]} | 404",
+            "l-loss | {\"path\": [-1]} | 404", "l-loss | {\"path\": [99]} | 404", "l-loss | {\"sizes\": {\"n\": 99}} | 422"})
+    void aSlipThatIsNotThereIsRefused(String line, String body, int status) throws Exception {
+        post("/lines/" + line + "/missed", body, status);
+    }
 }
