@@ -19,7 +19,8 @@ final class Spread {
         this.sizes = sizes;
     }
 
-    /// @param expr a number
+    /// The number `expr` with its sums written out.
+    ///
     /// @return absent if there is no sum in it, or so many terms that nobody would read them
     Optional<Expr> of(Expr expr) {
         return terms(expr).filter(terms -> !(terms.size() == 1 && terms.getFirst().whole().equals(expr)))
