@@ -1,4 +1,5 @@
 import { follow } from "./page/follow.js";
+import { keep } from "./page/kept.js";
 import { Page } from "./page/state.js";
 import { typeset } from "./page/tex.js";
 import { connectAloud } from "./parts/aloud.js";
@@ -38,7 +39,7 @@ function lesson(data) {
   connectAloud(page);
   numbers.adopt(document.getElementById("derivation"));
   page.on("given", ask);
-  keepForRun(page);
+  keep(page);
   if (!data.q) ask();
   fill(page, numbers);
 }
@@ -67,17 +68,6 @@ async function fill(page, numbers) {
   sheet.outbox.begin();
   document.documentElement.dataset.ready = "true";
   for (const step of sheet.steps) for (const blank of step.blanks) { await idle(); await blank.ready(); }
-}
-
-// "Run it" begins with the numbers as they were left here
-function keepForRun(page) {
-  const key = `byhand-given-${page.data.slug}`;
-  try {
-    sessionStorage.removeItem(key);
-    page.on("given", () => sessionStorage.setItem(key, JSON.stringify(page.given)));
-  } catch {
-    // no storage allowed: it begins with the lesson's own
-  }
 }
 
 const idle = () => new Promise((go) => (window.requestIdleCallback ? requestIdleCallback(go, { timeout: 400 }) : setTimeout(go, 30)));

@@ -1,5 +1,6 @@
 import { Refusal } from "./page/api.js";
 import { afterPause, say } from "./page/dom.js";
+import { takeUp } from "./page/kept.js";
 import { Page } from "./page/state.js";
 import { words } from "./page/strings.js";
 import { typeset, writeFormula, writeText } from "./page/tex.js";
@@ -21,7 +22,7 @@ const settings = { rate: page.data.run.rate, steps: 60, inTurn: false, axes: [0,
 let trace = null;
 let going = null;
 
-keptNumbers();
+takeUp(page);
 const transport = new Transport(find("[data-transport]"), { go: look, said: (k) => (trace?.length ? lossText(trace, k) : String(k)) });
 const curves = new Curves(find("[data-curves]"), (k) => { transport.pause(); transport.go(k); });
 const instep = new InStep(find("[data-updates]"), find("[data-apart]"), page.data.run.weights);
@@ -143,14 +144,4 @@ function move(places) {
     page.set(page.data.run.weights.find(({ key }) => key === entry.weight).input, entry.row, entry.col, value);
   }
   page.release();
-}
-
-// the numbers as the reader left them on the lesson's page
-function keptNumbers() {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(`byhand-given-${page.data.slug}`));
-    if (kept && page.data.inputs.every(({ key }) => Array.isArray(kept.values?.[key]))) page.given = kept;
-  } catch {
-    // nothing kept, or no storage allowed: the lesson's own numbers
-  }
 }

@@ -86,6 +86,7 @@ export const words = {
     heads: ["gradient of", "measured", "yours", "apart by", ""],
     state: { none: "not derived yet", trouble: "cannot run; the true one stands in" },
     apartIs: "Gradients at this step, measured and yours",
+    inNumbers: (key) => `the step of ${key} in numbers`,
     agrees: "agrees",
     before: "before the step",
     after: "after the step",

@@ -5,7 +5,7 @@ import { words } from "../../page/strings.js";
 import { typeset } from "../../page/tex.js";
 import { fixedMatrix } from "../numbers.js";
 import { latexOf, setFormula } from "../equation.js";
-import { one } from "./look.js";
+import { one, symbolHead } from "./look.js";
 import { PART } from "./stream.js";
 
 /** "Step 24, in numbers": for every weight the update as it is taken, and the table of gradients, yours beside what was measured. */
@@ -35,7 +35,7 @@ export class InStep {
       const gradient = pen.get(lane.key) || lane.formula.latex || `\\frac{\\partial ${this.loss}}{\\partial ${weight.latex}}`;
       const latex = `${weight.latex} \\leftarrow ${weight.latex} - \\eta\\cdot ${lane.formula.state === "none" ? gradient : `\\class{mjx-mine}{${gradient}}`}`;
       const formula = make("div", { class: "formula" }, `\\[${latex}\\]`);
-      return { lane, weight, formula, latex, numbers: make("div", { class: "numbers badged" }) };
+      return { lane, weight, formula, latex, numbers: make("div", { class: "numbers badged", tabindex: 0, role: "group", "aria-label": words.run.inNumbers(lane.key) }) };
     });
     const old = [...this.updates.querySelectorAll(".formula")].map(latexOf);
     if (old.length === this.lines.length && this.lines.every(({ latex }, at) => latex === old[at])) {
@@ -51,7 +51,7 @@ export class InStep {
   #table(lanes) {
     this.#rows = [];
     this.#names = new Map();
-    const head = make("tr", {}, ...words.run.heads.map((text, at) => make("th", { scope: "col", class: ["", "", "mine", "", ""][at], text })));
+    const head = make("tr", {}, ...words.run.heads.map((text, at) => make(text ? "th" : "td", { scope: text ? "col" : false, class: at === 2 ? "mine" : false, text })));
     const body = lanes.flatMap((lane) => {
       if (lane.formula.state === "none" || lane.formula.state === "trouble") {
         const name = this.#name(this.weights.get(lane.key).latex, lane.key);
@@ -67,7 +67,7 @@ export class InStep {
   }
 
   #name(latex, key) {
-    const name = make("th", { scope: "row", text: `\\(${latex}\\)` });
+    const name = symbolHead(latex);
     this.#names.set(key, name);
     return name;
   }

@@ -1,3 +1,4 @@
+import { make } from "../../page/dom.js";
 import { decimals, write } from "../../page/format.js";
 import { words } from "../../page/strings.js";
 
@@ -28,4 +29,9 @@ const RAISED = { "(": "\u207d", ")": "\u207e", 0: "\u2070", 1: "\u00b9", 2: "\u0
 export function plainName(latex) {
   return latex.replace(/\\class\{[^}]*\}/g, "").replace(/\\omega/g, "ω").replace(/\\[a-z]+/g, "").replace(/\^\{([^}]*)\}/g, (_, label) => [...label].map((sign) => RAISED[sign] ?? sign).join(""))
     .replace(/_\{?([\d,]+)\}?/g, (_, digits) => [...digits].map((sign) => (sign === "," ? "" : String.fromCharCode(0x2080 + Number(sign)))).join("")).replace(/[{} ]/g, "");
+}
+
+/** A row's header that is a symbol: seen as MathJax sets it, heard as a plain name. @param {string} latex tagged @returns {HTMLTableCellElement} */
+export function symbolHead(latex) {
+  return make("th", { scope: "row" }, make("span", { "aria-hidden": "true", text: `\\(${latex}\\)` }), make("span", { class: "vh", text: plainName(latex) }));
 }

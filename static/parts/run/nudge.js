@@ -4,7 +4,7 @@ import { write } from "../../page/format.js";
 import { words } from "../../page/strings.js";
 import { typeset } from "../../page/tex.js";
 import { frame } from "../numbers.js";
-import { one } from "./look.js";
+import { one, symbolHead } from "./look.js";
 
 const BOX = { width: 560, height: 300, left: 58, right: 150, top: 10, low: 34 };
 
@@ -65,7 +65,7 @@ export class Nudge {
   #table(rows) {
     const weights = new Map(this.page.data.run.weights.map((weight) => [weight.key, weight]));
     const yes = (right) => (right ? words.run.yes : words.run.no);
-    const body = rows.map(({ key, state, exact, approximate, most }) => make("tr", {}, make("th", { scope: "row", text: `\\(${weights.get(key).latex}\\)` }),
+    const body = rows.map(({ key, state, exact, approximate, most }) => make("tr", {}, symbolHead(weights.get(key).latex),
       ...(state === "none" || state === "trouble" ? [make("td", { colspan: 3, class: "derived faint", text: words.run.state[state] })]
         : [make("td", { text: yes(exact) }), make("td", { class: approximate ? "" : "wrong", text: yes(approximate) }), make("td", { text: write(most, most < 1e-4 ? -1 : 4) })])));
     this.checked.replaceChildren(make("table", {}, make("caption", { class: "vh", text: words.run.checkedIs }),
