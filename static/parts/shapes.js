@@ -3,9 +3,12 @@ import { layer, place } from "./overlay.js";
 
 const LEAST = 31;
 let shapes = new Map();
+let size = (letter) => letter;
 
-/** Tells the badges the shape of each bare symbol, for lines whose factors carry no shape of their own. @param {import("../page/state.js").Page} page */
+/** Tells the badges the shape of each bare symbol, for lines whose factors carry no shape of their own, and how large each dimension is now. @param {import("../page/state.js").Page} page */
 export function connectShapes(page) {
+  size = (letter) => page.size(letter);
+  page.on("sizes", () => document.querySelectorAll(".badge.sized").forEach(measure));
   shapes = new Map(page.data.symbols.map((symbol) => [symbol.key, symbol.shape.split(/\s*[×x]\s*/)]));
 }
 
@@ -24,13 +27,20 @@ export function badges(formula) {
   formula.classList.add("badged");
   apart(factors);
   for (const { rows, cols, x, low } of factors) {
-    const badge = draw("text", { class: "badge", x, y: low });
-    badge.textContent = `${rows}×${cols}`;
-    over.append(badge);
+    const lettered = draw("text", { class: "badge lettered", x, y: low });
+    lettered.textContent = `${rows}×${cols}`;
+    const sized = draw("text", { class: "badge sized", x, y: low, "data-rows": rows, "data-cols": cols });
+    measure(sized);
+    over.append(lettered, sized);
   }
   for (let at = 1; at < factors.length; at++) {
     if (meet(factors[at - 1].node, factors[at].node)) tie(over, formula, factors[at - 1], factors[at], Math.max(factors[at - 1].low, factors[at].low) + 4);
   }
+}
+
+// letters by default, the sizes of now while somebody looks
+function measure(badge) {
+  badge.textContent = `${size(badge.dataset.rows)}×${size(badge.dataset.cols)}`;
 }
 
 // badges of narrow neighbours make room for each other

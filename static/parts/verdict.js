@@ -54,7 +54,7 @@ export function compare(step, numbers, equal) {
   if (!numbers.yours.length) place.append(make("p", { class: "means", text: words.noNumbers }));
   const most = Math.max(largest(numbers.yours), largest(numbers.right ?? []));
   const how = { most, digits: decimals(most, 3) };
-  const all = [["yours", words.yours, "mine", how], ["right", words.measured, "", how]];
+  const all = [["yours", words.yours, "mine", how], ["right", numbers.measured ? words.measured : words.rightLine, "", how]];
   if (!equal) all.push(["apart", words.apart, "red", { digits: decimals(largest(numbers.apart ?? []), 3) }]);
   for (const [name, title, hue, look] of all) {
     if (!numbers[name]?.length) continue;

@@ -164,21 +164,32 @@ public final class Closer {
     /// @param change in terms of what the model does not define; a scalar
     public record Nudge(Expr of, Expr by, Term change) {}
 
-    /// The push that the derivative on a line's left side speaks of.
+    /// The push that the derivative on a line's left side speaks of, at the first entry where it says none.
     ///
     /// @return absent if that side is no derivative of named quantities
     public Optional<Nudge> nudge(Expr left, BigFraction amount) {
+        return nudge(left, amount, List.of());
+    }
+
+    /// The push at one entry of what stands below.
+    ///
+    /// @param at positions from 1, one for each axis of what is pushed; those that the line itself names come before
+    public Optional<Nudge> nudge(Expr left, BigFraction amount, List<Integer> at) {
         if (!(left instanceof Expr.Derivative derivative) || !(derivative.of() instanceof Expr.Symbol of)
                 || !(derivative.by() instanceof Expr.Symbol by)) {
             return Optional.empty();
         }
         var names = new Names(model);
-        return names.find(of).flatMap(above -> names.find(by).flatMap(below -> nudge(above, below, amount)));
+        return names.find(of)
+                .flatMap(above -> names.find(by).flatMap(below -> nudge(above, below, amount, at)));
     }
 
-    private Optional<Nudge> nudge(Names.Found of, Names.Found by, BigFraction amount) {
+    private Optional<Nudge> nudge(Names.Found of, Names.Found by, BigFraction amount, List<Integer> entry) {
         var pushed = by.quantity().variable();
         var at = positions(by);
+        for (int k = 0; k < entry.size() && by.indices().isEmpty(); k++) {
+            at[k] = entry.get(k);
+        }
         var whole = of.quantity().variable();
         var pick = positions(of);
         if (whole == pushed || !model.dependsOn(whole, pushed)) {

@@ -54,7 +54,8 @@ final class Evaluation {
         if (right.isEmpty()) {
             return Optional.empty();
         }
-        double[][] want = right.get().rows;
+        Optional<double[][]> measured = measured(setting, right.get(), state);
+        double[][] want = measured.orElse(right.get().rows);
         Optional<double[][]> yours = table(setting, composed.answer(), show, state).map(table -> table.rows);
         boolean comparable = yours.isPresent() && yours.get().length == want.length
                 && yours.get()[0].length == want[0].length;
@@ -65,7 +66,16 @@ final class Evaluation {
                 lists(apart),
                 comparable ? worst(apart) : List.of(),
                 right.get().sides.get(0),
-                right.get().sides.get(1)));
+                right.get().sides.get(1),
+                measured.isPresent()));
+    }
+
+    private Optional<double[][]> measured(Setting setting, Table slope, StepDesk.State state) {
+        try {
+            return Measured.of(numbers, setting, slope.expr, slope.rows.length, slope.rows[0].length, state);
+        } catch (MeaningException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Table> table(Setting setting, String latex, String show, StepDesk.State state) {

@@ -63,12 +63,14 @@ public sealed interface StepReply {
 
     /// The student's numbers beside the right ones.
     ///
+    /// @param right measured by central differences where the line is a slope of a number; else what the engine computes
     /// @param yours empty if they cannot be computed here
     /// @param worst row and column of the entry that is furthest off, from 0
     /// @param rows a dimension letter or `1`
+    /// @param measured whether `right` was measured
     record Comparison(
             List<List<Double>> yours, List<List<Double>> right, List<List<Double>> apart, List<Integer> worst,
-            String rows, String cols) {}
+            String rows, String cols, boolean measured) {}
 
     /// One rung of the ladder.
     ///

@@ -51,12 +51,25 @@ class StepDeskTest {
     }
 
     @Test
+    void slopesInMatricesAreMeasuredEntryByEntry() {
+        StepReply.Comparison numbers = check("w1-shapes", "X^T (y - \\hat y) W2^T").numbers().orElseThrow();
+        assertTrue(numbers.measured());
+        for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < 2; j++) {
+                assertEquals(-numbers.right().get(i).get(j), numbers.yours().get(i).get(j), 1e-6);
+            }
+        }
+        assertFalse(check("turned", "X^T W1^T").numbers().map(StepReply.Comparison::measured).orElse(false));
+    }
+
+    @Test
     void wrongNumbersStandBesideTheRightOnes() {
         StepReply.Comparison numbers = check("w2-shapes", "-h^T (\\hat y - y)").numbers().orElseThrow();
         assertEquals("h", numbers.rows());
+        assertTrue(numbers.measured());
         for (int i = 0; i < 2; i++) {
-            assertEquals(-numbers.right().get(i).getFirst(), numbers.yours().get(i).getFirst(), 1e-12);
-            assertEquals(2 * Math.abs(numbers.right().get(i).getFirst()), numbers.apart().get(i).getFirst(), 1e-12);
+            assertEquals(-numbers.right().get(i).getFirst(), numbers.yours().get(i).getFirst(), 1e-6);
+            assertEquals(2 * Math.abs(numbers.right().get(i).getFirst()), numbers.apart().get(i).getFirst(), 1e-6);
         }
     }
 
