@@ -1,3 +1,5 @@
+import { Past } from "./past.js";
+
 /** @typedef {{sizes: Object<string, number>, row: number, values: Object<string, number[][]>}} Given */
 /** @typedef {Object<string, Object<string, string>>} Written what stands in the blanks, by step and blank */
 
@@ -13,11 +15,9 @@ export class Page {
   data;
   #settled = new Set();
   #listeners = new Map();
-  #past = [];
-  #future = [];
+  #past = new Past();
   #start;
   #holding = false;
-  #last = { label: "", at: 0 };
 
   constructor(data) {
     this.data = data;
@@ -62,7 +62,7 @@ export class Page {
   /** Changes what is given, as one step back. @param {string} label @param {Partial<Given>} part */
   change(label, part) {
     if (!this.#holding) this.#remember(label);
-    this.#future = [];
+    this.#past.cut();
     this.#become({ ...this.given, ...part });
   }
 
@@ -74,14 +74,14 @@ export class Page {
   /** Something was typed; one burst is one step back. @param {string} step @param {string} label @param {Object<string, string>} answers */
   wrote(step, label, answers) {
     this.#remember(label);
-    this.#future = [];
+    this.#past.cut();
     this.stands(step, answers);
   }
 
   /** Other values and some empty lines, as one step back. @param {string} label @param {Object<string, number[][]>} values @param {string[]} steps */
   startOver(label, values, steps) {
     this.#remember(label);
-    this.#future = [];
+    this.#past.cut();
     this.written = { ...this.written, ...Object.fromEntries(steps.map((step) => [step, {}])) };
     this.tell("written");
     this.#become({ ...this.given, values });
@@ -92,16 +92,11 @@ export class Page {
     this.#settled.add(step);
   }
 
-  // a burst of the same change, such as a held arrow key, is one step back
   #remember(label) {
-    const now = performance.now();
-    const burst = this.#last.label === label && now - this.#last.at < 700;
-    this.#last = { label, at: now };
-    if (burst && this.#past.length) return;
-    this.#past.push({ label, given: this.given, written: this.written });
-    if (this.#past.length > 200) this.#past.shift();
-    this.tell("history");
+    if (this.#past.remember(label, this.#now)) this.tell("history");
   }
+
+  get #now() { return { given: this.given, written: this.written }; }
 
   #become(given) {
     const before = this.given;
@@ -110,23 +105,19 @@ export class Page {
     this.tell("given");
   }
 
-  get canUndo() { return this.#past.length > 0; }
+  get canUndo() { return this.#past.canUndo; }
 
-  get canRedo() { return this.#future.length > 0; }
+  get canRedo() { return this.#past.canRedo; }
 
   /** Labels of the changes made, oldest first. @returns {string[]} */
-  get labels() { return this.#past.map((entry) => entry.label); }
+  get labels() { return this.#past.labels; }
 
-  undo() { this.#swap(this.#past, this.#future); }
+  undo() { this.#go(this.#past.back(this.#now, (entry) => this.#differs(entry))); }
 
-  redo() { this.#swap(this.#future, this.#past); }
+  redo() { this.#go(this.#past.forth(this.#now, (entry) => this.#differs(entry))); }
 
-  #swap(from, to) {
-    let entry = from.pop();
-    while (entry && !this.#differs(entry)) entry = from.pop();
+  #go(entry) {
     if (entry) {
-      to.push({ label: entry.label, given: this.given, written: this.written });
-      this.#last = { label: "", at: 0 };
       this.written = entry.written;
       this.tell("written");
       if (entry.given !== this.given) this.#become(entry.given);
@@ -134,13 +125,14 @@ export class Page {
     this.tell("history");
   }
 
+  // a line that is settled makes no difference any more
   #differs({ given, written }) {
     return given !== this.given || Object.keys({ ...written, ...this.written }).some((step) => !this.#settled.has(step) && written[step] !== this.written[step]);
   }
 
   /** Goes back to what was there before the change at this place of `labels`. @param {number} place */
   goTo(place) {
-    while (this.#past.length > Math.max(0, place)) this.undo();
+    while (this.labels.length > Math.max(0, place)) this.undo();
   }
 
   restart() {

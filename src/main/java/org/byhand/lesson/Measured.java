@@ -19,6 +19,8 @@ final class Measured {
 
     private Measured() {}
 
+    /// The table of a slope, measured.
+    ///
     /// @param slope a derivative of a number, for the entries that are shown
     /// @param rows of the slope's table
     /// @param cols of the slope's table
