@@ -56,11 +56,12 @@ public final class Byhand implements Runnable {
                     description = "whether one proxy with TLS stands before it, whose X-Forwarded-Proto and X-Forwarded-For are true (BYHAND_PROXY)") boolean proxy) {
         try {
             var folder = lessons.orElse(data.resolve("lessons"));
-            var shelf = lessons.isPresent() || Files.isDirectory(folder) ? Shelf.of(folder) : Shelf.builtIn();
             var store = database.map(Store::open).orElseGet(() -> Store.open(data));
             try {
+                var shelf = Shelf.open(Optional.of(folder).filter(_ -> lessons.isPresent() || Files.isDirectory(folder)),
+                        store.editions());
                 var server = Server.start(host, port, store, shelf, proxy);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store)));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, shelf, store)));
                 var address = "http://localhost:" + server.port();
                 System.out.println("Byhand is open on " + address);
                 store.invitations().welcome().ifPresent(token -> System.out.println(
@@ -112,8 +113,9 @@ public final class Byhand implements Runnable {
         }
     }
 
-    private static void close(Server server, Store store) {
+    private static void close(Server server, Shelf shelf, Store store) {
         server.close();
+        shelf.close();
         store.close();
     }
 

@@ -154,6 +154,10 @@ public final class Store implements AutoCloseable {
                                 answer = CASE WHEN step.answer = '' THEN excluded.answer ELSE step.answer END,
                                 changed = excluded.changed""",
                     to, from);
+            Sql.update(connection, """
+                    INSERT INTO pin (reader, lesson, version, time)
+                    SELECT ?, lesson, version, time FROM pin WHERE reader = ? ON CONFLICT (reader, lesson) DO NOTHING""",
+                    to, from);
             return Sql.update(connection, "DELETE FROM step WHERE reader = ?", from);
         });
     }
@@ -186,6 +190,26 @@ public final class Store implements AutoCloseable {
     public Optional<String> last(String reader) {
         return database.read(connection -> Sql.find(connection, row -> row.getString(1),
                 "SELECT lesson FROM step WHERE reader = ? ORDER BY changed DESC LIMIT 1", reader));
+    }
+
+    /// Lessons that are written here.
+    public Versions versions() {
+        return new Versions(database, Clock.systemUTC());
+    }
+
+    /// Who may see and change those lessons.
+    public Shares shares() {
+        return new Shares(database, Clock.systemUTC());
+    }
+
+    /// The texts that readers began, and who began which.
+    public Editions editions() {
+        return new Editions(database, Clock.systemUTC());
+    }
+
+    /// The pictures of those lessons.
+    public Pictures pictures() {
+        return new Pictures(database, Clock.systemUTC());
     }
 
     /// Whether a write would be taken now: one query, room on the disk, the queue not full. Never throws.
@@ -224,7 +248,7 @@ public final class Store implements AutoCloseable {
     }
 
     /// The number of rows inserted: 0 if there is one under this id already, also one that another server is just committing.
-    private static int insert(Connection connection, Attempt attempt) throws SQLException {
+    static int insert(Connection connection, Attempt attempt) throws SQLException {
         return Sql.update(connection,
                 """
                         INSERT INTO attempt (reader, id, lesson, version, step, content, verdict, code, result, tries, solved, time)

@@ -28,7 +28,9 @@ final class Problem extends RuntimeException {
 
     /// The same problem with members of its own, such as the cell that is at fault.
     Problem with(String name, Object value) {
-        return new Problem(status, title, detail, Map.of(name, value));
+        var all = new LinkedHashMap<String, Object>(more);
+        all.put(name, value);
+        return new Problem(status, title, detail, all);
     }
 
     static Problem malformed(String detail) {

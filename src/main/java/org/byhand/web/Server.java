@@ -21,6 +21,7 @@ public final class Server implements AutoCloseable {
     private final boolean proxied;
     private final Workers workers = new Workers();
     private final LiveNumbers live = new LiveNumbers();
+    private final Proofs proofs = new Proofs();
     private final Pages pages;
     private final Javalin javalin;
     private volatile boolean closing;
@@ -50,6 +51,7 @@ public final class Server implements AutoCloseable {
         } catch (JavalinBindException e) {
             server.live.close();
             server.workers.close();
+            server.proofs.close();
             throw new PortTakenException(port, e);
         }
         return server;
@@ -71,6 +73,7 @@ public final class Server implements AutoCloseable {
         live.close();
         javalin.stop();
         workers.close();
+        proofs.close();
     }
 
     /// Every address that is answered, as method and path.
@@ -123,6 +126,9 @@ public final class Server implements AutoCloseable {
         MyApi.add(config.routes);
         SignInPages.add(config.routes, store, pages);
         MyPages.add(config.routes, store, pages);
+        AuthorApi.add(config.routes, store, shelf, proofs);
+        VersionApi.add(config.routes, store);
+        ShareApi.add(config.routes, store);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {
             var ready = !closing && store.ready();

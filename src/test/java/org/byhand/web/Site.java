@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.byhand.lesson.Shelf;
 import org.byhand.store.Actor;
@@ -19,10 +20,11 @@ import org.byhand.store.Person;
 import org.byhand.store.Store;
 
 /// A running server with its store, and ways to talk to it.
-record Site(Store store, Server server, HttpClient client) implements AutoCloseable {
+record Site(Store store, Shelf shelf, Server server, HttpClient client) implements AutoCloseable {
     static Site open(Path folder) throws Exception {
         var store = Store.open(folder);
-        return new Site(store, Server.start("localhost", 0, store, Shelf.builtIn()), HttpClient.newHttpClient());
+        var shelf = Shelf.open(Optional.empty(), store.editions());
+        return new Site(store, shelf, Server.start("localhost", 0, store, shelf), HttpClient.newHttpClient());
     }
 
     int port() {
@@ -103,6 +105,7 @@ record Site(Store store, Server server, HttpClient client) implements AutoClosea
     public void close() {
         client.close();
         server.close();
+        shelf.close();
         store.close();
     }
 }
