@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.byhand.check.Code;
 import org.byhand.check.Form;
+import org.byhand.check.Slopes;
 import org.byhand.check.Verdict;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
@@ -150,6 +151,7 @@ public final class LessonProof {
         }
         Composed composed = Composed.of(step, PagePrinter.texts(step.key()));
         lastTarget = Optional.of(composed.target());
+        measured(setting, step, composed.target());
         for (Expr statement : setting
                 .readAll(new Placed(composed.line(), step.formula().line(), step.formula().column()), problems)) {
             Optional<String> target = composed.line().stripLeading().startsWith("=")
@@ -165,6 +167,20 @@ public final class LessonProof {
                 && !step.numbers().text().strip().equals("none") && step.show().isEmpty()) {
             claim(setting, composed.target(), step.numbers().text(), step.strict(), step.numbers(),
                     whole(step.numbers()));
+        }
+    }
+
+    /// A gradient is true by two witnesses: the differentiator's, and slopes that are measured.
+    private void measured(Setting setting, Step step, String target) {
+        Placed place = step.target().isBlank() ? step.formula() : step.target();
+        switch (setting.measure(target)) {
+            case AGREE,NOT_A_DERIVATIVE -> {
+                // nothing to say
+            }
+            case DISAGREE -> problems.add(place.problem("$" + target
+                    + "$ does not agree with slopes measured by finite differences at random networks."));
+            case UNCLEAR -> problems.add(place.problem("$" + target + "$ cannot be measured at " + Slopes.POINTS
+                    + " random networks: it is not defined at most of them. Give symbols a `domain`, like positive."));
         }
     }
 

@@ -1,7 +1,5 @@
 package org.byhand.lesson;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// Earlier versions of lessons that somebody still reads, opened once and kept while they are asked for.
@@ -9,7 +7,7 @@ final class OpenEditions {
     private static final int MOST = 32;
 
     private final Archive archive;
-    private final Map<Archive.Published, LiveLesson> open = new LinkedHashMap<>(MOST, 0.75f, true);
+    private final Recent<Archive.Published, LiveLesson> open = new Recent<>(MOST);
 
     OpenEditions(Archive archive) {
         this.archive = archive;
@@ -18,22 +16,9 @@ final class OpenEditions {
     /// Absent if it was never kept, or cannot be opened any more.
     Optional<LiveLesson> find(String slug, String version) {
         Archive.Published key = new Archive.Published(slug, version);
-        synchronized (open) {
-            LiveLesson known = open.get(key);
-            if (known != null) {
-                return Optional.of(known);
-            }
-        }
-        Optional<LiveLesson> found = archive.find(slug, version)
-                .flatMap(source -> LiveLesson.open(slug + ".md", source).lesson().stream().findFirst());
-        found.ifPresent(lesson -> {
-            synchronized (open) {
-                open.put(key, lesson);
-                if (open.size() > MOST) {
-                    open.remove(open.keySet().iterator().next());
-                }
-            }
-        });
+        Optional<LiveLesson> found = open.find(key).or(() -> archive.find(slug, version)
+                .flatMap(source -> LiveLesson.open(slug + ".md", source).lesson().stream().findFirst()));
+        found.ifPresent(lesson -> open.put(key, lesson));
         return found;
     }
 }

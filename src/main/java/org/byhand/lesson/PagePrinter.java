@@ -99,7 +99,7 @@ final class PagePrinter {
     /// Markdown of `model` as HTML within a line.
     private String sentence(Placed markdown, String model) {
         List<Prose.Inline> formulas = Prose.formulas(markdown);
-        return Prose.inlineHtml(markdown, (latex, index) -> inline(latex, model,
+        return Prose.inlineHtml(markdown, lesson.slug(), (latex, index) -> inline(latex, model,
                 index < formulas.size() ? formulas.get(index).latex() : markdown));
     }
 
@@ -128,7 +128,7 @@ final class PagePrinter {
             switch (block) {
                 case Block.Section section -> printed.add(new Print("section", "s-" + section.id())
                         .number(section.number())
-                        .title(Prose.plain(section.title().text()))
+                        .title(words(section.title(), section.model()))
                         .caption(section.caption())
                         .done());
                 case Block.Prose prose -> printed.add(
@@ -137,7 +137,7 @@ final class PagePrinter {
                 case Block.StepBlock step -> print(step.step()).ifPresent(printed::add);
                 case Block.Missed missed -> printed.add(new Print("note", "n-" + missed.id())
                         .mark(missed.mark())
-                        .title(Prose.plain(missed.question().text()))
+                        .title(words(missed.question(), missed.model()))
                         .anchor("l-" + missed.beside())
                         .blocks(blocks(missed.blocks()))
                         .done());
@@ -152,8 +152,42 @@ final class PagePrinter {
 
     private String html(Placed markdown, String model) {
         List<Prose.Inline> formulas = Prose.formulas(markdown);
-        return Prose.html(markdown, (latex, index) -> inline(latex, model,
-                index < formulas.size() ? formulas.get(index).latex() : markdown));
+        return safe(markdown, formulas, Prose.html(markdown, lesson.slug(), (latex, index) -> inline(latex, model,
+                index < formulas.size() ? formulas.get(index).latex() : markdown)));
+    }
+
+    /// The second look at what goes to other people's browsers; what does not pass is not shown.
+    private String safe(Placed markdown, List<Prose.Inline> formulas, String html) {
+        Optional<String> fault = SafeHtml.fault(html);
+        fault.ifPresent(what -> problems.add(markdown.problem("This cannot be shown on a page: " + what)));
+        return fault.isPresent() || !areRead(markdown, formulas, html) ? "" : html;
+    }
+
+    /// Whether every formula of a text is one that was read: the page would typeset what stands between `\(` and `\)` however it came there.
+    private boolean areRead(Placed markdown, List<Prose.Inline> formulas, String text) {
+        int opened = 0;
+        for (int at = text.indexOf("\\("); at >= 0; at = text.indexOf("\\(", at + 1)) {
+            opened++;
+        }
+        if (opened > formulas.size()) {
+            problems.add(markdown.problem("A formula in running text stands between dollar signs: $x$."));
+        }
+        return opened <= formulas.size();
+    }
+
+    /// Words without markup; their formulas must be readable.
+    private String words(Placed markdown, String model) {
+        List<Prose.Inline> formulas = Prose.formulas(markdown);
+        Setting setting = settings.get(model);
+        if (setting != null) {
+            formulas.forEach(formula -> setting.readAll(formula.latex(), problems));
+        }
+        String words = Prose.plain(markdown.text());
+        return areRead(markdown, formulas, words) ? words : "";
+    }
+
+    private String words(String text, String model, int line) {
+        return words(new Placed(text, line, 1), model);
     }
 
     private String inline(String latex, String model, Placed place) {
@@ -192,7 +226,7 @@ final class PagePrinter {
                 .loose(line.loose())
                 .remark(line.remark())
                 .form(matrix ? "matrix" : "index")
-                .caption(line.caption().isEmpty() ? numbers.caption() : Prose.plain(line.caption()))
+                .caption(line.caption().isEmpty() ? numbers.caption() : words(line.caption(), line.model(), line.line()))
                 .numbers(numbers.items())
                 .spoken(Spoken.line(statements, Map.of()))
                 .done());
@@ -246,18 +280,18 @@ final class PagePrinter {
         hints.put(step.id(), step.hints().stream().map(hint -> sentence(hint, step.model())).toList());
         List<String> names = hintNames(step.hints().size());
         steps.add(new StepView(step.id(), line, step.blanks().stream().map(Step.Blank::id).toList(),
-                Prose.plain(step.label()), names.size(), names));
+                words(step.label(), step.model(), step.line()), names.size(), names));
         boolean matrix = isMatrix(setting, statements.getFirst());
         return Optional.of(new Print("step", line)
                 .latex(tagger.line(step.formula().text(), statements, new Marks("", Optional.empty(), matrix)))
                 .form(matrix ? "matrix" : "index")
-                .caption(step.caption().isEmpty() ? whole.caption() : Prose.plain(step.caption()))
+                .caption(step.caption().isEmpty() ? whole.caption() : words(step.caption(), step.model(), step.line()))
                 .numbers(left)
-                .label(Prose.plain(step.label()))
+                .label(words(step.label(), step.model(), step.line()))
                 .spoken(Spoken.line(statements, step.blanks().stream()
                         .collect(Collectors.toMap(Step.Blank::id, blank -> Prose.plain(blank.label())))))
                 .step(step.id())
-                .blanks(step.blanks().stream().map(blank -> new BlankView(blank.id(), Prose.plain(blank.label())))
+                .blanks(step.blanks().stream().map(blank -> new BlankView(blank.id(), words(blank.label(), step.model(), step.line())))
                         .toList())
                 .done());
     }

@@ -80,7 +80,8 @@ final class Prose {
     /// `markdown` as HTML, each formula as text between `\(` and `\)`.
     ///
     /// @param formula what to print for a formula: its LaTeX, tagged
-    static String html(Placed markdown, BiFunction<String, Integer, String> formula) {
+    /// @param slug of the lesson, whose pictures may be shown
+    static String html(Placed markdown, String slug, BiFunction<String, Integer, String> formula) {
         int[] count = new int[1];
         HtmlRenderer renderer = HtmlRenderer.builder()
                 .extensions(TABLES)
@@ -88,14 +89,14 @@ final class Prose {
                 .sanitizeUrls(true)
                 .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
                 .attributeProviderFactory(_ -> (_, _, attributes) -> attributes.remove("style"))
-                .nodeRendererFactory(context -> new Own(context, latex -> formula.apply(latex, count[0]++)))
+                .nodeRendererFactory(context -> new Own(context, slug, latex -> formula.apply(latex, count[0]++)))
                 .build();
         return renderer.render(PARSER.parse(markdown.text()));
     }
 
     /// As [#html], without the paragraph around a single one.
-    static String inlineHtml(Placed markdown, BiFunction<String, Integer, String> formula) {
-        String html = html(markdown, formula).strip();
+    static String inlineHtml(Placed markdown, String slug, BiFunction<String, Integer, String> formula) {
+        String html = html(markdown, slug, formula).strip();
         boolean single = html.startsWith("<p>") && html.endsWith("</p>") && html.indexOf("<p>", 1) < 0;
         return single ? html.substring(3, html.length() - 4) : html;
     }
@@ -115,8 +116,40 @@ final class Prose {
         return TextContentRenderer.builder().extensions(TABLES).build().render(document).strip();
     }
 
+    private static String words(Image image) {
+        StringBuilder words = new StringBuilder();
+        image.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                words.append(text.getLiteral());
+            }
+        });
+        return words.toString();
+    }
+
+    /// A picture in some running text.
+    ///
+    /// @param path as written, relative to the lesson's file
+    /// @param name of the picture
+    record Shown(String path, String name, int line) {}
+
+    /// The lesson's own pictures in `markdown`, in order.
+    static List<Shown> pictures(Placed markdown) {
+        List<Shown> found = new ArrayList<>();
+        PARSER.parse(markdown.text()).accept(new AbstractVisitor() {
+            @Override
+            public void visit(Image image) {
+                int line = markdown.line()
+                        + (image.getSourceSpans().isEmpty() ? 0 : image.getSourceSpans().getFirst().getLineIndex());
+                PictureName.find(image.getDestination())
+                        .ifPresent(name -> found.add(new Shown(image.getDestination(), name, line)));
+            }
+        });
+        return found;
+    }
+
     /// Formulas and pictures, printed our way.
-    private record Own(HtmlNodeRendererContext context, java.util.function.UnaryOperator<String> formula)
+    private record Own(HtmlNodeRendererContext context, String slug, java.util.function.UnaryOperator<String> formula)
             implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
@@ -129,6 +162,10 @@ final class Prose {
                 context.getWriter().tag("span", Map.of("class", "math"));
                 context.getWriter().text("\\(" + formula.apply(math.latex) + "\\)");
                 context.getWriter().tag("/span");
+            } else if (node instanceof Image image && PictureName.find(image.getDestination()).isPresent()) {
+                String name = PictureName.find(image.getDestination()).get();
+                context.getWriter().tag("img", Map.of("src", "/lessons/" + slug + "/pictures/" + name, "alt",
+                        words(image)), true);
             } else {
                 for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
                     context.render(child);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.byhand.check.Checker;
+import org.byhand.check.Slopes;
 import org.byhand.check.Form;
 import org.byhand.check.Verdict;
 import org.byhand.latex.Expr;
@@ -37,6 +38,7 @@ final class Setting {
     private final Checker checker;
     private final Map<Variable, LessonSymbol> symbols;
     private final Recent<Claim, Verdict> told = new Recent<>(CLAIMS);
+    private final Recent<String, Slopes.Finding> measured = new Recent<>(CLAIMS);
 
     /// What is claimed to equal what.
     private record Claim(String target, String answer, boolean strict, Form form) {}
@@ -114,6 +116,11 @@ final class Setting {
 
     Model model() {
         return checker.model();
+    }
+
+    /// Whether a derivative agrees with slopes measured by finite differences; what was measured before is not measured again.
+    Slopes.Finding measure(String latex) {
+        return measured.get(latex, _ -> new Slopes(model()).measure(latex));
     }
 
     Checker checker() {

@@ -4,11 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.LessonReader;
 import org.byhand.lesson.Shelf;
 import org.byhand.store.Manuscript;
@@ -35,8 +33,6 @@ final class AuthorApi {
         routes.post("/api/author/lessons", api::create);
         routes.get("/api/author/lessons/{id}", api::lesson);
         routes.put("/api/author/lessons/{id}/draft", api::draft);
-        routes.post("/api/author/lessons/{id}/problems", api::problems);
-        routes.post("/api/author/lessons/{id}/proof", api::proof);
         routes.post("/api/author/lessons/{id}/publish", api::publish);
     }
 
@@ -133,29 +129,6 @@ final class AuthorApi {
             throw Problem.malformed("A note has at most 200 characters.");
         }
         return Author.source(note);
-    }
-
-    private record SourceRequest(String source) {}
-
-    private record Found(List<LessonProblem> problems) {}
-
-    /// What is wrong with how a text is written: quick.
-    private void problems(Context context) {
-        answer(context, false);
-    }
-
-    /// All that is wrong with a text, also what it says that is not true.
-    private void proof(Context context) {
-        answer(context, true);
-    }
-
-    private void answer(Context context, boolean whole) {
-        var author = Author.of(context, store);
-        var lesson = author.lesson(context, Right.READ);
-        var source = Author.source(Json.read(context, SourceRequest.class).source);
-        Json.answer(context, new Found(whole
-                ? proofs.all(context, lesson.slug(), source)
-                : proofs.glance(lesson.slug(), source).problems()));
     }
 
     private record PublishRequest(int base) {}

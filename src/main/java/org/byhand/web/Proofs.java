@@ -2,13 +2,12 @@ package org.byhand.web;
 
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.LessonProof;
 import org.byhand.lesson.LessonReader;
 import org.byhand.lesson.LiveLesson;
+import org.byhand.lesson.Recent;
 import org.byhand.store.Token;
 
 /// What is wrong in lessons that are being written; a text that was looked at a moment ago is not looked at again.
@@ -16,30 +15,18 @@ final class Proofs implements AutoCloseable {
     private static final int MOST = 500;
 
     private final Workers workers = new Workers();
-    private final Map<String, Glance> glances = new LinkedHashMap<>(MOST, 0.75f, true);
+    private final Recent<String, Glance> glances = new Recent<>(MOST);
 
     /// What a quick look finds.
     record Glance(String title, List<LessonProblem> problems) {}
 
     /// How a text is written: its title, and what is wrong with that.
     Glance glance(String slug, String source) {
-        var key = Token.digest(slug + "\n" + source);
-        synchronized (glances) {
-            var known = glances.get(key);
-            if (known != null) {
-                return known;
-            }
-        }
-        var bytes = source.getBytes(StandardCharsets.UTF_8);
-        var glance = new Glance(LessonReader.read(slug + ".md", bytes).lesson().title(),
-                LiveLesson.open(slug + ".md", bytes).problems());
-        synchronized (glances) {
-            glances.put(key, glance);
-            if (glances.size() > MOST) {
-                glances.remove(glances.keySet().iterator().next());
-            }
-        }
-        return glance;
+        return glances.get(Token.digest(slug + "\n" + source), _ -> {
+            var bytes = source.getBytes(StandardCharsets.UTF_8);
+            return new Glance(LessonReader.read(slug + ".md", bytes).lesson().title(),
+                    LiveLesson.open(slug + ".md", bytes).problems());
+        });
     }
 
     /// All that is wrong with a text. Takes its turn.

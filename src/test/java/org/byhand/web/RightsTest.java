@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.byhand.store.Actor;
+import org.byhand.store.Manuscript.Right;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class RightsTest {
 
     private static Site site;
     private static String oldLink;
+    private static String lesson;
 
     /// A visitor's relation to the thing that a route is about.
     private enum Column {
@@ -49,6 +51,10 @@ class RightsTest {
     static void start() throws Exception {
         site = Site.open(folder);
         oldLink = site.store().invitations().welcome().orElseThrow();
+        var ada = new Actor(site.instructorNamed("Ada").id(), "");
+        lesson = site.store().versions().create(ada, "adas", "adas", _ -> false, "a draft").orElseThrow().id();
+        site.store().shares().share(ada, lesson, site.instructorNamed("Rita").name(), Right.READ);
+        site.store().shares().share(ada, lesson, site.instructorNamed("Edith").name(), Right.EDIT);
     }
 
     @AfterAll
@@ -153,6 +159,8 @@ class RightsTest {
                 site.instructor("Ada");
                 yield site.store().sessions().of(site.instructorNamed("Ada")).getFirst().id();
             }
+            case "lesson" -> lesson;
+            case "n" -> "1";
             case "person" -> site.instructorNamed("Carl").id();
             default -> throw new AssertionError("RightsTest.fill does not know {" + word + "} for " + column);
         };
