@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.byhand.lesson.LineDiff;
 import org.byhand.store.Manuscript.Right;
 import org.byhand.store.Store;
