@@ -61,7 +61,7 @@ public final class Byhand implements Runnable {
                 var shelf = Shelf.open(Optional.of(folder).filter(_ -> lessons.isPresent() || Files.isDirectory(folder)),
                         store.editions());
                 var server = Server.start(host, port, store, shelf, proxy);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, shelf, store)));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store)));
                 var address = "http://localhost:" + server.port();
                 System.out.println("Byhand is open on " + address);
                 store.invitations().welcome().ifPresent(token -> System.out.println(
@@ -113,9 +113,8 @@ public final class Byhand implements Runnable {
         }
     }
 
-    private static void close(Server server, Shelf shelf, Store store) {
+    private static void close(Server server, Store store) {
         server.close();
-        shelf.close();
         store.close();
     }
 

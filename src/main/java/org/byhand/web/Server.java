@@ -40,7 +40,7 @@ public final class Server implements AutoCloseable {
     /// @param host the name or address to listen on; `0.0.0.0` is every address of this machine
     /// @param port the port; 0 takes any free one, see [#port()]
     /// @param store stays the caller's to close, after this server
-    /// @param shelf the lessons
+    /// @param shelf the lessons; closed with this server
     /// @param proxied whether one proxy stands before it, whose X-Forwarded-Proto and X-Forwarded-For are true
     /// @throws PortTakenException if another program listens there
     public static Server start(String host, int port, Store store, Shelf shelf, boolean proxied)
@@ -72,6 +72,7 @@ public final class Server implements AutoCloseable {
         closing = true;
         live.close();
         javalin.stop();
+        shelf.close();
         workers.close();
         proofs.close();
     }

@@ -20,11 +20,11 @@ import org.byhand.store.Person;
 import org.byhand.store.Store;
 
 /// A running server with its store, and ways to talk to it.
-record Site(Store store, Shelf shelf, Server server, HttpClient client) implements AutoCloseable {
+record Site(Store store, Server server, HttpClient client) implements AutoCloseable {
     static Site open(Path folder) throws Exception {
         var store = Store.open(folder);
         var shelf = Shelf.open(Optional.empty(), store.editions());
-        return new Site(store, shelf, Server.start("localhost", 0, store, shelf), HttpClient.newHttpClient());
+        return new Site(store, Server.start("localhost", 0, store, shelf), HttpClient.newHttpClient());
     }
 
     int port() {
@@ -105,7 +105,6 @@ record Site(Store store, Shelf shelf, Server server, HttpClient client) implemen
     public void close() {
         client.close();
         server.close();
-        shelf.close();
         store.close();
     }
 }
