@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -25,9 +28,14 @@ final class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
-    private final AtomicInteger inside = new AtomicInteger();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 5, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            work -> Thread.ofPlatform().name("byhand-password").daemon().unstarted(work));
     private final String nobodys = write(COST, new byte[SALT_BYTES], new byte[HASH_BYTES]);
+
+    Passwords() {
+        threads.allowCoreThreadTimeOut(true);
+    }
 
     /// The hash to keep of a password; nothing if too many wait.
     Optional<String> hash(String password) {
@@ -78,20 +86,17 @@ final class Passwords {
         return new Cost(Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]), Integer.parseInt(numbers[3]));
     }
 
-    private <T> Optional<T> inTurn(Supplier<T> work) {
-        if (inside.incrementAndGet() > AT_ONCE + WAITING) {
-            inside.decrementAndGet();
-            return Optional.empty();
-        }
+    /// On threads of their own: a hash never yields, and would hold up every other request on a virtual thread's carrier.
+    private <T> Optional<T> inTurn(Callable<T> work) {
         try {
-            turns.acquireUninterruptibly();
-            try {
-                return Optional.of(work.get());
-            } finally {
-                turns.release();
-            }
-        } finally {
-            inside.decrementAndGet();
+            return Optional.of(threads.submit(work).get());
+        } catch (RejectedExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A password could not be hashed.", e.getCause());
         }
     }
 }
