@@ -4,8 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import org.byhand.store.UnavailableException;
 import org.slf4j.Logger;
@@ -15,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /// trace on the page.
 final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Pages pages;
 
@@ -49,7 +46,7 @@ final class Faults {
     }
 
     private void bug(Exception fault, Context context) {
-        var id = newId();
+        var id = RequestLog.id(context);
         say(bug(fault, id, context.method() + " " + context.endpoints().lastHttpEndpoint()), id, context);
     }
 
@@ -57,19 +54,13 @@ final class Faults {
     ///
     /// @param where it came up, without anything that a reader wrote
     static Problem bug(Exception fault, String where) {
-        return bug(fault, newId(), where);
+        return bug(fault, RequestLog.newId(), where);
     }
 
     private static Problem bug(Exception fault, String id, String where) {
         LOG.error("bug {} at {}", id, where, fault);
         return Problem.of(500, "That was our mistake.", "Something went wrong on our side; it has been written down.")
                 .with("id", id);
-    }
-
-    private static String newId() {
-        var bytes = new byte[6];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private void say(Problem problem, String id, Context context) {

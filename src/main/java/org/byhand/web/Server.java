@@ -110,6 +110,7 @@ public final class Server implements AutoCloseable {
         config.appData(SignedIn.STORE, store);
         config.appData(Caller.PROXIED, proxied);
         Assets.serve(config, places);
+        RequestLog.write(config);
         Door.guard(config.routes);
         Faults.answer(config.routes, pages);
         LessonPages.add(config.routes, shelf, store, pages);
