@@ -5,9 +5,9 @@ import { writeText } from "../page/tex.js";
 import { post } from "../page/api.js";
 import { setFormula } from "./equation.js";
 import { standable } from "./light.js";
+import { beginNote, noteOf, throwAway, writeNote } from "./note.js";
 import { Slip } from "./slip.js";
 import { spinner } from "./spinner.js";
-import { Step } from "./step.js";
 import { piece } from "./verdict.js";
 
 /** One small step of a slip: its sentence, its line, its numbers, a nudge where it speaks of a slope; it opens further and can be made a blank. */
@@ -41,13 +41,8 @@ export class Micro {
   async begin() {
     if (this.#begun) return;
     this.#begun = true;
-    const note = this.#note();
+    const note = noteOf(this.#sheet.page, this.#step.id);
     await (note ? this.#blank(note) : this.#plain());
-  }
-
-  #note() {
-    const name = this.#step.id.replace(/~[^~]*$/, "~");
-    return name ? (this.#sheet.page.data.notes ?? []).find(({ id }) => id.startsWith(name)) : null;
   }
 
   async #plain() {
@@ -137,39 +132,17 @@ export class Micro {
   // A blank of the reader's own
 
   async #begin() {
-    const note = { id: this.#step.id, state: "open", tries: 0, hints: 1, hintNames: [words.theLine], opened: [], answers: {} };
-    const { notes } = this.#sheet.page.data;
-    await post(this.#sheet.page.data.slug, `steps/${note.id}/draft`, { answers: { p1: "" } }).catch(() => null);
-    notes?.push(note);
-    const step = await this.#blank(note);
+    const step = await this.#blank(await beginNote(this.#sheet.page, this.#step.id));
     step.blanks[0]?.focus();
   }
 
-  async #blank(note) {
-    const label = words.rightSide(this.#step.rule);
-    const element = make("div", { class: "line step", "data-step": note.id, "data-form": this.#step.form, role: "group", "aria-label": label },
-      make("div", { class: "margin" }, make("div", { class: "verdict", "data-verdict": true })),
-      make("div", { class: "written" }, make("div", { class: "formula", text: `\\[${this.#step.left}\\placeholder[p1]{}\\]` }), make("span", { class: "blank", "data-blank": "p1", "data-label": label })),
-      make("div", { class: "aside" }, this.#figures(this.#step.numbers.slice(0, 1)), make("div", { class: "compare", "data-compare": true })),
-      make("div", { class: "desk", "data-desk": true }));
-    this.#line.replaceChildren(element);
+  #blank(note) {
     this.#tools.replaceChildren(wordButton(words.throwAway, () => this.#forget(note)));
-    const { page, steps, outbox } = this.#sheet;
-    const main = this.#sheet;
-    const step = new Step(element, note, { page, steps, outbox, numbers: this.#numbers, get current() { return main.current; }, set current(one) { main.current = one; } });
-    this.#sheet.byId.set(note.id, step);
-    this.#numbers.adopt(element);
-    await step.begin();
-    return step;
+    return writeNote(this.#line, note, this.#step, this.#figures(this.#step.numbers.slice(0, 1)), this.#sheet, this.#numbers);
   }
 
   async #forget(note) {
-    const { data } = this.#sheet.page;
-    const gone = await post(data.slug, `steps/${note.id}/forget`, {}).catch(() => null);
-    if (!gone) return;
-    data.notes = data.notes.filter(({ id }) => id !== note.id);
-    this.#sheet.byId.delete(note.id);
-    try { localStorage.removeItem(`byhand-draft:${data.slug}:${note.id}`); } catch { /* nothing kept */ }
+    if (!(await throwAway(this.#sheet, note))) return;
     await this.#plain();
     this.#tools.querySelector("button")?.focus();
   }

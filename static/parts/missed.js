@@ -1,7 +1,7 @@
 import { say } from "../page/dom.js";
 import { lead, ring } from "../page/ink.js";
 import { layer, parts, place, stroke } from "./overlay.js";
-import { keyOf } from "./shapes.js";
+import { edgesOf } from "./about.js";
 
 const roomy = matchMedia("(min-width: 1180px)");
 
@@ -27,17 +27,11 @@ export class Missed {
     this.slip.hidden = !open;
     this.mark.setAttribute("aria-expanded", open);
     this.slip.classList.toggle("unfolding", open);
-    this.page.tell("dim", open ? this.#keys() : null);
+    this.page.tell("dim", open ? edgesOf(this.slip, this.page) : null);
     if (open) {
       this.slip.dispatchEvent(new CustomEvent("unfolded", { bubbles: true }));
       say(this.slip.querySelector("h3").textContent.trim());
     }
-  }
-
-  #keys() {
-    const edges = new Set((this.page.data.network?.edges ?? []).map(({ key }) => key));
-    const about = new Set([...this.slip.querySelectorAll('svg g[class*="mjx-sym-"]')].map(keyOf).filter((key) => edges.has(key)));
-    return about.size && about.size < edges.size ? about : null;
   }
 
   /** Rings the factor it means and, where the margin is wide, leads the ring to the mark. */

@@ -4,7 +4,7 @@ import { writeText } from "../page/tex.js";
 import { Away, post } from "../page/api.js";
 import { Micro } from "./micro.js";
 import { Numbers } from "./numbers.js";
-import { keyOf } from "./shapes.js";
+import { edgesOf, pointAt } from "./about.js";
 
 const FIRST = 6;
 const NOTATIONS = ["matrix", "index", "entry"];
@@ -68,7 +68,7 @@ export class Slip {
   }
 
   fold() {
-    this.#point(false);
+    pointAt(this.#place.line, false);
     this.element.remove();
     if (!this.inner) this.#sheet.page.tell("dim", null);
     this.#folded();
@@ -112,9 +112,9 @@ export class Slip {
     await this.#say(answer.remark);
     this.#rows = answer.steps.map((step, at) => new Micro(this, step, at, this.#sheet, this.#numbers));
     this.#lay();
-    this.#point(this.#place.notation !== "matrix");
+    pointAt(this.#place.line, this.#place.notation !== "matrix");
     await Promise.all(this.#rows.slice(0, this.#shown).map((row) => row.begin()));
-    if (!this.inner) this.#sheet.page.tell("dim", this.#keys());
+    if (!this.inner) this.#sheet.page.tell("dim", edgesOf(this.element, this.#sheet.page));
     if (fresh) say(`${this.inner ? "" : spoken(answer.question)} ${words.steps(answer.steps.length)}`);
   }
 
@@ -137,19 +137,6 @@ export class Slip {
     this.#rows.slice(from).forEach((row) => row.begin());
     this.#rows[from].element.focus({ preventScroll: true });
     say(words.steps(this.#rows.length - from));
-  }
-
-  // the entry that index and single weight speak of, in the line's own numbers
-  #point(on) {
-    const matrix = document.getElementById(this.#place.line)?.querySelector(".numbers .matrix");
-    matrix?.querySelectorAll("td.at").forEach((cell) => cell.classList.remove("at"));
-    if (on && !matrix?.classList.contains("scalar")) matrix?.querySelector("td:not([class~=vh])")?.classList.add("at");
-  }
-
-  #keys() {
-    const edges = new Set((this.#sheet.page.data.network?.edges ?? []).map(({ key }) => key));
-    const about = new Set([...this.element.querySelectorAll('svg g[class*="mjx-sym-"]')].map(keyOf).filter((key) => edges.has(key)));
-    return about.size && about.size < edges.size ? about : null;
   }
 }
 
