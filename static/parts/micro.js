@@ -16,6 +16,7 @@ export class Micro {
   #step;
   #sheet;
   #numbers;
+  #says = make("p", { class: "says" });
   #line = make("div", { class: "holds" });
   #tools = make("div", { class: "acts" });
   #inside = make("div", { class: "further" });
@@ -30,17 +31,16 @@ export class Micro {
     this.#step = step;
     this.#sheet = sheet;
     this.#numbers = numbers;
-    const sentence = make("p", { class: "says" });
-    writeText(sentence, step.sentence);
-    if (step.rule) sentence.title = step.rule;
     this.element = make("div", { class: "small", role: "group", tabindex: "-1", "aria-label": words.smallStep(at + 1, step.rule), "data-form": step.form },
-      make("span", { class: "count", "aria-hidden": "true", text: at + 1 }), sentence, this.#line, this.#tools, this.#inside);
+      make("span", { class: "count", "aria-hidden": "true", text: at + 1 }), this.#says, this.#line, this.#tools, this.#inside);
   }
 
-  /** Sets the line; a note of the reader's stands as the blank it was made into. */
+  /** Sets the line, once it is on the page; a note of the reader's stands as the blank it was made into. */
   async begin() {
     if (this.#begun) return;
     this.#begun = true;
+    if (this.#step.rule) this.#says.title = this.#step.rule;
+    writeText(this.#says, this.#step.sentence);
     const note = noteOf(this.#sheet.page, this.#step.id);
     await (note ? this.#blank(note) : this.#plain());
   }
