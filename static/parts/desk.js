@@ -5,6 +5,10 @@ import { post } from "../page/api.js";
 import { soFar } from "./verdict.js";
 import { Ladder } from "./hints.js";
 import { palette } from "./palette.js";
+import { Working } from "./working.js";
+
+/** Where a draft keeps the lines of a working. */
+export const WORKING = "working lines";
 
 const phone = matchMedia("(max-width: 619.98px)");
 
@@ -19,6 +23,7 @@ export class Desk {
   #track = make("span", { class: "track", role: "status" });
   #missed;
   #ladder;
+  #working;
   #tray = null;
 
   /** @param {import("./step.js").Step} step */
@@ -34,12 +39,14 @@ export class Desk {
     this.#acts = make("div", { class: "acts" }, this.#check, make("span", { class: "kbd", "aria-hidden": "true" }, make("kbd", { text: "Enter" })),
       wordButton(words.hint, () => this.#ladder.next()));
     if (step.page.data.track) this.#acts.append(wordButton(words.track, () => this.#light()), this.#track);
+    this.#working = new Working(step, step.kept(WORKING));
+    this.#acts.append(wordButton(words.work, () => this.#working.toggle()));
     this.#acts.append(wordButton(words.skip, () => step.skip()), this.#missed);
   }
 
   open() {
     if (this.#place.childElementCount) return;
-    this.#place.append(this.#read, this.#keys, this.#ladder.element, this.#acts);
+    this.#place.append(this.#read, this.#keys, this.#working.element, this.#ladder.element, this.#acts);
     if (phone.matches) this.#toTray();
     if (!this.#keys.querySelector("mjx-container")) typeset(this.#keys);
   }
@@ -58,6 +65,9 @@ export class Desk {
     document.getElementById("bench")?.classList.add("put-away");
     requestAnimationFrame(() => this.#step.blank?.element.scrollIntoView({ block: "nearest" }));
   }
+
+  /** The lines of the working. @returns {string[]} */
+  get working() { return this.#working.texts; }
 
   stale() { this.#track.replaceChildren(); }
 

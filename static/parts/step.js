@@ -2,7 +2,7 @@ import { afterPause, say, spoken } from "../page/dom.js";
 import { words } from "../page/strings.js";
 import { endsInBlank, fillBlanks, latexOf, setFormula } from "./equation.js";
 import { Blank } from "./blank.js";
-import { Desk } from "./desk.js";
+import { Desk, WORKING } from "./desk.js";
 import { Holes } from "./holes.js";
 import { Away, newName, post } from "../page/api.js";
 import { compare, pencil, settle, write } from "./verdict.js";
@@ -22,7 +22,7 @@ export class Step {
     this.formula = element.querySelector(".formula");
     this.#latex = latexOf(this.formula);
     this.readSoon = afterPause(120, () => this.#read());
-    this.keepSoon = afterPause(700, () => this.#post("draft", { answers: this.answers }).catch(() => {}));
+    this.keepSoon = afterPause(700, () => this.#post("draft", { answers: this.answers, working: this.#working }).catch(() => {}));
     element.addEventListener("focusout", ({ relatedTarget }) => this.#left(relatedTarget));
     this.page.on("written", () => this.#putBack());
     this.page.on("given", () => element.querySelector("[data-compare]").replaceChildren());
@@ -43,12 +43,16 @@ export class Step {
     this.#recall();
   }
 
-  // what was typed here before, from the server or from this browser when the server never had it
   #recall() {
+    for (const blank of this.blanks) blank.recall(this.kept(blank.id));
+    this.page.stands(this.info.id, this.answers);
+  }
+
+  /** What was typed here before, from this browser when the server never had it, or from the server. @param {string} name @returns {string} */
+  kept(name) {
     let kept = {};
     try { kept = JSON.parse(localStorage.getItem(this.#key) ?? "{}"); } catch { /* nothing kept */ }
-    for (const blank of this.blanks) blank.recall(kept[blank.id] || this.info.answers?.[blank.id] || "");
-    this.page.stands(this.info.id, this.answers);
+    return kept[name] || this.info.answers?.[name] || "";
   }
 
   // the way back leads over this line too
@@ -59,6 +63,14 @@ export class Step {
     for (const blank of changed) blank.recall(was[blank.id] ?? "");
     this.#changed(this.blanks[0]);
   }
+
+  /** Keeps what is typed: in this browser at once, on the server when the hand rests. */
+  keep() {
+    try { localStorage.setItem(this.#key, JSON.stringify({ ...this.answers, [WORKING]: this.#working.join("\n") })); } catch { /* storage is full or forbidden */ }
+    this.keepSoon();
+  }
+
+  get #working() { return this.#desk?.working ?? []; }
 
   get #key() { return `byhand-draft:${this.page.data.slug}:${this.info.id}`; }
 
@@ -74,7 +86,7 @@ export class Step {
 
   // an empty blank that nobody is at any more closes its desk
   #left(to) {
-    const busy = !to || this.element.contains(to) || to.closest?.(".tray-keys") || Object.values(this.answers).some(Boolean);
+    const busy = !to || this.element.contains(to) || to.closest?.(".tray-keys") || Object.values(this.answers).some(Boolean) || this.#desk?.working.length;
     if (!busy && this.open && !this.element.querySelector(".ladder:not([hidden])")) this.leave();
   }
 
@@ -93,10 +105,9 @@ export class Step {
     this.#handedIn = false;
     blank.unjudge();
     write(this, null);
-    try { localStorage.setItem(this.#key, JSON.stringify(this.answers)); } catch { /* storage is full or forbidden */ }
     this.#desk?.stale();
     this.readSoon();
-    this.keepSoon();
+    this.keep();
   }
 
   async #read() {

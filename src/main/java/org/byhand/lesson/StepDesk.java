@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.byhand.check.Form;
 import org.byhand.check.Verdict;
+import org.byhand.check.Working;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
 import org.byhand.latex.LatexWriter;
@@ -19,6 +22,8 @@ import org.byhand.lesson.StepReply.Judged;
 import org.byhand.lesson.StepReply.ReadBack;
 import org.byhand.lesson.StepReply.Told;
 import org.byhand.lesson.StepReply.Trouble;
+import org.byhand.lesson.StepReply.Worked;
+import org.byhand.lesson.StepReply.WorkedLine;
 import org.byhand.lesson.Tagger.Marks;
 import org.byhand.term.Elaborator;
 import org.byhand.term.MeaningException;
@@ -71,6 +76,14 @@ public final class StepDesk {
     /// @return absent if there is no such step
     public Optional<Judged> check(String id, Map<String, String> answers, State state) {
         return find(id).map(step -> new Desk(step).check(answers, state));
+    }
+
+    /// Judges the lines of a working on the way to a step's target. They count as no try.
+    ///
+    /// @param lines LaTeX or plain typing, in order; each may begin with `=`
+    /// @return absent if there is no such step
+    public Optional<Worked> work(String id, List<String> lines) {
+        return find(id).map(step -> new Desk(step).work(lines));
     }
 
     /// One rung of a step's ladder, from 1; the last is the line itself.
@@ -242,6 +255,28 @@ public final class StepDesk {
                             && LatexWriter.write(answer).equals(LatexWriter.write(target.getFirst())))
                     .map(_ -> new Trouble(piece.blank(), Span.NONE,
                             "That is the left side once more. Write what it equals.", "")));
+        }
+
+        Worked work(List<String> lines) {
+            Form form = Form.find(step.form()).orElse(Form.ANY);
+            Working working = setting.checker().check(Composed.of(step, Map.of()).target(), lines, step.strict(), form);
+            return new Worked(Sentences.forPage(working.message()), working.endsRight(),
+                    working.lines().stream().map(this::worked).toList());
+        }
+
+        private WorkedLine worked(Working.Entry line) {
+            Verdict verdict = line.verdict();
+            Optional<Span> fault = line.standing() == Working.Standing.FAULT ? verdict.span() : Optional.empty();
+            return new WorkedLine(line.number(), line.standing().name().toLowerCase(Locale.ROOT), line.follows(),
+                    verdict.code().text(), Sentences.forPage(verdict.message()), asRead(line.text(), fault));
+        }
+
+        private String asRead(String text, Optional<Span> fault) {
+            try {
+                return tagger.write(LatexReader.read(text, setting.model().vocabulary()), new Marks("", fault, false));
+            } catch (SyntaxException _) {
+                return "";
+            }
         }
 
         private static String remark(Verdict verdict, String reading) {

@@ -72,6 +72,24 @@ public sealed interface StepReply {
             List<List<Double>> yours, List<List<Double>> right, List<List<Double>> apart, List<Integer> worst,
             String rows, String cols, boolean measured) {}
 
+    /// Several lines written one under the other, each judged against the target and against those before it.
+    ///
+    /// @param message what is to be said of the whole
+    /// @param endsRight whether the last line is right
+    record Worked(String message, boolean endsRight, List<WorkedLine> lines) implements StepReply {
+        public Worked {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// One line of a working.
+    ///
+    /// @param number from 1
+    /// @param standing `right`, `fault`, `carried` (it follows from a wrong line before it) or `unclear`
+    /// @param follows the number of the nearest earlier line that it equals; 0 if there is none
+    /// @param latex the line as understood, the faulty part in `\class{mjx-fault}{…}`; empty if it cannot be read
+    record WorkedLine(int number, String standing, int follows, String code, String message, String latex) {}
+
     /// One rung of the ladder.
     ///
     /// @param html safe HTML; formulas are text between `\(` and `\)`

@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 /// What becomes of a reader's lines: read back, judged, helped along, kept. What a reader did is on disk before it is acknowledged.
 final class StepApi {
     private static final int ANSWER_CHARACTERS = 8 << 10;
+    private static final int WORKING_LINES = 16;
+    /// Where the lines of a working stand in a draft: a name that no blank can have.
+    private static final String WORKING = "working lines";
     private static final Pattern ATTEMPT = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
     private final Shelf shelf;
@@ -40,6 +43,7 @@ final class StepApi {
         routes.post("/api/lessons/{slug}/steps/{step}/read", api::read);
         routes.post("/api/lessons/{slug}/steps/{step}/check", api::check);
         routes.post("/api/lessons/{slug}/steps/{step}/track", api::track);
+        routes.post("/api/lessons/{slug}/steps/{step}/work", api::work);
         routes.post("/api/lessons/{slug}/steps/{step}/hint", api::hint);
         routes.post("/api/lessons/{slug}/steps/{step}/draft", api::draft);
         routes.post("/api/lessons/{slug}/steps/{step}/forget", api::forget);
@@ -67,6 +71,24 @@ final class StepApi {
         var given = Given.state(lesson, request.sizes, request.row, request.values);
         var judged = workers.run(context, () -> lesson.steps().check(step.id(), answers, given).orElseThrow());
         Json.answer(context, Map.of("onTrack", judged.isCorrect()));
+    }
+
+    private record WorkRequest(List<String> lines) {}
+
+    /// Several lines on the way, judged one after the other; not counted.
+    private void work(Context context) {
+        var lesson = LessonApi.lesson(shelf, context);
+        var step = step(context, lesson);
+        var lines = lines(Json.read(context, WorkRequest.class).lines);
+        Json.answer(context, workers.run(context, () -> lesson.steps().work(step.id(), lines).orElseThrow()));
+    }
+
+    private static List<String> lines(List<String> lines) {
+        if (lines.size() > WORKING_LINES) {
+            throw Problem.of(422, "These are too many lines.", "At most " + WORKING_LINES + " lines are read at once.");
+        }
+        lines.forEach(line -> refuseLong(WORKING, line));
+        return lines;
     }
 
     private record CheckRequest(String attempt, Map<String, String> answers, Optional<Map<String, Integer>> sizes,
@@ -132,13 +154,16 @@ final class StepApi {
                         progress.of()));
     }
 
-    private record DraftRequest(Map<String, String> answers) {}
+    private record DraftRequest(Map<String, String> answers, Optional<List<String>> working) {}
 
     private void draft(Context context) {
         var lesson = LessonApi.lesson(shelf, context);
         var step = step(context, lesson);
-        var answers = answers(step, Json.read(context, DraftRequest.class).answers);
-        store.draft(Readers.of(context), lesson.lesson().slug(), step.id(), Json.write(answers));
+        var request = Json.read(context, DraftRequest.class);
+        var draft = new TreeMap<>(answers(step, request.answers));
+        request.working.map(StepApi::lines).filter(lines -> !lines.isEmpty())
+                .ifPresent(lines -> draft.put(WORKING, String.join("\n", lines)));
+        store.draft(Readers.of(context), lesson.lesson().slug(), step.id(), Json.write(draft));
         Json.answer(context, Map.of("state", Progress.text(State.OPEN)));
     }
 
@@ -178,11 +203,13 @@ final class StepApi {
         if (!step.blanks().containsAll(answers.keySet())) {
             throw Problem.malformed("This line has no such blank.");
         }
-        answers.forEach((blank, text) -> {
-            if (text.length() > ANSWER_CHARACTERS) {
-                throw Problem.of(422, "This answer is too long.", "A line has at most 8 kB.").with("blank", blank);
-            }
-        });
+        answers.forEach(StepApi::refuseLong);
         return answers;
+    }
+
+    private static void refuseLong(String blank, String text) {
+        if (text.length() > ANSWER_CHARACTERS) {
+            throw Problem.of(422, "This answer is too long.", "A line has at most 8 kB.").with("blank", blank);
+        }
     }
 }
