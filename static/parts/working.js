@@ -22,7 +22,7 @@ export class Working {
     this.#take = wordButton(words.takeLine, () => this.#hand());
     this.#take.hidden = true;
     this.element = make("section", { class: "working", "aria-label": words.working }, this.#list, this.#said,
-      make("div", { class: "acts" }, wordButton(words.checkLines, () => this.check()), wordButton(words.oneMore, () => this.#add("", this.#lines.length, true)), this.#take));
+      make("div", { class: "doing" }, wordButton(words.checkLines, () => this.check()), wordButton(words.oneMore, () => this.#add("", this.#lines.length, true)), this.#take));
     this.element.hidden = !kept;
     for (const text of kept.split("\n").filter(Boolean)) this.#add(text, this.#lines.length, false);
   }

@@ -91,6 +91,32 @@ class AnswerBrowserTest {
     }
 
     @Test
+    void severalLinesAreJudgedOneByOneAndTheLastIsHandedIn() {
+        notebook.tabInto("[data-step='loss-slope'] .blank");
+        link("work in several lines");
+        notebook.await("return Boolean(document.querySelector('.working li math-field'))");
+        notebook.tabInto(".working li math-field");
+        notebook.keys("y-yhat", Keys.ENTER);
+        notebook.await("return document.querySelectorAll('.working li math-field').length === 2");
+        notebook.keys("yhat-y");
+        link("check these lines");
+        notebook.await("return document.querySelectorAll('.working li.fault .sentence').length === 1");
+        assertEquals(1, notebook.all(".working li.right .ticked").size());
+        link("hand in the last line");
+        notebook.verdict("loss-slope", "correct");
+    }
+
+    /// Presses the control of those words, with the keyboard.
+    private void link(String text) {
+        notebook.await("return [...document.querySelectorAll('[data-step=loss-slope] button')].some(it => it.textContent === '"
+                + text + "' && it.offsetParent)");
+        notebook.chrome().executeScript(
+                "[...document.querySelectorAll('[data-step=loss-slope] button')].find(it => it.textContent === arguments[0]).focus()",
+                text);
+        notebook.keys(Keys.ENTER);
+    }
+
+    @Test
     void theMissedPartUnfoldsAndFoldsBack() {
         notebook.tabInto(".missed .mark");
         notebook.keys(Keys.ENTER);

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -284,6 +288,37 @@ class LessonApiTest {
         post(STEP + "/check", answer(UUID.randomUUID().toString(), RIGHT), 200);
         cookie = "";
         assertEquals("open", step().get("state").stringValue());
+    }
+
+    private JsonNode work(String... lines) throws Exception {
+        look();
+        return post(STEP + "/work", JSON.writeValueAsString(Map.of("lines", List.of(lines))), 200);
+    }
+
+    @Test
+    void linesOfAWorkingAreJudgedOneAfterTheOtherAndCountAsNoTry() throws Exception {
+        var worked = work("\\hat y - y", "= y - \\hat y", "-(\\hat y - y)", "-y + \\hat y");
+        var standings = new ArrayList<String>();
+        worked.get("lines").forEach(line -> standings.add(line.get("standing").stringValue()));
+        assertEquals(List.of("right", "fault", "carried", "right"), standings);
+        assertEquals(2, worked.get("lines").get(2).get("follows").intValue());
+        assertTrue(worked.get("endsRight").booleanValue());
+        assertEquals(0, step().get("tries").intValue());
+    }
+
+    @Test
+    void aWorkingOfMoreLinesThanAreReadIsRefused() throws Exception {
+        look();
+        var lines = Collections.nCopies(17, "y");
+        var problem = post(STEP + "/work", JSON.writeValueAsString(Map.of("lines", lines)), 422);
+        assertEquals("At most 16 lines are read at once.", problem.get("detail").stringValue());
+    }
+
+    @Test
+    void theLinesOfAWorkingAreKeptWithTheDraft() throws Exception {
+        look();
+        post(STEP + "/draft", "{\"answers\": {\"p1\": \"y\"}, \"working\": [\"y\", \"= \\\\hat y\"]}", 200);
+        assertEquals("y\n= \\hat y", step().get("answers").get("working lines").stringValue());
     }
 
     @Test
