@@ -63,7 +63,7 @@ export class Curves {
   }
 
   #hover(k) {
-    if (this.readout) this.readout.textContent = k == null ? "" : lossText(this.#trace, k);
+    if (this.readout && this.#trace.length) this.readout.textContent = lossText(this.#trace, k ?? Math.min(this.#k, this.#trace.length - 1));
   }
 
   #marks() {
@@ -88,6 +88,7 @@ export class Curves {
       over.append(draw("path", { class: "pen", d: ring(box, `part${part}`, 5) }));
     }
     this.#names(over, { x: x(last), y, inside, losses, last });
+    this.#hover(plot.cursor.idx);
     plot.over.querySelector(".marks")?.remove();
     plot.over.append(over);
   }

@@ -38,6 +38,10 @@ record RunStory(String kind, String sentence) {
             }
             int last = yours.length - 1;
             boolean rushes = rushes(yours, truth);
+            if (rattles(truth)) {
+                return new Fate("rattles",
+                        "But the true one rattles too: with so large a learning rate neither settles.");
+            }
             if (rattles(yours)) {
                 return new Fate("rattles", rushes
                         ? "Yours rushes, then rattles and never settles."
@@ -83,7 +87,7 @@ record RunStory(String kind, String sentence) {
             return up > 0.8 * (until - 1);
         }
 
-        /// In its second half it turns round at more than a third of the steps, by an amount that one sees.
+        /// In its second half it turns round at more than a quarter of the steps, by an amount that one sees.
         private static boolean rattles(double[] losses) {
             int turns = 0;
             int half = losses.length / 2;
@@ -93,7 +97,7 @@ record RunStory(String kind, String sentence) {
                 boolean large = Math.min(Math.abs(before), Math.abs(after)) > VISIBLE * Math.abs(losses[k]);
                 turns += large && before > 0 != after > 0 ? 1 : 0;
             }
-            return losses.length > 8 && turns * 3 > losses.length - half;
+            return losses.length > 8 && turns * 4 > losses.length - half;
         }
 
         /// At some step it is visibly lower than the true one, and by a tenth.
