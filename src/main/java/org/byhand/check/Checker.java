@@ -200,7 +200,7 @@ public final class Checker {
             if (alignment.isPresent() && alignment.get() instanceof Alignment.Fits fits) {
                 switch (comparison.compare(target.term(), fits.term(), seed)) {
                     case Finding.Equal equal -> {
-                        return Verdict.correct("", equal.points());
+                        return Verdict.correct(notes().ofEqual(target.term(), fits.term(), seed), equal.points());
                     }
                     case Finding.Unclear _ -> {
                         return undecided(side);
@@ -212,7 +212,16 @@ public final class Checker {
                     parts)
                     .explain(side, alignment,
                             illFormed, seed);
-            return diagnosis.with(different.map(this::witness));
+            var said = diagnosis.code() == Code.OTHER && alignment.isPresent()
+                    && alignment.get() instanceof Alignment.Fits fits
+                            ? notes().ofDifferent(target.term(), fits.term(), seed).map(diagnosis::adding)
+                                    .orElse(diagnosis)
+                            : diagnosis;
+            return said.with(different.map(this::witness));
+        }
+
+        private Notes notes() {
+            return new Notes(model, points, terms);
         }
 
         private Verdict loose(Expr side) {

@@ -120,6 +120,25 @@ final class Comparison {
         return new Finding.Equal(informative);
     }
 
+    /// Whether the two agree at the points of a source, at two at least.
+    boolean agreesOver(Term left, Term right, Points.Source source) {
+        int found = 0;
+        for (int t = 0; t < TRIES && found <= WANTED; t++) {
+            var point = source.next();
+            var program = Program.compile(List.of(left, right), point.sizes(), budget);
+            var run = new BoundedRun(program);
+            bind(program, run, point);
+            budget.spend(3 * program.cost());
+            run.run();
+            var outcome = judge(run, false);
+            if (outcome == Outcome.DIFFERENT) {
+                return false;
+            }
+            found += outcome == Outcome.EQUAL || outcome == Outcome.WIDE ? 1 : 0;
+        }
+        return found >= ENOUGH;
+    }
+
     /// Looks for points on small and distant stretches, and with numbers that a double cannot hold.
     private Finding farther(Term left, Term right, int assignment, long seed) {
         boolean zero = Terms.isZero(left) || Terms.isZero(right);

@@ -72,7 +72,22 @@ final class Diagnosis {
                             + target.shape() + ".",
                     side.span());
         }
+        var captured = captured(side);
+        if (captured.isPresent()) {
+            var index = Line.tex(captured.get().index());
+            return Verdict.of(Result.INCORRECT, Code.OTHER, "The index " + index
+                    + " is free on the left side, but summed over here: give the sum another letter, or leave it out.",
+                    captured.get().span());
+        }
         return Verdict.of(Result.INCORRECT, Code.OTHER, "This is not equal to " + Line.tex(wanted) + ".", side.span());
+    }
+
+    /// A sum over an index that the target leaves free.
+    private Optional<Expr.Sum> captured(Expr expr) {
+        if (expr instanceof Expr.Sum sum && free.containsKey(sum.index().head())) {
+            return Optional.of(sum);
+        }
+        return Parts.of(expr).stream().map(this::captured).flatMap(Optional::stream).findFirst();
     }
 
     private Optional<Edit> search(Expr side, Optional<Alignment> alignment, long seed) {
@@ -129,9 +144,12 @@ final class Diagnosis {
         if (fit instanceof Alignment.WrongShape || fit instanceof Alignment.Fits) {
             var turned = new Expr.Transpose(side, side.span());
             if (target.shape().isMatrix() && trial.isRight(turned)) {
+                var layout = wanted instanceof Expr.Derivative
+                        ? " In the other layout, where the axes of what stands below come first, it would be right."
+                        : "";
                 return Optional.of(new Edit(turned, Code.TRANSPOSE, side.span(),
                         () -> "This is exactly the transpose of " + Line.tex(wanted) + ", which is "
-                                + target.shape() + "."));
+                                + target.shape() + "." + layout));
             }
         }
         if (fit instanceof Alignment.Fits fits) {

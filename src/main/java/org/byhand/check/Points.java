@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.byhand.engine.BoundedRun;
 import org.byhand.engine.Program;
 import org.byhand.engine.Sizes;
 import org.byhand.term.Budget;
 import org.byhand.term.Dim;
+import org.byhand.term.Domain;
 import org.byhand.term.Model;
 import org.byhand.term.Quantity;
 import org.byhand.term.Term.Variable;
@@ -69,17 +71,22 @@ final class Points {
 
     /// A source of points for one assignment. For one thread.
     Source source(int assignment, long seed) {
-        return new Source(assignments.get(assignment), SCALES, seed);
+        return new Source(assignments.get(assignment), SCALES, UnaryOperator.identity(), seed);
     }
 
     /// A source of small values only, at which no function is so near its limits that digits are lost: for quick looks in plain numbers.
     Source calm(int assignment, long seed) {
-        return new Source(assignments.get(assignment), CALM, seed);
+        return new Source(assignments.get(assignment), CALM, UnaryOperator.identity(), seed);
     }
 
     /// A source of values near and far: for what is defined only on a small or distant stretch.
     Source far(int assignment, long seed) {
-        return new Source(assignments.get(assignment), FAR, seed);
+        return new Source(assignments.get(assignment), FAR, UnaryOperator.identity(), seed);
+    }
+
+    /// A source of points with other domains `instead` of the declared ones.
+    Source over(UnaryOperator<Domain> instead, long seed) {
+        return new Source(assignments.getFirst(), SCALES, instead, seed);
     }
 
     /// Draws point after point.
@@ -89,10 +96,12 @@ final class Points {
         private final BoundedRun run;
         private final SplittableRandom random;
         private final double[] scales;
+        private final UnaryOperator<Domain> instead;
         private int drawn;
 
-        private Source(Assignment assignment, double[] scales, long seed) {
+        private Source(Assignment assignment, double[] scales, UnaryOperator<Domain> instead, long seed) {
             this.scales = scales;
+            this.instead = instead;
             sizes = assignment.sizes;
             program = assignment.definitions.copy();
             run = new BoundedRun(program);
@@ -123,9 +132,10 @@ final class Points {
                 count *= sizes.of(dim);
             }
             var values = new double[count];
+            var domain = instead.apply(quantity.domain());
             int row = quantity.shape().isScalar() ? 1 : sizes.of(quantity.shape().axes().getLast());
             for (int i = 0; i < count; i++) {
-                values[i] = switch (quantity.domain()) {
+                values[i] = switch (domain) {
                     case REAL -> signed(scale);
                     case POSITIVE -> Math.exp(random.nextDouble(-1.5, 1.2));
                     case UNIT_INTERVAL -> random.nextDouble(0.05, 0.95);
@@ -134,7 +144,7 @@ final class Points {
                     case ONE_HOT, ONE_HOT_ROWS -> 0;
                 };
             }
-            switch (quantity.domain()) {
+            switch (domain) {
                 // Never 0 or 1 throughout from point to point: what is right for one of them only would pass.
                 case BINARY -> values[random.nextInt(count)] = drawn % 2;
                 case ONE_HOT -> values[random.nextInt(count)] = 1;

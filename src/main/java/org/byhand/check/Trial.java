@@ -23,6 +23,9 @@ final class Trial {
     /// How many edits are tried for one answer (PROMISES A5).
     private static final int MOST_EDITS = 3000;
 
+    /// How many further edits are looked at for a second one that is as good.
+    private static final int MOST_OTHERS = 60;
+
     private static final double NEAR = 1e-8;
 
     private final Terms terms;
@@ -85,7 +88,7 @@ final class Trial {
                     return nearly;
                 }
                 if (isRight(edit.line())) {
-                    return Optional.of(edit);
+                    return Optional.of(edit.code() == Code.WRONG_SYMBOL ? orElse(edit, edits) : edit);
                 }
                 if (nearly.isEmpty()
                         && look.filter(numbers -> numbers.isCollapsed() && numbers.isRight(edit.line())).isPresent()) {
@@ -94,6 +97,17 @@ final class Trial {
             }
         }
         return nearly;
+    }
+
+    /// The edit, with the next one of the same kind at another place that makes the line right too.
+    private Edit orElse(Edit edit, List<Edit> edits) {
+        return edits.subList(edits.indexOf(edit) + 1, edits.size()).stream().limit(MOST_OTHERS)
+                .filter(other -> other.code() == edit.code() && !other.span().equals(edit.span())
+                        && look.stream().allMatch(numbers -> numbers.mayBeRight(other.line()))
+                        && isRight(other.line()))
+                .findFirst().map(other -> new Edit(edit.line(), edit.code(), edit.span(),
+                        () -> edit.message().get() + " Or else: " + Line.tex(other.line()) + "."))
+                .orElse(edit);
     }
 
     /// Whether `line` equals the target.

@@ -51,6 +51,10 @@ public record Verdict(Result result, Code code, String message, String remark, O
         return new Verdict(result, code, message, remark, span, suggestions, seen, points);
     }
 
+    Verdict adding(String sentence) {
+        return new Verdict(result, code, message + " " + sentence, remark, span, suggestions, witness, points);
+    }
+
     Verdict suggesting(List<String> instead) {
         return new Verdict(result, code, message, remark, span, instead, witness, points);
     }

@@ -62,14 +62,14 @@ public final class Store implements AutoCloseable {
     }
 
     /// Keeps an attempt, moves its step on, and makes the reader known, all or nothing. An attempt that was kept before is left as it is, and
-    /// its receipt is given again.
+    /// its receipt is given again; a wrong answer that was given before in the same words is no new try.
     public Receipt keep(Attempt attempt) {
         return database.write(connection -> {
             enrol(connection, attempt.reader());
             if (insert(connection, attempt) == 0) {
                 return find(connection, attempt).orElseThrow();
             }
-            if (attempt.effect() != Attempt.Effect.NOTHING) {
+            if (attempt.effect() != Attempt.Effect.NOTHING && !isRepeated(connection, attempt)) {
                 count(connection, attempt);
             }
             var tries = (int) Sql.number(connection,
@@ -230,6 +230,16 @@ public final class Store implements AutoCloseable {
     private void enrol(Connection connection, String reader) throws SQLException {
         Sql.update(connection, "INSERT INTO reader (id, created) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", reader,
                 clock.millis());
+    }
+
+    /// Whether this wrong answer was given before, since the step was begun.
+    private static boolean isRepeated(Connection connection, Attempt attempt) throws SQLException {
+        return attempt.effect() == Attempt.Effect.COUNTS && Sql.number(connection, """
+                SELECT count(*) FROM attempt a JOIN step s
+                    ON s.reader = a.reader AND s.lesson = a.lesson AND s.step = a.step AND s.tries > 0
+                WHERE a.reader = ? AND a.lesson = ? AND a.step = ? AND a.version = ? AND a.content = ? AND a.id <> ?""",
+                attempt.reader(), attempt.lesson(), attempt.step(), attempt.version(), attempt.content(),
+                attempt.id()) > 0;
     }
 
     /// A try more; a line that was shown stays the page's.

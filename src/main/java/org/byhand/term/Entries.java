@@ -94,6 +94,9 @@ final class Entries {
         }
         var near = Names.nearest(Names.key(symbol), model.names());
         var hint = near.isEmpty() ? "" : " Do you mean $" + near.getFirst() + "$?";
+        if (name.equals("x")) {
+            hint += " A product is written with $\\times$, $\\cdot$ or no sign at all.";
+        }
         return new MeaningException(Kind.UNKNOWN_SYMBOL, symbol.span(), "There is no $" + name + "$ here." + hint,
                 near);
     }

@@ -69,11 +69,25 @@ final class Names {
         return inner + ACCENTS.getOrDefault(head.substring(0, brace), "");
     }
 
+    /// Greek letters by the Latin ones that are taken for them.
+    private static final Map<String, List<String>> LOOKALIKES = Map.ofEntries(Map.entry("a", List.of("alpha")),
+            Map.entry("b", List.of("beta")), Map.entry("y", List.of("gamma")), Map.entry("g", List.of("gamma")),
+            Map.entry("d", List.of("delta")), Map.entry("e", List.of("epsilon", "eta")),
+            Map.entry("l", List.of("lambda")), Map.entry("u", List.of("mu")), Map.entry("m", List.of("mu")),
+            Map.entry("n", List.of("eta", "nu")), Map.entry("v", List.of("nu")), Map.entry("w", List.of("omega")),
+            Map.entry("p", List.of("rho")), Map.entry("s", List.of("sigma")), Map.entry("o", List.of("sigma")),
+            Map.entry("t", List.of("tau", "theta")), Map.entry("x", List.of("chi", "xi")));
+
+    private static boolean isLookalike(String unknown, String name) {
+        return LOOKALIKES.getOrDefault(unknown, List.of()).contains(name);
+    }
+
     /// Names that could be meant by `unknown`, the nearest first, at most three.
     static List<String> nearest(String unknown, List<String> names) {
         record Near(String name, int distance) {}
         return names.stream().distinct().map(name -> new Near(name, distance(simple(unknown), simple(name))))
-                .filter(near -> near.distance <= slack(simple(near.name).length()))
+                .filter(near -> near.distance <= slack(simple(near.name).length())
+                        || isLookalike(simple(unknown), simple(near.name)))
                 .sorted(java.util.Comparator.comparingInt(Near::distance)).limit(3).map(Near::name).toList();
     }
 

@@ -118,7 +118,9 @@ final class StepApi {
     private static Attempt judge(Attempt sent, Judged judged) {
         var effect = switch (judged.verdict()) {
             case "correct" -> Attempt.Effect.SOLVES;
-            case "incorrect" -> Attempt.Effect.COUNTS;
+            // Shapes that do not meet are said, not held against anyone.
+            case "incorrect" ->
+                judged.code().equals("shape-mismatch") ? Attempt.Effect.NOTHING : Attempt.Effect.COUNTS;
             default -> Attempt.Effect.NOTHING;
         };
         return new Attempt(sent.reader(), sent.id(), sent.lesson(), sent.version(), sent.step(), sent.content(),

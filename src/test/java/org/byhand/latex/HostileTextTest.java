@@ -42,7 +42,7 @@ class HostileTextTest {
         String text = piece.repeat(LENGTH / piece.length());
         assertTimeoutPreemptively(SOON, () -> LatexLawsTest.assertAnswered(text));
         assertTimeoutPreemptively(SOON, () -> LatexLawsTest.assertAnswered(text.substring(0, LENGTH / 2) + "x"));
-        assertTimeoutPreemptively(SOON, () -> LatexReaderFuzzTest.readEveryWay(text));
+        assertTimeoutPreemptively(SOON, () -> ReaderFuzz.readEveryWay(text));
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class HostileTextTest {
                 text.append(pieces[random.nextInt(pieces.length)])
                         .append(random.nextInt(3) == 0 ? "}" : random.nextInt(3) == 0 ? ")" : "");
             }
-            LatexReaderFuzzTest.readEveryWay(text.toString());
+            ReaderFuzz.readEveryWay(text.toString());
             LatexLawsTest.assertAnswered(text.toString());
         }
     }

@@ -33,7 +33,7 @@ class ReadingTimeTest {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 60; i++) {
             long start = System.nanoTime();
-            LatexReaderFuzzTest.readEveryWay(text);
+            ReaderFuzz.readEveryWay(text);
             best = Math.min(best, System.nanoTime() - start);
         }
         return best;

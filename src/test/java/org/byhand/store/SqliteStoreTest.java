@@ -80,7 +80,7 @@ class SqliteStoreTest extends StoreContractTest {
             int kept = 0;
             try {
                 while (kept < 2000) {
-                    small.keep(attempt("ada", "a" + kept, "s1", "x".repeat(8000), Effect.COUNTS));
+                    small.keep(attempt("ada", "a" + kept, "s1", kept + "x".repeat(8000), Effect.COUNTS));
                     kept++;
                 }
             } catch (UnavailableException full) {
@@ -88,10 +88,10 @@ class SqliteStoreTest extends StoreContractTest {
             }
             assertTrue(kept > 0 && kept < 2000, "kept " + kept);
             for (int i = 0; i < kept; i++) {
-                assertTrue(small.find(attempt("ada", "a" + i, "s1", "x".repeat(8000), Effect.COUNTS)).isPresent());
+                assertTrue(small.find(attempt("ada", "a" + i, "s1", i + "x".repeat(8000), Effect.COUNTS)).isPresent());
             }
             Files.delete(ballast);
-            var again = small.keep(attempt("ada", "a" + kept, "s1", "x".repeat(8000), Effect.COUNTS));
+            var again = small.keep(attempt("ada", "a" + kept, "s1", kept + "x".repeat(8000), Effect.COUNTS));
             assertEquals(new Receipt.Kept("{\"feedback\":1}", kept + 1, 0), again);
         } finally {
             run("umount", mount.toString());

@@ -58,6 +58,24 @@ abstract class StoreContractTest {
     }
 
     @Test
+    void theSameWrongAnswerAgainIsNoNewTry() {
+        store().keep(attempt(reader, "a", "s1", "x", Effect.COUNTS));
+        assertEquals(new Receipt.Kept("{\"feedback\":1}", 1, 0),
+                store().keep(attempt(reader, "b", "s1", "x", Effect.COUNTS)));
+        store().keep(attempt(reader, "c", "s1", "another mistake", Effect.COUNTS));
+        store().keep(attempt(reader, "d", "s1", "x", Effect.COUNTS));
+        assertEquals(2, store().steps(reader, "lesson").getFirst().tries());
+    }
+
+    @Test
+    void afterAResetTheSameWrongAnswerIsATry() {
+        store().keep(attempt(reader, "a", "s1", "x", Effect.COUNTS));
+        store().reset(reader, "lesson");
+        store().keep(attempt(reader, "b", "s1", "x", Effect.COUNTS));
+        assertEquals(1, store().steps(reader, "lesson").getFirst().tries());
+    }
+
+    @Test
     void twentyTimesAtOnceIsOneAttempt() throws Exception {
         Callable<Receipt> send = () -> store().keep(attempt(reader, "a", "s1", "x", Effect.COUNTS));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

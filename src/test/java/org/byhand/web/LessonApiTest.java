@@ -190,6 +190,30 @@ class LessonApiTest {
     }
 
     @Test
+    void theSameWrongAnswerAgainIsNoNewTryAndASecondMistakeHasItsOwnDiagnosis() throws Exception {
+        assertEquals("sign", check("y - \\hat y").get("code").stringValue());
+        var again = check("y - \\hat y");
+        assertEquals("sign", again.get("code").stringValue());
+        assertEquals(1, again.get("tries").intValue());
+        var other = check("2 (\\hat y - y)");
+        assertEquals("constant-factor", other.get("code").stringValue());
+        assertEquals(2, other.get("tries").intValue());
+    }
+
+    @Test
+    void shapesThatDoNotMeetAreSaidAndNotHeldAgainstTheStudent() throws Exception {
+        var body = answer(UUID.randomUUID().toString(), "X + \\hat y");
+        var verdict = post("/steps/w2-shapes/check", body, 200);
+        assertEquals("incorrect", verdict.get("verdict").stringValue());
+        assertEquals("shape-mismatch", verdict.get("code").stringValue());
+        assertEquals(0, verdict.get("tries").intValue());
+    }
+
+    private JsonNode check(String answer) throws Exception {
+        return post(STEP + "/check", answer(UUID.randomUUID().toString(), answer), 200);
+    }
+
+    @Test
     void unreadableIsNotHeldAgainstTheStudent() throws Exception {
         var verdict = post(STEP + "/check", answer(UUID.randomUUID().toString(), "\\hat y -"), 200);
         assertEquals("invalid", verdict.get("verdict").stringValue());
