@@ -14,8 +14,7 @@ import org.byhand.term.Terms;
 
 /// What is said beside a verdict: that a kink is left out, and that the domains of the quantities decide.
 final class Notes {
-    private static final UnaryOperator<Domain> POSITIVE = domain -> domain == Domain.REAL ? Domain.POSITIVE : domain;
-    private static final UnaryOperator<Domain> REAL = domain -> domain == Domain.POSITIVE ? Domain.REAL : domain;
+    private static final int MOST_NAMES = 6;
 
     private final Model model;
     private final Points points;
@@ -36,7 +35,7 @@ final class Notes {
             return "Right wherever the function has a slope; at its kink the two may differ, and that does not count.";
         }
         var positive = declared(Domain.POSITIVE, answer);
-        return positive.isEmpty() || agree(target, answer, REAL, seed)
+        return positive.isEmpty() || agree(target, answer, Notes::real, seed)
                 ? ""
                 : "Right because " + together(positive) + " positive here; for other values it would not hold.";
     }
@@ -44,13 +43,19 @@ final class Notes {
     /// What to add of an answer that differs from the target: that it is right for positive values; absent if it is not.
     Optional<String> ofDifferent(Term target, Term answer, long seed) {
         var real = declared(Domain.REAL, answer);
-        return real.isEmpty() || real.size() > MOST_NAMES || !agree(target, answer, POSITIVE, seed)
+        return real.isEmpty() || real.size() > MOST_NAMES || !agree(target, answer, Notes::positive, seed)
                 ? Optional.empty()
                 : Optional.of("It would be right for positive values only, but " + together(real)
                         + " any real number here.");
     }
 
-    private static final int MOST_NAMES = 6;
+    private static Domain positive(Domain declared) {
+        return declared == Domain.REAL ? Domain.POSITIVE : declared;
+    }
+
+    private static Domain real(Domain declared) {
+        return declared == Domain.POSITIVE ? Domain.REAL : declared;
+    }
 
     private boolean agree(Term target, Term answer, UnaryOperator<Domain> instead, long seed) {
         return new Comparison(model, points, terms).agreesOver(target, answer, points.over(instead, seed));
