@@ -50,7 +50,8 @@ export class Nudge {
     const { model, formulas, loosely, sizes, row, values } = this.wish();
     const body = { model, formulas, loosely, sizes, row, values };
     try {
-      const checked = await post(this.page.data.slug, "run/check", body);
+      const between = Object.fromEntries(this.page.data.run.between.map(({ key, formula }) => [key, formula]));
+      const checked = await post(this.page.data.slug, "run/check", { ...body, formulas: { ...formulas, ...between } });
       if (turn !== this.#turn) return;
       this.#table(checked.rows);
       if (!this.#picked) return;
@@ -63,7 +64,7 @@ export class Nudge {
   }
 
   #table(rows) {
-    const weights = new Map(this.page.data.run.weights.map((weight) => [weight.key, weight]));
+    const weights = new Map([...this.page.data.run.weights, ...this.page.data.run.between].map((weight) => [weight.key, weight]));
     const yes = (right) => (right ? words.run.yes : words.run.no);
     const body = rows.map(({ key, state, exact, approximate, most }) => make("tr", {}, symbolHead(weights.get(key).latex),
       ...(state === "none" || state === "trouble" ? [make("td", { colspan: 3, class: "derived faint", text: words.run.state[state] })]

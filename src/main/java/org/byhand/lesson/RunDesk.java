@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.byhand.lesson.RunReply.Lane;
 import org.byhand.lesson.RunReply.Opening;
 import org.byhand.lesson.RunReply.Refused;
@@ -39,6 +40,7 @@ public final class RunDesk {
     private final RunSheets sheets;
     private final Map<String, Setting> models = new LinkedHashMap<>();
     private final Map<String, List<Weight>> weights = new LinkedHashMap<>();
+    private final Map<String, List<Weight>> between = new LinkedHashMap<>();
 
     RunDesk(Lesson lesson, Map<String, Setting> settings, PagePrinter printer, LessonNumbers numbers) {
         this.lesson = lesson;
@@ -52,6 +54,7 @@ public final class RunDesk {
             if (setting != null && !found.isEmpty()) {
                 models.put(model.name(), setting);
                 weights.put(model.name(), found);
+                between.put(model.name(), all.between(setting));
                 letters.put(model.name(), printer.letters(model.name()));
             }
         }
@@ -79,13 +82,14 @@ public final class RunDesk {
         return Optional.ofNullable(models.get(model)).map(setting -> {
             Tagger tagger = tagger(setting);
             Quantity loss = loss(setting);
-            List<RunReply.WeightView> views = weightsOf(model).stream().map(weight -> {
+            Function<Weight, RunReply.WeightView> see = weight -> {
                 RunSheets.Sheet sheet = sheets.find(setting, weight, loss, answers);
                 return new RunReply.WeightView(weight.key(), tagger.write(weight.name(), Tagger.Marks.NONE),
                         weight.symbol().hue(), weight.rows(), weight.cols(), weight.input(), sheet.formula(),
                         sheet.step(), sheet.line());
-            }).toList();
-            return new View(model, title(model), tagger.write(loss.symbol(), Tagger.Marks.NONE), rate(model), views);
+            };
+            return new View(model, title(model), tagger.write(loss.symbol(), Tagger.Marks.NONE), rate(model),
+                    weightsOf(model).stream().map(see).toList(), between(model).stream().map(see).toList());
         });
     }
 
@@ -116,6 +120,10 @@ public final class RunDesk {
 
     private List<Weight> weightsOf(String model) {
         return Objects.requireNonNull(weights.get(model), model);
+    }
+
+    private List<Weight> between(String model) {
+        return Objects.requireNonNull(between.get(model), model);
     }
 
     private Tagger tagger(Setting setting) {
@@ -174,7 +182,8 @@ public final class RunDesk {
         if (wish.steps() < 1 || wish.steps() > MOST_STEPS) {
             return Optional.of(new Refused("steps", "A run has from 1 to " + MOST_STEPS + " steps."));
         }
-        List<String> keys = weightsOf(wish.model()).stream().map(Weight::key).toList();
+        List<String> keys = Stream.concat(weightsOf(wish.model()).stream(), between(wish.model()).stream())
+                .map(Weight::key).toList();
         Optional<String> unknown = wish.formulas().keySet().stream().filter(key -> !keys.contains(key)).findFirst();
         if (unknown.isPresent()) {
             return Optional.of(new Refused("formulas", "This model has no weight “" + cut(unknown.get())
@@ -244,7 +253,13 @@ public final class RunDesk {
 
     /// Every gradient held against finite differences.
     public RunReply check(Wish wish, StepDesk.State state) {
-        return held(wish, state, plan -> new RunNudge(plan).check());
+        return held(wish, state, plan -> {
+            FormulaReader reader = new FormulaReader(plan.setting(), plan.terms(), state.sizes());
+            List<Formula> formulas = new ArrayList<>(plan.formulas());
+            between(wish.model()).forEach(weight -> formulas.add(
+                    reader.read(weight, wish.formulas().getOrDefault(weight.key(), ""), false)));
+            return new RunNudge(plan).check(formulas);
+        });
     }
 
     private RunReply held(Wish wish, StepDesk.State state, Function<RunPlan, RunReply> work) {

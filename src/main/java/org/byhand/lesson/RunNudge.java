@@ -1,6 +1,5 @@
 package org.byhand.lesson;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.byhand.engine.BoundedRun;
@@ -80,32 +79,30 @@ final class RunNudge {
         return text.toString();
     }
 
-    /// A line for each weight.
-    Checked check() {
-        Program both = plan.formulasAndGradients();
+    /// A line for each gradient.
+    Checked check(List<Formula> formulas) {
+        return new Checked(formulas.stream().map(this::compare).toList());
+    }
+
+    private Compared compare(Formula formula) {
+        Program both = plan.formulaAndGradient(formula);
         BoundedRun bounded = new BoundedRun(both);
-        plan.budget().spend(4 * both.cost());
+        Program loss = plan.lossFrom(formula.weight().quantity().variable());
+        String name = formula.weight().quantity().variable().name();
+        plan.budget().spend(4 * both.cost() + 2L * loss.input(name).length * loss.cost());
         bounded.run();
-        Program loss = plan.loss();
-        List<Compared> lines = new ArrayList<>();
-        for (int k = 0; k < plan.weights().size(); k++) {
-            Weight weight = plan.weights().get(k);
-            plan.budget().spend(2L * plan.start(weight).length * loss.cost());
-            double[] slopes = FiniteDifference.gradient(loss, 0, plan.variable(k), FiniteDifference.STEP);
-            double[] formula = bounded.values(2 * k);
-            double[] truth = bounded.values(2 * k + 1);
-            boolean exact = true;
-            boolean approximate = true;
-            double most = 0;
-            for (int i = 0; i < slopes.length; i++) {
-                exact &= formula[i] == truth[i];
-                approximate &= Math.abs(formula[i] - truth[i]) <= 4 * (bounded.bounds(2 * k)[i]
-                        + bounded.bounds(2 * k + 1)[i]);
-                most = Math.max(most, Math.abs(formula[i] - slopes[i]));
-            }
-            lines.add(new Compared(weight.key(), plan.formulas().get(k).state().name().toLowerCase(Locale.ROOT), exact,
-                    approximate, most));
+        double[] slopes = FiniteDifference.gradient(loss, 0, name, FiniteDifference.STEP);
+        double[] yours = bounded.values(0);
+        double[] truth = bounded.values(1);
+        boolean exact = true;
+        boolean approximate = true;
+        double most = 0;
+        for (int i = 0; i < slopes.length; i++) {
+            exact &= yours[i] == truth[i];
+            approximate &= Math.abs(yours[i] - truth[i]) <= 4 * (bounded.bounds(0)[i] + bounded.bounds(1)[i]);
+            most = Math.max(most, Math.abs(yours[i] - slopes[i]));
         }
-        return new Checked(lines);
+        return new Compared(formula.weight().key(), formula.state().name().toLowerCase(Locale.ROOT), exact, approximate,
+                most);
     }
 }

@@ -71,6 +71,28 @@ record RunPlan(Setting setting, Quantity lossQuantity, List<Weight> weights, Lis
         return formulas.get(k).term().map(this::expand).orElseGet(() -> gradient(weights.get(k)));
     }
 
+    /// The loss as it follows from `kept` and what is given, `kept` being where the given numbers bring it.
+    Program lossFrom(Variable kept) {
+        Map<Variable, Term> values = new LinkedHashMap<>();
+        setting.model().definitions().forEach((variable, term) -> {
+            if (variable != kept) {
+                values.put(variable, terms.substitute(term, values));
+            }
+        });
+        Program program = begun(Program.compile(List.of(terms.substitute(lossQuantity.variable(), values)), sizes,
+                budget));
+        Program before = begun(Program.compile(List.of(expand(kept)), sizes, budget));
+        before.run(budget);
+        program.set(kept, before.output(0));
+        return program;
+    }
+
+    /// What was written for the gradient of `formula`'s quantity, and what is true.
+    Program formulaAndGradient(Formula formula) {
+        Term truth = gradient(formula.weight());
+        return begun(Program.compile(List.of(formula.term().map(this::expand).orElse(truth), truth), sizes, budget));
+    }
+
     Program loss() {
         return begun(Program.compile(List.of(lossTerm()), sizes, budget));
     }

@@ -20,9 +20,12 @@ public sealed interface RunReply {
     ///
     /// @param loss its name, tagged
     /// @param rate the learning rate at which the true descent gets furthest from the lesson's own numbers in a few steps
-    record View(String model, String title, String loss, double rate, List<WeightView> weights) implements RunReply {
+    /// @param between what lies between the weights and the loss and is asked for, such as `\hat y`: measured, not trained
+    record View(String model, String title, String loss, double rate, List<WeightView> weights,
+            List<WeightView> between) implements RunReply {
         public View {
             weights = List.copyOf(weights);
+            between = List.copyOf(between);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
+import org.byhand.term.Dim;
 import org.byhand.term.Model;
 import org.byhand.term.Quantity;
 import org.byhand.term.Term.Variable;
@@ -91,6 +92,26 @@ final class Weights {
             }
         }));
         return weights;
+    }
+
+    /// What lies between the weights and the loss and is asked for somewhere in the lesson: `\hat y`, `h`. It cannot be set, but measured.
+    List<Weight> between(Setting setting) {
+        List<Weight> found = new ArrayList<>();
+        loss(setting).ifPresent(loss -> setting.symbols().forEach((variable, symbol) -> {
+            if (keys.contains(symbol.key()) && symbol.values() instanceof LessonSymbol.Source.Computed
+                    && setting.model().dependsOn(loss.variable(), variable)) {
+                setting.model().find(variable).filter(quantity -> quantity.entries().size() < 3)
+                        .ifPresent(quantity -> found.add(weight(setting, loss, quantity, symbol, sides(quantity))));
+            }
+        }));
+        return found;
+    }
+
+    private static LessonNumbers.InputShape sides(Quantity quantity) {
+        List<Dim> entries = quantity.shape().isMatrix() ? quantity.shape().dims() : quantity.entries();
+        String rows = entries.isEmpty() ? "1" : entries.get(0).name();
+        String cols = entries.size() < 2 ? "1" : entries.get(1).name();
+        return new LessonNumbers.InputShape("", rows, cols, "", List.of());
     }
 
     private static Optional<String> input(LessonSymbol symbol) {

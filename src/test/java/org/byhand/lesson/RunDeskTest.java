@@ -342,6 +342,21 @@ class RunDeskTest {
     }
 
     @Test
+    void whatLiesBetweenIsMeasuredToo() {
+        assertEquals(List.of("h", "yhat"), live.runs().view("matrices", _ -> Map.of()).orElseThrow().between().stream()
+                .map(RunReply.WeightView::key).toList());
+        var checked = (RunReply.Checked) live.runs().check(new Wish("matrices",
+                Map.of("h", "(\\hat y - y) W^{(2)\\top}", "yhat", "2 (\\hat y - y)"), Set.of(), 1, 1, false, List.of()),
+                state());
+        var h = checked.rows().stream().filter(row -> row.key().equals("h")).findFirst().orElseThrow();
+        assertTrue(h.approximate());
+        assertTrue(h.most() < 1e-8, h.toString());
+        var yhat = checked.rows().stream().filter(row -> row.key().equals("yhat")).findFirst().orElseThrow();
+        assertFalse(yhat.approximate());
+        assertEquals(0.809, yhat.most(), 1e-8);
+    }
+
+    @Test
     void theModelsToRunAreThoseWhoseLossIsDifferentiatedByWhatTheReaderMaySet() {
         assertEquals(List.of("one-sample", "matrices", "bias", "activations"),
                 live.runs().models().stream().map(RunDesk.Choice::model).toList());
