@@ -10,6 +10,7 @@ import { connectLight, standable } from "./parts/light.js";
 import { connectMenu } from "./parts/menu.js";
 import { Missed } from "./parts/missed.js";
 import { connectNetwork } from "./parts/network.js";
+import { connectNewer } from "./parts/newer.js";
 import { Numbers } from "./parts/numbers.js";
 import { Outbox } from "./parts/offline.js";
 import { connectOver } from "./parts/over.js";
@@ -30,6 +31,7 @@ function lesson(data) {
   const numbers = new Numbers(page);
 
   connectMenu(page);
+  connectNewer(page);
   connectHistory(page);
   connectShapes(page);
   connectBench(bench, page);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.byhand.derive.Style;
 import org.byhand.lesson.Made;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// The command line: `serve` starts the notebook, `check` judges answers from a file, `derive` writes a gradient's derivation.
+/// The command line: `serve` starts the notebook, `check` judges answers from a file, `lint` checks lesson files, `derive` writes a gradient's derivation.
 @Command(name = "byhand", mixinStandardHelpOptions = true, versionProvider = Byhand.Version.class,
         description = "A notebook of derivations in which every equation is alive.")
 public final class Byhand implements Runnable {
@@ -110,6 +111,18 @@ public final class Byhand implements Runnable {
                     lesson ? DeriveCommand.Output.LESSON : DeriveCommand.Output.STEPS, System.out, System.err);
         } catch (IOException _) {
             return complain("The file " + model + " cannot be read.");
+        }
+    }
+
+    @Command(description = "Says what is wrong in lesson files: 0 nothing, 1 something, 2 nothing could be read.",
+            mixinStandardHelpOptions = true)
+    int lint(@Parameters(paramLabel = "FILE", arity = "1..*",
+            description = "lesson files, or folders of them") List<Path> files) {
+        try {
+            return LintCommand.run(files, System.out);
+        } catch (LintCommand.UnreadableException e) {
+            complain(e.getMessage());
+            return 2;
         }
     }
 

@@ -1,6 +1,8 @@
 package org.byhand.lesson;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,6 +46,15 @@ public record Lesson(
     public List<Step> steps() {
         return flat(blocks).filter(Block.StepBlock.class::isInstance).map(block -> ((Block.StepBlock) block).step())
                 .toList();
+    }
+
+    /// The lesson's own pictures in running text: their names by the paths that lead to them.
+    public Map<String, String> pictures() {
+        Map<String, String> pictures = new LinkedHashMap<>();
+        flat(blocks).filter(Block.Prose.class::isInstance).map(block -> ((Block.Prose) block).markdown())
+                .flatMap(markdown -> Prose.pictures(markdown).stream())
+                .forEach(shown -> pictures.put(shown.path(), shown.name()));
+        return pictures;
     }
 
     /// The model called `name`.

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 public final class LessonReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}\\.md");
 
+    /// The largest lesson file, in bytes; of a larger one no more need be read to have it refused.
+    public static final int MOST = LessonText.LIMIT;
+
     private LessonReader() {}
 
     /// What could be read, and everything that is wrong with the file, by line.

@@ -1,5 +1,6 @@
 package org.byhand.store;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -57,13 +58,17 @@ public final class Pictures {
                     && Sql.number(connection, "SELECT count(*) FROM picture WHERE lesson = ?", lesson) >= MOST) {
                 return Outcome.FULL;
             }
-            Sql.update(connection,
-                    """
-                            INSERT INTO picture (lesson, name, type, person, time, gone, bytes) VALUES (?, ?, ?, ?, ?, 0, ?)
-                            ON CONFLICT (lesson, name) DO UPDATE SET type = excluded.type, gone = 0, bytes = excluded.bytes""",
-                    lesson, picture.name(), picture.type(), actor.id(), clock.millis(), picture.bytes());
+            insert(connection, actor, lesson, picture, clock.millis());
             return Outcome.KEPT;
         });
+    }
+
+    static int insert(Connection connection, Actor actor, String lesson, Picture picture, long time)
+            throws SQLException {
+        return Sql.update(connection, """
+                INSERT INTO picture (lesson, name, type, person, time, gone, bytes) VALUES (?, ?, ?, ?, ?, 0, ?)
+                ON CONFLICT (lesson, name) DO UPDATE SET type = excluded.type, gone = 0, bytes = excluded.bytes""",
+                lesson, picture.name(), picture.type(), actor.id(), time, picture.bytes());
     }
 
     /// Puts a picture away: authors see it no more, editions that show it go on showing it.

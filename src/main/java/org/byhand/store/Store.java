@@ -127,6 +127,7 @@ public final class Store implements AutoCloseable {
         database.write(connection -> {
             enrol(connection, reader);
             Sql.update(connection, "DELETE FROM step WHERE reader = ? AND lesson = ?", reader, lesson);
+            Sql.update(connection, "DELETE FROM pin WHERE reader = ? AND lesson = ?", reader, lesson);
             return Trail.add(connection, Actor.reader(reader), "reset", lesson);
         });
     }

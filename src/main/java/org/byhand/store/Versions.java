@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -42,18 +43,51 @@ public final class Versions {
     /// @param taken names that are taken elsewhere
     /// @return absent if the id is another lesson's
     public Optional<Manuscript> create(Actor actor, String id, String slug, Predicate<String> taken, String source) {
+        return create(actor, taken, List.of(new Draft(id, slug, source, List.of()))).stream().findFirst();
+    }
+
+    /// A lesson to begin.
+    ///
+    /// @param id made by whoever asks, at most 64 characters
+    /// @param slug the name wished for
+    public record Draft(String id, String slug, String source, List<Pictures.Picture> pictures) {
+        public Draft {
+            pictures = List.copyOf(pictures);
+        }
+    }
+
+    /// Begins lessons with their pictures, all or none.
+    ///
+    /// @return none if an id is another lesson's
+    public List<Manuscript> create(Actor actor, Predicate<String> taken, List<Draft> drafts) {
         return database.write(connection -> {
-            if (Sql.number(connection, "SELECT count(*) FROM lesson WHERE id = ?", id) == 0) {
-                Sql.update(connection,
-                        "INSERT INTO lesson (id, owner, slug, last, head, published, created) VALUES (?, ?, ?, 1, 1, 0, ?)",
-                        id, actor.id(), free(connection, slug, taken), clock.millis());
-                insert(connection, id, 1, actor.id(), 0, Version.Kind.SAVED, "", source);
-                Trail.add(connection, actor, "begin lesson", id);
+            for (var draft : drafts) {
+                if (Sql.number(connection, "SELECT count(*) FROM lesson WHERE id = ?", draft.id) > 0
+                        && (find(connection, actor.id(), draft.id).isEmpty()
+                                || !source(connection, draft.id, 1).equals(Optional.of(draft.source)))) {
+                    return List.<Manuscript>of();
+                }
             }
-            return source(connection, id, 1).filter(source::equals).isPresent()
-                    ? find(connection, actor.id(), id)
-                    : Optional.<Manuscript>empty();
+            var begun = new ArrayList<Manuscript>();
+            for (var draft : drafts) {
+                if (Sql.number(connection, "SELECT count(*) FROM lesson WHERE id = ?", draft.id) == 0) {
+                    begin(connection, actor, taken, draft);
+                }
+                begun.add(find(connection, actor.id(), draft.id).orElseThrow());
+            }
+            return List.copyOf(begun);
         });
+    }
+
+    private void begin(Connection connection, Actor actor, Predicate<String> taken, Draft draft) throws SQLException {
+        Sql.update(connection,
+                "INSERT INTO lesson (id, owner, slug, last, head, published, created) VALUES (?, ?, ?, 1, 1, 0, ?)",
+                draft.id, actor.id(), free(connection, draft.slug, taken), clock.millis());
+        insert(connection, draft.id, 1, actor.id(), 0, Version.Kind.SAVED, "", draft.source);
+        for (var picture : draft.pictures) {
+            Pictures.insert(connection, actor, draft.id, picture, clock.millis());
+        }
+        Trail.add(connection, actor, "begin lesson", draft.id);
     }
 
     private static String free(Connection connection, String slug, Predicate<String> taken) throws SQLException {

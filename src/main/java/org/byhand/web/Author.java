@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.byhand.lesson.LessonProblem;
 import org.byhand.store.Actor;
 import org.byhand.store.Manuscript;
@@ -44,8 +45,16 @@ record Author(Store store, String person, Actor actor) {
     ///
     /// @throws Problem 422 if it is too long or holds what no file can hold
     static String source(String text) {
+        fault(text).ifPresent(problem -> {
+            throw unfit("This text cannot be kept.", List.of(problem));
+        });
+        return text;
+    }
+
+    /// Why a text cannot be kept.
+    static Optional<LessonProblem> fault(String text) {
         if (text.length() > MOST || text.getBytes(StandardCharsets.UTF_8).length > MOST) {
-            throw unfit(new LessonProblem(1, 1, "A lesson holds at most " + MOST + " bytes."));
+            return Optional.of(new LessonProblem(1, 1, "A lesson holds at most " + MOST + " bytes."));
         }
         int line = 1;
         int start = 0;
@@ -54,25 +63,19 @@ record Author(Store store, String person, Actor actor) {
             boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (c == 0 || (Character.isSurrogate(c) && !pair)) {
-                throw unfit(new LessonProblem(line, i - start + 1,
-                        String.format("A character that no file can hold stands here (U+%04X); delete it.", (int) c)));
+                return Optional.of(new LessonProblem(line, i - start + 1, String
+                        .format("A character that no file can hold stands here (U+%04X); delete it.", (int) c)));
             }
-            if (pair) {
-                i++;
-            }
+            i += pair ? 1 : 0;
             if (c == '\n') {
                 line++;
                 start = i + 1;
             }
         }
-        return text;
+        return Optional.empty();
     }
 
     private static final int MOST = 1 << 20;
-
-    private static Problem unfit(LessonProblem problem) {
-        return unfit("This text cannot be kept.", List.of(problem));
-    }
 
     /// A lesson in which something is wrong.
     static Problem unfit(String title, List<LessonProblem> problems) {

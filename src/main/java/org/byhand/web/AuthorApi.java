@@ -4,13 +4,17 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.LessonReader;
 import org.byhand.lesson.Shelf;
 import org.byhand.store.Manuscript;
 import org.byhand.store.Manuscript.Right;
+import org.byhand.store.Pictures;
 import org.byhand.store.Saving;
 import org.byhand.store.Store;
 import org.byhand.store.Token;
@@ -131,6 +135,21 @@ final class AuthorApi {
         return Author.source(note);
     }
 
+    /// Pictures that a text shows and the lesson does not have.
+    private List<LessonProblem> missing(Author author, Manuscript lesson, String source) {
+        var there = store.pictures().of(author.person(), lesson.id()).stream().map(Pictures.Listed::name).toList();
+        var missing = new ArrayList<LessonProblem>();
+        LessonReader.read(lesson.slug() + ".md", source.getBytes(StandardCharsets.UTF_8)).lesson().pictures()
+                .forEach((path, name) -> {
+                    if (!there.contains(name)) {
+                        int line = (int) source.substring(0, Math.max(0, source.indexOf(path))).chars()
+                                .filter(c -> c == '\n').count() + 1;
+                        missing.add(new LessonProblem(line, 1, "The picture " + name + " is not among the lesson's; add it."));
+                    }
+                });
+        return missing;
+    }
+
     private record PublishRequest(int base) {}
 
     /// Opens the draft to readers, if nothing is wrong in it.
@@ -140,7 +159,8 @@ final class AuthorApi {
         int base = Json.read(context, PublishRequest.class).base;
         var source = store.versions().source(author.person(), lesson.id(), base);
         if (source.isPresent()) {
-            var problems = proofs.all(context, lesson.slug(), source.get());
+            var problems = new ArrayList<>(proofs.all(context, lesson.slug(), source.get()));
+            problems.addAll(missing(author, lesson, source.get()));
             if (!problems.isEmpty()) {
                 throw Author.unfit("This lesson cannot be published yet.", problems);
             }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.byhand.lesson.LessonNumbers;
 import org.byhand.lesson.LiveLesson;
 import org.byhand.lesson.Shelf;
+import org.byhand.store.UnavailableException;
 import tools.jackson.databind.JsonNode;
 
 /// The numbers of a lesson's page: every change is computed here, and nothing is kept.
@@ -25,11 +26,23 @@ final class LessonApi {
         routes.post("/api/lessons/{slug}/shuffle", api::shuffle);
     }
 
-    /// The lesson that a request names.
+    /// The lesson that a request names, in the version that its reader began.
     ///
     /// @throws Problem 404 if there is none
     static LiveLesson lesson(Shelf shelf, Context context) {
-        return shelf.find(context.pathParam("slug")).orElseThrow(Problem::notFound);
+        var slug = context.pathParam("slug");
+        return begun(context, slug).flatMap(version -> shelf.find(slug, version)).or(() -> shelf.find(slug))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /// Where the store cannot be read just now, the lesson as it stands on the shelf will do.
+    private static Optional<String> begun(Context context, String slug) {
+        try {
+            return Readers.find(context)
+                    .flatMap(reader -> context.appData(SignedIn.STORE).editions().begun(reader, slug));
+        } catch (UnavailableException e) {
+            return Optional.empty();
+        }
     }
 
     /// What a page gives, under the number that it counts its states with.

@@ -14,6 +14,7 @@ import org.byhand.lesson.StepDesk;
 import org.byhand.store.StepState;
 import org.byhand.store.StepState.State;
 import org.byhand.store.Store;
+import org.byhand.store.UnavailableException;
 
 /// The shelf and the lessons as pages. What a page holds of a step is what its reader has solved or been shown; right answers are nowhere in it.
 final class LessonPages {
@@ -73,13 +74,23 @@ final class LessonPages {
 
     private void lesson(Context context) {
         var lesson = LessonApi.lesson(shelf, context);
+        begin(Readers.of(context), lesson);
         var progress = Progress.of(store, Readers.of(context), lesson);
         var head = Map.of("slug", lesson.lesson().slug(), "title", lesson.lesson().title(), "lede",
                 lesson.lesson().lede(), "solved",
-                progress.solved(), "of", progress.of(), "runs", !lesson.runs().models().isEmpty());
+                progress.solved(), "of", progress.of(), "runs", !lesson.runs().models().isEmpty(), "newer", MoveApi.isOffered(shelf, lesson));
         pages.render(context, "lesson.html", true, Map.of("lesson", head, "derivation",
                 pages.part(lesson, "derivation", Map.of("blocks", lesson.page().blocks())), "data",
                 Json.embed(data(lesson, progress))));
+    }
+
+    /// The version that a reader opens first is the one to be finished; a full disk keeps no page from opening.
+    private void begin(String reader, LiveLesson lesson) {
+        try {
+            store.editions().begin(reader, lesson.lesson().slug(), lesson.lesson().version());
+        } catch (UnavailableException e) {
+            // the next visit will do
+        }
     }
 
     private static Map<String, Object> data(LiveLesson lesson, Progress progress) {

@@ -31,6 +31,7 @@ final class LiveNumbers implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final int TRY_AGAIN_LATER = 1013;
     private static final String READER = "reader";
+    private static final String VERSION = "the version that is read";
 
     private final Map<String, LiveSocket> open = new ConcurrentHashMap<>();
     private final Map<String, Integer> readers = new ConcurrentHashMap<>();
@@ -52,7 +53,7 @@ final class LiveNumbers implements AutoCloseable {
         var path = "/api/lessons/{slug}/live";
         config.routes.wsBeforeUpgrade(path, context -> {
             Door.upgrade(context);
-            LessonApi.lesson(shelf, context);
+            context.attribute(VERSION, LessonApi.lesson(shelf, context).lesson().version());
             context.attribute(READER, Readers.find(context).orElseGet(context::ip));
         });
         config.routes.ws(path, socket -> talk(socket, shelf));
@@ -64,12 +65,19 @@ final class LiveNumbers implements AutoCloseable {
             var live = open.get(message.sessionId());
             if (live != null) {
                 live.pace();
-                live.send(Json.write(answer(message, shelf.find(message.pathParam("slug")))));
+                live.send(Json.write(answer(message, lesson(message, shelf))));
             }
         });
         socket.onBinaryMessage(message -> message.closeSession(StatusCode.BAD_DATA, "Only text is read here."));
         socket.onClose(this::leave);
         socket.onError(error -> LOG.debug("a socket broke: {}", String.valueOf(error.error())));
+    }
+
+    /// The lesson in the version that the page was opened in.
+    private static Optional<LiveLesson> lesson(WsContext message, Shelf shelf) {
+        var slug = message.pathParam("slug");
+        return Optional.<String>ofNullable(message.attribute(VERSION)).flatMap(version -> shelf.find(slug, version))
+                .or(() -> shelf.find(slug));
     }
 
     private void welcome(WsContext context) {

@@ -131,6 +131,9 @@ public final class Server implements AutoCloseable {
         AuthorApi.add(config.routes, store, shelf, proofs);
         VersionApi.add(config.routes, store);
         ShareApi.add(config.routes, store);
+        PictureApi.add(config.routes, store);
+        TransferApi.add(config.routes, store, shelf, proofs);
+        MoveApi.add(config.routes, shelf, store, workers);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {
             var ready = !closing && store.ready();

@@ -161,6 +161,7 @@ class RightsTest {
             }
             case "lesson" -> lesson;
             case "n" -> "1";
+            case "picture" -> "no-such.png";
             case "person" -> site.instructorNamed("Carl").id();
             default -> throw new AssertionError("RightsTest.fill does not know {" + word + "} for " + column);
         };
