@@ -16,12 +16,12 @@ let proof = meta?.content ?? "";
 /**
  * Sends a change as JSON, with the proof that a page of ours sends it. Somebody may have signed in or out elsewhere since the page was
  * opened: then the proof is asked for anew and the change sent again.
- * @param {string} address @param {object|string} body as JSON text, or to be written as such @param {{ method?: string, patience?: number }} [how] patience in milliseconds
+ * @param {string} address @param {object|string} body as JSON text, or to be written as such @param {{ method?: string, patience?: number, signal?: AbortSignal }} [how] patience in milliseconds, or a signal that ends it
  * @returns {Promise<Response>}
  */
-export async function send(address, body, { method = "POST", patience = 10000 } = {}) {
+export async function send(address, body, { method = "POST", patience = 10000, signal } = {}) {
   const ask = () => fetch(address, {
-    method, body: typeof body === "string" ? body : JSON.stringify(body), headers: { "Content-Type": "application/json", "Byhand-Proof": proof }, signal: AbortSignal.timeout(patience),
+    method, body: typeof body === "string" ? body : JSON.stringify(body), headers: { "Content-Type": "application/json", "Byhand-Proof": proof }, signal: signal ?? AbortSignal.timeout(patience),
   });
   const response = await ask();
   if (response.status !== 403 || !(await response.clone().json().catch(() => ({}))).stale) return response;

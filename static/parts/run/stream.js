@@ -1,4 +1,4 @@
-import { Refusal } from "../../page/api.js";
+import { Refusal, send } from "../../page/api.js";
 import { real } from "../../page/format.js";
 
 /** The five numbers that every entry has at a step, in the order in which they come. */
@@ -39,7 +39,7 @@ export class Trace {
  * @param {(trace: Trace) => void} arrived after each piece @returns {Promise<Trace>} @throws {Refusal} a problem document
  */
 export async function run(slug, wish, signal, arrived) {
-  const response = await fetch(`/api/lessons/${slug}/run`, { method: "POST", body: JSON.stringify(wish), headers: { "Content-Type": "application/json" }, signal });
+  const response = await send(`/api/lessons/${slug}/run`, wish, { signal });
   if (!response.ok) throw new Refusal(await response.json().catch(() => ({})), response.status);
   let trace = null;
   for await (const line of lines(response.body)) {

@@ -148,6 +148,7 @@ class RightsTest {
         return switch (word) {
             case "slug" -> "backpropagation-by-hand";
             case "step" -> "loss-slope";
+            case "line" -> "no-such-line";
             case "any" -> UUID.randomUUID().toString();
             case "link" -> invite();
             case "old-link" -> oldLink;
