@@ -41,7 +41,7 @@ function dimension(dim, form, text) {
 function symbolCard(symbol, form, set, edits, again) {
   const { path } = symbol;
   const title = path.length > 2 ? `${symbol.key} (${path[1]})` : symbol.key;
-  const box = make("details", { class: "symbol", open: form.symbols.length < 9 }, make("summary", {}, make("span", { class: "math-inline", text: title }), ` ${symbol.latex}  ${symbol.shape}`));
+  const box = make("details", { class: "symbol", open: form.symbols.length < 9 }, make("summary", {}, make("b", { text: title }), make("code", { text: `  ${symbol.latex}` }), make("span", { class: "caption", text: `  ${symbol.shape}` })));
   const put = (name) => (value) => set([...path, name], { text: value });
   box.append(field(words.letter, symbol.latex, put("latex")), field(words.shape, symbol.shape, put("shape")), field(words.meaning, symbol.meaning, put("meaning")));
   if (symbol.values.length) box.append(sheet(symbol, (rows) => set([...path, "values"], { rows })));
