@@ -288,14 +288,14 @@ final class YamlText {
             }
             boolean flow = start instanceof CollectionStartEvent collection
                     && collection.getFlowStyle() == FlowStyle.FLOW;
-            switch (start) {
+            return switch (start) {
                 case SequenceStartEvent _ -> {
                     List<Part> items = new ArrayList<>();
                     Event event = events.next();
                     for (; !(event instanceof SequenceEndEvent); event = events.next()) {
                         items.add(part(event, depth + 1));
                     }
-                    return new Items(items, flow, from(start), to(event));
+                    yield new Items(items, flow, from(start), to(event));
                 }
                 case MappingStartEvent _ -> {
                     List<Entry> entries = new ArrayList<>();
@@ -305,12 +305,10 @@ final class YamlText {
                         entries.add(new Entry(unquoted(text.substring(key.from(), key.to())), key.from(),
                                 part(events.next(), depth + 1)));
                     }
-                    return new Entries(entries, flow, from(start), to(event));
+                    yield new Entries(entries, flow, from(start), to(event));
                 }
-                default -> {
-                    return new Scalar(from(start), to(start));
-                }
-            }
+                default -> new Scalar(from(start), to(start));
+            };
         }
 
         private static String unquoted(String key) {
