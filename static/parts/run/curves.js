@@ -127,7 +127,8 @@ function heights({ truth, yours, measured }) {
   const high = Math.max(...finite, Math.min(Math.max(...mine, ...finite), Math.max(...finite.map(Math.abs)) * 8));
   const all = [...finite, ...mine.filter((loss) => loss <= high)];
   const low = Math.min(...all);
-  if (low > high * 1e-12 && low > 0) return [low === high ? low / 2 : low * 0.86, high * 1.12];
+  // a loss that falls to nothing leaves a log scale; six decades of it are enough to look at
+  if (low >= 0 && high > 0) return [low === high ? low / 2 : Math.max(low * 0.86, high * 1e-6), high * 1.12];
   const room = (high - low || 1) * 0.06;
   return [low - room, high + room];
 }

@@ -96,7 +96,8 @@ export class InStep {
     cells[0].textContent = write(measured, Math.abs(measured) < 1e-6 ? -1 : digits);
     cells[1].textContent = write(yours, Math.abs(yours) < 1e-6 && yours ? -1 : digits);
     const from = this.#trace.ending?.wrongFrom[lane] ?? -1;
-    const wrong = from >= 0 && k >= from;
+    // an entry that is apart by no more than measuring itself is not the one at fault
+    const wrong = from >= 0 && k >= from && !(apart < 1e-9);
     cells[2].textContent = apart === 0 ? "0" : write(apart, apart < 1e-4 || apart >= 1e5 ? -1 : 4);
     cells[2].className = wrong ? "wrong" : "";
     cells[3].replaceChildren(...(wrong || !this.#trace.ending || Number.isNaN(apart) ? [] : [draw("svg", { class: "ticked", viewBox: "0 0 34 34", role: "img", "aria-label": words.run.agrees }, draw("path", { d: tick(`t${place}`) }))]));

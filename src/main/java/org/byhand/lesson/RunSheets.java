@@ -19,6 +19,7 @@ final class RunSheets {
 
     /// @param formula the whole answered side, a blank that is still empty as a placeholder; empty if nothing is written
     /// @param step the step it stands at, or the last that asks for it; empty if none does
+    /// @param line the id of that step's line on the page
     record Sheet(String formula, String step, String line) {}
 
     Sheet find(Setting setting, Weight weight, Quantity loss, Function<String, Map<String, String>> answers) {
@@ -30,7 +31,7 @@ final class RunSheets {
             Map<String, String> written = readable(setting, answers.apply(step.id()));
             String formula = written.isEmpty() ? "" : Composed.of(step, written).answer().strip();
             if (!formula.isEmpty() || best.formula().isEmpty()) {
-                best = new Sheet(formula, step.id(), step.id());
+                best = new Sheet(formula, step.id(), "l-" + step.id());
             }
         }
         return best;

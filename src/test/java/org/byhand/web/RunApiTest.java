@@ -130,6 +130,8 @@ class RunApiTest {
                 {"answers": {"p1": "a_1^T (yhat - y)"}}""", "Cookie", cookie);
         var again = site.get(PAGE, "Cookie", cookie);
         assertTrue(again.body().contains("a_{1}^{\\\\top}"), "the draft is what runs");
+        var line = again.body().replaceFirst("(?s).*\"line\":\"(l-[a-z0-9-]+)\".*", "$1");
+        assertTrue(site.get("/lessons/backpropagation-by-hand").body().contains("id=\"" + line + "\""), line);
         assertEquals(404, site.get("/lessons/nowhere/run").statusCode());
         assertEquals(200, site.get(PAGE + "?model=matrices").statusCode());
         assertEquals(200, site.get(PAGE + "?model=%3Cscript%3E").statusCode());
