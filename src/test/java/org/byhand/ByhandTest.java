@@ -115,4 +115,30 @@ class ByhandTest {
         assertEquals("", Files.readString(out));
         assertTrue(Files.exists(folder.resolve("data/byhand.db")));
     }
+
+    @Test
+    void lintSaysWhatIsWrongAtItsPlaceAndEndsSo() throws Exception {
+        var good = Files.writeString(folder.resolve("good.md"), """
+                ---
+                title: Good
+                symbols:
+                  x: {latex: x, shape: scalar, values: 2}
+                  loss: {latex: L, shape: scalar}
+                models:
+                  one:
+                    definitions: L = x^2
+                ---
+
+                $$ L = x^2 $$
+                """);
+        assertEquals(0, run("lint", good.toString()).code());
+        var wrong = Files.writeString(folder.resolve("wrong.md"),
+                Files.readString(good).replace("$$ L = x^2 $$", "$$ L = x^3 $$"));
+        var ended = run("lint", folder.toString());
+        assertEquals(1, ended.code());
+        assertTrue(ended.out().startsWith(wrong + ":11:"), ended.out());
+        assertTrue(ended.out().endsWith("2 lessons, 1 problem.\n"), ended.out());
+        assertEquals(2, run("lint", folder.resolve("absent.md").toString()).code());
+        assertEquals(2, run("lint").code());
+    }
 }

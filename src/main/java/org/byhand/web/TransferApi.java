@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.byhand.lesson.LessonNotebook;
 import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.LessonReader;
+import org.byhand.lesson.LiveLesson;
 import org.byhand.lesson.PictureKind;
 import org.byhand.lesson.Shelf;
 import org.byhand.store.Manuscript.Right;
@@ -37,6 +39,7 @@ final class TransferApi {
         var api = new TransferApi(store, shelf, proofs);
         routes.get("/api/author/lessons/{id}/export/lesson.md", api::file);
         routes.get("/api/author/lessons/{id}/export/lesson.zip", api::zip);
+        routes.get("/api/author/lessons/{id}/export/lesson.ipynb", api::notebook);
         routes.post("/api/author/import", api::take, Takes.FILE);
     }
 
@@ -73,6 +76,19 @@ final class TransferApi {
             throw new UncheckedIOException(e);
         }
         send(context, lesson.slug() + ".zip", "application/zip", out.toByteArray());
+    }
+
+    /// The lesson with its numbers as code. One that cannot be read has no numbers.
+    private void notebook(Context context) {
+        var author = Author.of(context, store);
+        var lesson = author.lesson(context, Right.READ);
+        var opened = LiveLesson.open(lesson.slug() + ".md",
+                author.source(lesson, lesson.base()).getBytes(StandardCharsets.UTF_8));
+        if (opened.lesson().isEmpty()) {
+            throw Author.unfit("This lesson cannot be a notebook yet.", opened.problems());
+        }
+        send(context, lesson.slug() + ".ipynb", "application/x-ipynb+json",
+                LessonNotebook.write(opened.lesson().getFirst()).getBytes(StandardCharsets.UTF_8));
     }
 
     /// Entries have no times, so that the same lesson is the same zip.
