@@ -46,6 +46,10 @@ final class Comparison {
         this.budget = terms.budget();
     }
 
+    Budget budget() {
+        return budget;
+    }
+
     /// What a comparison found.
     sealed interface Finding {
         /// equal at so many points
@@ -69,7 +73,7 @@ final class Comparison {
         for (int k = 0; k < Points.ASSIGNMENTS; k++) {
             var program = Program.compile(List.of(left, right), points.sizes(k), budget);
             var run = new BoundedRun(program);
-            var source = points.source(k, seed + k);
+            var source = points.source(k, seed + k, budget);
             int wanted = model.dims().isEmpty() ? WANTED + 1 : WANTED;
             int found = 0;
             var wide = new ArrayDeque<Point>();
@@ -144,7 +148,7 @@ final class Comparison {
         boolean zero = Terms.isZero(left) || Terms.isZero(right);
         var program = Program.compile(List.of(left, right), points.sizes(assignment), budget);
         var run = new BoundedRun(program);
-        var source = points.far(assignment, seed);
+        var source = points.far(assignment, seed, budget);
         int found = 0;
         int precisely = 0;
         for (int t = 0; t < FAR_TRIES && found < ENOUGH; t++) {
@@ -173,7 +177,7 @@ final class Comparison {
     private Finding same(Term term, long seed) {
         var program = Program.compile(List.of(term), points.sizes(0), budget);
         var run = new BoundedRun(program);
-        var source = points.source(0, seed);
+        var source = points.source(0, seed, budget);
         for (int t = 0; t < TRIES; t++) {
             bind(program, run, source.next());
             run.run();

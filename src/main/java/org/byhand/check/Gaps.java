@@ -121,6 +121,7 @@ final class Gaps {
 
     /// What would have to stand at the spot; absent if the line is not linear in it.
     private Optional<double[]> right(Spots.Spot spot) {
+        look.pay(3 * line.work());
         var zero = look.of(spot.put().apply(Line.number(0)));
         var one = look.of(spot.put().apply(Line.number(1)));
         var two = look.of(spot.put().apply(Line.number(2)));

@@ -21,6 +21,11 @@ record Line(Model model, Expr expr, List<Spots.Spot> spots, Palette palette, Map
         return new Line(model, expr, Spots.of(expr), new Palette(model, target, indices, parts), indices);
     }
 
+    /// What writing this line anew with a change and looking at it counts for.
+    long work() {
+        return 100 + 5L * spots.size();
+    }
+
     /// The formula between dollar signs, for a message.
     static String tex(Expr expr) {
         return "$" + LatexWriter.write(expr) + "$";

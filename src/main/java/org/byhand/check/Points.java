@@ -25,6 +25,9 @@ final class Points {
     /// Values of all quantities and their bounds, by name, row-major.
     record Point(Sizes sizes, Map<String, double[]> values, Map<String, double[]> bounds) {}
 
+    /// What drawing a point counts for, beside computing what is defined.
+    private static final long DRAWING = 100;
+
     private record Assignment(Sizes sizes, Program definitions) {}
 
     private final List<Quantity> free;
@@ -70,23 +73,23 @@ final class Points {
     }
 
     /// A source of points for one assignment. For one thread.
-    Source source(int assignment, long seed) {
-        return new Source(assignments.get(assignment), SCALES, UnaryOperator.identity(), seed);
+    Source source(int assignment, long seed, Budget budget) {
+        return new Source(assignments.get(assignment), SCALES, UnaryOperator.identity(), seed, budget);
     }
 
     /// A source of small values only, at which no function is so near its limits that digits are lost: for quick looks in plain numbers.
-    Source calm(int assignment, long seed) {
-        return new Source(assignments.get(assignment), CALM, UnaryOperator.identity(), seed);
+    Source calm(int assignment, long seed, Budget budget) {
+        return new Source(assignments.get(assignment), CALM, UnaryOperator.identity(), seed, budget);
     }
 
     /// A source of values near and far: for what is defined only on a small or distant stretch.
-    Source far(int assignment, long seed) {
-        return new Source(assignments.get(assignment), FAR, UnaryOperator.identity(), seed);
+    Source far(int assignment, long seed, Budget budget) {
+        return new Source(assignments.get(assignment), FAR, UnaryOperator.identity(), seed, budget);
     }
 
     /// A source of points with other domains `instead` of the declared ones.
-    Source over(UnaryOperator<Domain> instead, long seed) {
-        return new Source(assignments.getFirst(), SCALES, instead, seed);
+    Source over(UnaryOperator<Domain> instead, long seed, Budget budget) {
+        return new Source(assignments.getFirst(), SCALES, instead, seed, budget);
     }
 
     /// Draws point after point.
@@ -97,9 +100,12 @@ final class Points {
         private final SplittableRandom random;
         private final double[] scales;
         private final UnaryOperator<Domain> instead;
+        private final Budget budget;
         private int drawn;
 
-        private Source(Assignment assignment, double[] scales, UnaryOperator<Domain> instead, long seed) {
+        private Source(Assignment assignment, double[] scales, UnaryOperator<Domain> instead, long seed,
+                Budget budget) {
+            this.budget = budget;
             this.scales = scales;
             this.instead = instead;
             sizes = assignment.sizes;
@@ -117,6 +123,7 @@ final class Points {
                 values.put(quantity.key(), drawnValues);
                 program.set(quantity.key(), drawnValues);
             }
+            budget.spend(DRAWING + 3 * program.cost());
             run.run();
             var bounds = new LinkedHashMap<String, double[]>();
             for (int k = 0; k < defined.size(); k++) {

@@ -35,7 +35,7 @@ final class Ratio {
         var ratios = new ArrayList<Double>();
         for (int k = 0; k < Points.ASSIGNMENTS; k++) {
             var program = Program.compile(List.of(right, yours), points.sizes(k), terms.budget());
-            var source = points.calm(k, seed + k);
+            var source = points.calm(k, seed + k, terms.budget());
             for (int t = 0; t < 2; t++) {
                 var point = source.next();
                 program.inputs().forEach(name -> program.set(name, point.values().getOrDefault(name, new double[0])));

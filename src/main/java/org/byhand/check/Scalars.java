@@ -11,6 +11,7 @@ import org.byhand.check.Points.Point;
 import org.byhand.engine.Program;
 import org.byhand.engine.Sizes;
 import org.byhand.latex.Expr;
+import org.byhand.latex.Parts;
 import org.byhand.term.Budget;
 import org.byhand.term.Dim;
 import org.byhand.term.Elaborator;
@@ -86,7 +87,7 @@ final class Scalars {
     }
 
     private static List<Point> points(Comparison comparison, Points points, Term target, long seed) {
-        var source = points.calm(0, seed);
+        var source = points.calm(0, seed, comparison.budget());
         var found = new ArrayList<Point>();
         for (int t = 0; t < 12 && found.size() < POINTS; t++) {
             var point = source.next();
@@ -141,12 +142,17 @@ final class Scalars {
         return true;
     }
 
+    void pay(long operations) {
+        budget.spend(operations);
+    }
+
     /// The numbers of `expr`, cell by cell for each point; not a number where it has none.
     double[] of(Expr expr) {
         var known = done.get(expr);
         if (known != null) {
             return known;
         }
+        pay(10 + Parts.of(expr).size() * 2L * POINTS * letters.cells);
         var values = computed(expr);
         done.put(expr, values);
         return values;

@@ -136,7 +136,7 @@ public final class Slopes {
         for (int k = 0; k < TRIES && agreed < POINTS; k++) {
             int assignment = k % Points.ASSIGNMENTS;
             var sizes = points.sizes(assignment);
-            var at = points.calm(assignment, k).next();
+            var at = points.calm(assignment, k, Budget.forCheck()).next();
             var program = Program.compile(outputs, sizes, Budget.forCheck());
             for (var name : program.inputs()) {
                 program.set(name, at.values().getOrDefault(name, new double[0]));

@@ -51,7 +51,7 @@ final class Trial {
         this.seed = seed;
         this.comparison = new Comparison(model, points, terms);
         for (int k = 0; k < Points.ASSIGNMENTS; k++) {
-            var source = points.calm(k, seed + k);
+            var source = points.calm(k, seed + k, terms.budget());
             for (int t = 0; t < 8; t++) {
                 var point = source.next();
                 var right = comparison.value(target.term(), point);
@@ -79,7 +79,10 @@ final class Trial {
         Optional<Edit> nearly = Optional.empty();
         for (var family : families) {
             var edits = new ArrayList<Edit>();
-            family.edits(line, edits::add);
+            family.edits(line, edit -> {
+                terms.budget().spend(line.work());
+                edits.add(edit);
+            });
             for (var edit : edits) {
                 if (look.isPresent() && !look.get().mayBeRight(edit.line())) {
                     continue;

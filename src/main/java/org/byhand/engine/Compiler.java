@@ -26,7 +26,7 @@ import org.byhand.term.Term.Variable;
 /// Turns terms into ops, parts before wholes, each once.
 final class Compiler {
     /// What compiling one term counts for.
-    private static final int WORK = 8;
+    private static final int WORK = 100;
 
     private final Sizes sizes;
     private final Code code;

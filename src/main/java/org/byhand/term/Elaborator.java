@@ -94,7 +94,7 @@ public final class Elaborator {
     }
 
     private Value limited(Expr expr, Value value) {
-        terms.budget().spend(10, expr.span());
+        terms.budget().spend(Budget.PART, expr.span());
         if (value.term().axes().size() > MOST_AXES) {
             throw new MeaningException(Kind.TOO_MUCH_WORK, expr.span(),
                     "This has more than " + MOST_AXES + " indices at once; sum over some of them first.");

@@ -102,6 +102,7 @@ final class Product {
     }
 
     Term simplified() {
+        terms.budget().spend(Budget.PART * (1 + operands.size() + deltas.size()));
         for (int label = 0; label < outputs; label++) {
             if (label >= dims.size() || isNone(dims.get(label))) {
                 throw new IllegalArgumentException("no operand has the output label " + label);

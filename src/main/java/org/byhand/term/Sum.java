@@ -30,6 +30,7 @@ final class Sum {
             sum.parts().forEach(this::collect);
             return;
         }
+        terms.budget().spend(Budget.PART);
         var coefficient = Terms.coefficient(term);
         if (coefficient.signum() != 0) {
             collected.merge(terms.withoutCoefficient(term), coefficient, BigFraction::add);

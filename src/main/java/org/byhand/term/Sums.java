@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
+import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
 import org.byhand.term.MeaningException.Kind;
 
@@ -112,6 +113,14 @@ final class Sums {
         return expr instanceof Expr.Num number && number.value().compareTo(BigDecimal.valueOf(value)) == 0;
     }
 
+    private static long count(Expr expr) {
+        long count = 1;
+        for (var part : Parts.of(expr)) {
+            count += count(part);
+        }
+        return count;
+    }
+
     /// A sum between two written numbers: its terms one by one.
     private Value writtenOut(Expr.Sum sum, Scope scope) {
         if (sum.upper().orElseThrow() instanceof Expr.Num last && sum.lower().orElse(last) instanceof Expr.Num first
@@ -123,7 +132,9 @@ final class Sums {
             int from = first.value().intValueExact();
             int to = last.value().intValueExact();
             var parts = new ArrayList<Expr.Signed>();
+            long copied = Budget.PART * count(sum.body());
             for (int k = from; k <= to; k++) {
+                terms.budget().spend(copied, sum.span());
                 parts.add(new Expr.Signed(false, Replacement.of(sum.body(), Names.key(sum.index()),
                         new Expr.Num(BigDecimal.valueOf(k), sum.index().span())), Span.NONE));
             }

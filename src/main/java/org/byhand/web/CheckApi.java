@@ -17,6 +17,7 @@ import org.byhand.check.Witness;
 import org.byhand.engine.Evaluation;
 import org.byhand.engine.Evaluation.Numbers;
 import org.byhand.latex.SyntaxException;
+import org.byhand.lesson.Recent;
 import org.byhand.term.Budget;
 import org.byhand.term.MeaningException;
 import org.byhand.term.ModelException;
@@ -30,8 +31,13 @@ import tools.jackson.databind.JsonNode;
 final class CheckApi {
     private static final int TARGET_CHARACTERS = 2 << 10;
 
+    /// The longest question whose verdict is kept, in characters.
+    private static final int LONGEST = 4096;
+
     private final Workers workers;
     private final Checkers checkers = new Checkers();
+    /// A class writes the same line many times over, and the same question has the same verdict always, so it is judged once.
+    private final Recent<Question, Verdict> verdicts = new Recent<>(2048);
 
     private CheckApi(Workers workers) {
         this.workers = workers;
@@ -75,6 +81,15 @@ final class CheckApi {
         }
     }
 
+    /// All that a verdict depends on.
+    ///
+    /// @param model the model's text, in its order: the points of a check follow the order of the symbols
+    private record Question(String model, String target, String answer, boolean strict, Form form) {
+        int length() {
+            return model.length() + target.length() + answer.length();
+        }
+    }
+
     private void check(Context context) {
         var request = Json.read(context, CheckRequest.class);
         if (request.target.length() > TARGET_CHARACTERS) {
@@ -82,14 +97,21 @@ final class CheckApi {
         }
         var form = Form.find(request.form.orElse("any")).orElseThrow(
                 () -> Problem.of(422, "There is no such form.", "Ask for any, closed, matrix, index or expanded."));
-        Json.answer(context, workers.run(context, () -> {
+        var question = new Question(request.model.source().toString(), request.target, request.answer,
+                request.strict.orElse(true), form);
+        var verdict = verdicts.find(question).orElseGet(() -> workers.run(context, () -> {
             try {
-                return CheckReply.of(checkers.of(request.model.source()).check(request.target, request.answer,
-                        request.strict.orElse(true), form));
+                var found = checkers.of(request.model.source()).check(request.target, request.answer,
+                        request.strict.orElse(true), form);
+                if (question.length() <= LONGEST) {
+                    verdicts.put(question, found);
+                }
+                return found;
             } catch (ModelException e) {
                 throw refuse(e);
             }
         }));
+        Json.answer(context, CheckReply.of(verdict));
     }
 
     private record EvaluateRequest(ModelRequest model, Map<String, JsonNode> values, List<String> quantities) {}

@@ -23,7 +23,8 @@ public final class Server implements AutoCloseable {
     private final LiveNumbers live = new LiveNumbers();
     private final Proofs proofs = new Proofs();
     private final Pages pages;
-    private final Javalin javalin;
+    /// For the tests of this package too, which measure beside a route of their own.
+    final Javalin javalin;
     private volatile boolean closing;
 
     private Server(Store store, Shelf shelf, boolean proxied) {

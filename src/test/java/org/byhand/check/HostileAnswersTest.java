@@ -1,0 +1,72 @@
+package org.byhand.check;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.byhand.check.Verdict.Result;
+import org.byhand.term.ModelSource;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Answers that are legal and cost as much as they can: each gets a verdict before the budget's operations are done, and these are counted so that
+/// doing them takes a quarter of a second on a machine of its own.
+class HostileAnswersTest {
+    /// A quarter of a second, and room for a machine that is slow, busy and has compiled nothing yet.
+    private static final double MOST_SECONDS = 2.5;
+
+    private static final Checker CHECKER = checker();
+
+    private static Checker checker() {
+        var symbols = new LinkedHashMap<String, String>();
+        symbols.put("X", "n x d");
+        symbols.put("W", "d x m");
+        symbols.put("V", "m x k");
+        symbols.put("y", "n x k");
+        symbols.put("z", "n x m");
+        symbols.put("a", "scalar");
+        symbols.put("L", "scalar");
+        return Checker.of(new ModelSource(symbols,
+                List.of("z = X W", "L = \\frac{1}{2} \\| \\tanh(z) V - y \\|^2"), Map.of(), Map.of(), Map.of()));
+    }
+
+    static Stream<Named<String>> hostile() {
+        return Stream.of(
+                Named.of("a matrix of 1240 numbers",
+                        "\\begin{bmatrix}" + ("1&".repeat(30) + "1\\\\").repeat(40) + "\\end{bmatrix}"),
+                Named.of("a product of 250 arrays", "W \\odot ".repeat(250) + "W"),
+                Named.of("a product of 400 matrices", "X^\\top X ".repeat(200) + "W"),
+                Named.of("a sum of 150 products",
+                        IntStream.range(2, 152).mapToObj(i -> i + " X^\\top X W").collect(Collectors.joining("+"))),
+                Named.of("logarithms 60 deep", "W + " + "\\log(2+".repeat(60) + "a" + ")".repeat(60)),
+                Named.of("fractions 60 deep", "W + " + "\\frac{1}{1+".repeat(60) + "a" + "}".repeat(60)),
+                Named.of("4096 functions", "W + \\sum_{i=1}^{64}\\sum_{j=1}^{64} \\sin(i j a)"),
+                Named.of("262144 terms", "W + \\sum_{i=1}^{64}\\sum_{j=1}^{64}\\sum_{k=1}^{64} i j k a"),
+                Named.of("500 tiny numbers",
+                        "W + " + IntStream.range(0, 500).mapToObj(i -> "2^{-" + (9000 + i) + "}")
+                                .collect(Collectors.joining("+"))),
+                Named.of("a derivative of a derivative", "\\frac{\\partial \\frac{\\partial L}{\\partial W}}{\\partial W}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void theCostliestAnswerEndsWithinTheBudget(String answer) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < 3 && best > MOST_SECONDS; round++) {
+            var clock = ManagementFactory.getThreadMXBean();
+            long start = clock.getCurrentThreadCpuTime();
+            var verdict = CHECKER.check("\\frac{\\partial L}{\\partial W}", answer, true, Form.ANY);
+            assertNotEquals(Result.CORRECT, verdict.result());
+            best = Math.min(best, (clock.getCurrentThreadCpuTime() - start) / 1e9);
+        }
+        double seconds = best;
+        assertTrue(seconds <= MOST_SECONDS, () -> "took " + seconds + " s of processor time");
+    }
+}
