@@ -9,9 +9,7 @@ import java.util.List;
 
 /// How long "Run it" takes over the network, 500 steps at the lesson's own sizes and at its largest: wanted less than a second each, from the request to the
 /// last byte. The processor's time, ours and the client's, is told too: on a busy machine only that can be believed.
-///
-///     mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.args="-cp %classpath org.byhand.web.RunSpeed" -Dexec.classpathScope=test
-public final class RunSpeed {
+final class RunSpeed {
     private static final int ROUNDS = 15;
 
     private RunSpeed() {}
