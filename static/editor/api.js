@@ -1,18 +1,14 @@
-import { Away, Refusal } from "../page/api.js";
-
-const token = document.querySelector('meta[name="csrf"]')?.content;
+import { Away, Refusal, send } from "../page/api.js";
 
 /**
  * Asks the author's API. @param {string} method @param {string} path below /api/author @param {object} [body] @param {number} [patience] milliseconds
  * @returns {Promise<object>} @throws {Away} no answer @throws {Refusal} a problem document
  */
-export async function ask(method, path, body, patience = 15000) {
+export async function ask(method, path, body = {}, patience = 15000) {
+  const address = `/api/author/${path}`;
   let response;
   try {
-    response = await fetch(`/api/author/${path}`, {
-      method, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(patience),
-      headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...(token ? { "X-CSRF-Token": token } : {}) },
-    });
+    response = method === "GET" ? await fetch(address, { signal: AbortSignal.timeout(patience) }) : await send(address, body, { method, patience });
   } catch (cause) {
     throw new Away("no network", { cause });
   }

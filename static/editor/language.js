@@ -1,7 +1,6 @@
 import { Decoration, HighlightStyle, RangeSetBuilder, ViewPlugin, markdown, syntaxHighlighting, tags, yamlFrontmatter } from "/vendor/codemirror.js";
 
 const colours = HighlightStyle.define([
-  { tag: tags.heading, class: "tok-heading" },
   { tag: [tags.propertyName, tags.attributeName, tags.definition(tags.propertyName)], class: "tok-key" },
   { tag: [tags.comment, tags.meta, tags.processingInstruction], class: "tok-quiet" },
   { tag: tags.emphasis, class: "tok-emphasis" },
@@ -11,7 +10,7 @@ const colours = HighlightStyle.define([
 ]);
 
 const mark = (name) => Decoration.mark({ class: name });
-const marks = { fence: mark("tok-fence"), name: mark("tok-name"), key: mark("tok-key"), maths: mark("tok-maths"), command: mark("tok-command"), blank: mark("tok-blank"), dollar: mark("tok-fence") };
+const marks = { fence: mark("tok-fence"), name: mark("tok-name"), key: mark("tok-key"), maths: mark("tok-maths"), command: mark("tok-command"), blank: mark("tok-blank"), heading: mark("tok-heading"), dollar: mark("tok-fence") };
 
 /** [how, from, to] for one line, in order. @param {string} text @param {{display: boolean}} state carried from line to line */
 function tokens(text, state) {
@@ -22,6 +21,7 @@ function tokens(text, state) {
     if (fence[3]) found.push([marks.name, text.length - fence[3].length, text.length]);
     return found;
   }
+  if (/^#{1,6}\s/.test(text)) return [[marks.heading, 0, text.length]];
   const key = text.match(/^(\s*(?:- )?|:)([a-z][a-z0-9-]*):(?= |$)/i);
   if (key) found.push([marks.key, key[1].length, key[0].length]);
   if (text.startsWith("+++")) return [[marks.fence, 0, text.length]];

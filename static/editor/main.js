@@ -1,49 +1,84 @@
 import { ask, newestNext } from "./api.js";
-import { Source } from "./source.js";
-import { Preview } from "./preview.js";
-import { Problems } from "./problems.js";
+import { connectChoice, selectedPart } from "./choose.js";
 import { connectSync } from "./sync.js";
 import { connectTabs } from "./tabs.js";
+import { connectTools } from "./tools.js";
+import { Edits } from "./edits.js";
+import { Preview } from "./preview.js";
+import { Problems } from "./problems.js";
+import { Saving } from "./saving.js";
+import { Source } from "./source.js";
+import { offerBack, settle } from "./recovery.js";
 import { afterPause, say } from "../page/dom.js";
 import { words } from "./words.js";
 
 const desk = document.getElementById("author");
-const told = JSON.parse(document.getElementById("author-data").textContent);
-const find = (name) => desk.querySelector(`[data-part="${name}"]`) ?? document.querySelector(`[data-part="${name}"]`);
+const find = (name) => document.querySelector(`[data-part="${name}"]`);
 
-const preview = new Preview(find("derivation"), find("title"), find("lede"));
-let caret = () => {};
-const source = new Source(find("source"), told.source, { changed, moved: (line) => caret(line), known: () => preview.data, keys: [] });
-const problems = new Problems(source, preview, find("problems"), find("publish"));
-caret = connectSync(source, find("page"), preview);
-connectTabs(desk);
-
-const name = () => told.name;
-
-const prove = newestNext(async () => {
-  const text = source.text;
-  const answer = await ask("POST", "proof", { name: name(), source: text }, 60000).catch(() => null);
-  if (answer && text === source.text) problems.proven(answer.problems, answer.advice);
-});
-const proveSoon = afterPause(250, prove);
-
-const print = newestNext(async () => {
-  const text = source.text;
-  const answer = await ask("POST", "preview", { name: name(), source: text, ...preview.known }).catch(() => null);
-  find("lost").hidden = Boolean(answer);
-  if (!answer) return;
-  await preview.show(answer);
-  problems.written(answer.problems);
-  caret(source.line, false);
-  document.documentElement.dataset.ready = "true";
-  document.dispatchEvent(new CustomEvent("byhand:printed", { detail: { text } }));
-  proveSoon();
+ask("GET", `lessons/${desk.dataset.lesson}`).then(edit, (problem) => {
+  find("lost").hidden = false;
+  find("lost").textContent = problem.message;
 });
 
-function changed() {
+function edit(lesson) {
+  const name = `${lesson.slug}.md`;
+  const mayWrite = lesson.right !== "read";
+  const preview = new Preview(find("derivation"), find("title"), find("lede"));
+  let caret = () => {};
+  const source = new Source(find("source"), lesson.source, {
+    changed: () => { saving.changed(); print(); }, moved: (line) => caret(line), known: () => preview.data, readOnly: !mayWrite,
+    keys: [{ key: "Mod-s", run: () => { saving.flush(); return true; } }, { key: "Mod-b", run: () => { fromSource(); return true; } }],
+  });
+  const problems = new Problems(source, preview, find("problems"), find("publish"));
+  const saving = new Saving(lesson, find("saved"), () => source.whole, (both) => settle(both, desk, source, saving));
+  const edits = new Edits(source, (message) => notice(message));
+  caret = connectSync(source, find("page"), preview);
+  connectTabs(desk);
+  if (mayWrite) connectChoice(preview.root, blank);
+  else notice(words.readOnly);
+  connectTools({ desk, lesson, source, preview, problems, saving, edits, notice, fromSource });
+  offerBack(saving, source, find("notices"));
+  document.querySelector(".topline .here").textContent = name;
+
+  const prove = newestNext(async () => {
+    const text = source.text;
+    const answer = await ask("POST", "proof", { name, source: text }, 60000).catch(() => null);
+    if (answer && text === source.text) problems.proven(answer.problems, answer.advice);
+  });
+  const proveSoon = afterPause(250, prove);
+
+  const print = newestNext(async () => {
+    const text = source.text;
+    const answer = await ask("POST", "preview", { name, source: text, ...preview.known }).catch(() => null);
+    find("lost").hidden = Boolean(answer);
+    if (!answer) { again(); return; }
+    await preview.show(answer);
+    problems.written(answer.problems);
+    caret(source.line, false);
+    document.title = `${answer.title || words.untitled} · Byhand`;
+    document.documentElement.dataset.ready = "true";
+    document.dispatchEvent(new CustomEvent("byhand:printed", { detail: { text } }));
+    proveSoon();
+  });
+  const again = afterPause(3000, () => print());
+
+  async function blank(place) {
+    if (await edits.make("blank", place, true)) { source.go(place.line); say(words.newBlank); }
+  }
+
+  function fromSource() {
+    const place = selectedPart(source, preview);
+    if (place) blank(place);
+    else notice(words.noPart);
+  }
+
+  addEventListener("online", () => print());
   print();
 }
 
-addEventListener("online", () => print());
-print();
-say(words.source);
+function notice(message) {
+  const place = find("notices");
+  place.replaceChildren(Object.assign(document.createElement("p"), { className: "notice", textContent: message }));
+  say(message);
+  setTimeout(() => place.querySelector("p.notice")?.remove(), 8000);
+}

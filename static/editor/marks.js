@@ -14,9 +14,10 @@ class Sentence extends WidgetType {
   eq(other) { return JSON.stringify(other.problem) === JSON.stringify(this.problem); }
 
   toDOM() {
-    const box = make("div", { class: this.problem.advice ? "cm-sentence advice" : "cm-sentence" }, ...formulas(this.problem.message));
-    for (const repair of this.problem.repairs ?? []) box.append(" ", wordButton(repair.label, () => this.repair(repair)));
-    return box;
+    const sentence = make("div", {}, ...formulas(this.problem.message));
+    for (const repair of this.problem.repairs ?? []) sentence.append(" ", wordButton(repair.label, () => this.repair(repair)));
+    // no margins here: the editor measures boxes, and lines would slip from their numbers
+    return make("div", { class: this.problem.advice ? "cm-sentence advice" : "cm-sentence" }, sentence);
   }
 
   ignoreEvent() { return true; }

@@ -13,16 +13,24 @@ const nonce = document.querySelector("script[nonce]")?.nonce ?? "";
 export class Source {
   /**
    * @param {HTMLElement} parent @param {string} text
-   * @param {{changed: (text: string) => void, moved: (line: number) => void, known: () => object, keys: object[]}} tells
+   * @param {{changed: (text: string) => void, moved: (line: number) => void, known: () => object, keys: object[], readOnly?: boolean}} tells
    */
   constructor(parent, text, tells) {
+    // what a file begins and ends its lines with is kept; the editor itself speaks line feeds
+    this.bom = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+    this.feed = /\r\n/.test(text) ? "\r\n" : "\n";
     this.view = new EditorView({
       parent,
       state: EditorState.create({
-        doc: text,
+        doc: text.slice(this.bom.length),
         extensions: [
-          keymap.of(tells.keys), basicSetup, language, completion(tells.known), marking, lines, EditorView.lineWrapping, EditorView.cspNonce.of(nonce),
+<<<<<<< Updated upstream
+          keymap.of(tells.keys), basicSetup, language, completion(tells.known), marking, lines, EditorView.lineWrapping, EditorView.cspNonce.of(nonce), EditorState.readOnly.of(Boolean(tells.readOnly)),
           EditorView.contentAttributes.of({ "aria-label": words.source, spellcheck: "false", autocapitalize: "off" }),
+=======
+          keymap.of(tells.keys), basicSetup, language, completion(tells.known), marking, lines, EditorView.lineWrapping, EditorView.cspNonce.of(nonce),
+          EditorView.contentAttributes.of({ "aria-label": words.source, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
+>>>>>>> Stashed changes
           EditorView.updateListener.of((update) => {
             if (update.docChanged) tells.changed(this.text);
             if (update.docChanged || update.selectionSet) tells.moved(this.line);
@@ -33,6 +41,9 @@ export class Source {
   }
 
   get text() { return this.view.state.doc.toString(); }
+
+  /** The text as its file has it. */
+  get whole() { return this.bom + (this.feed === "\n" ? this.text : this.text.replaceAll("\n", this.feed)); }
 
   /** The line of the caret. */
   get line() { return this.view.state.doc.lineAt(this.view.state.selection.main.head).number; }

@@ -1,5 +1,7 @@
 package org.byhand.lesson;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,11 @@ public final class LiveLesson {
     private final StepDesk steps;
     private final SlipDesk slips;
     private final RunDesk runs;
+    private final String source;
 
     private LiveLesson(Lesson lesson, LessonPage page, LessonNumbers numbers, StepDesk steps, SlipDesk slips,
-            RunDesk runs) {
+            RunDesk runs, String source) {
+        this.source = source;
         this.lesson = lesson;
         this.page = page;
         this.numbers = numbers;
@@ -55,7 +59,8 @@ public final class LiveLesson {
         SlipDesk slips = new SlipDesk(reading.lesson(), settings, numbers, setting -> printer.letters(setting.name()));
         StepDesk steps = new StepDesk(reading.lesson(), settings, printer, numbers, slips);
         RunDesk runs = new RunDesk(reading.lesson(), settings, printer, numbers);
-        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, slips, runs)), List.of());
+        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, slips, runs,
+                new String(bytes, UTF_8))), List.of());
     }
 
     /// The models by name; what is wrong with one goes to `problems`.
@@ -84,6 +89,11 @@ public final class LiveLesson {
     /// What its file says.
     public Lesson lesson() {
         return lesson;
+    }
+
+    /// The text of its file, answers and all: for authors.
+    public String source() {
+        return source;
     }
 
     /// How it is printed.

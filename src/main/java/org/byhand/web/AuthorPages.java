@@ -3,34 +3,45 @@ package org.byhand.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
+import org.byhand.lesson.Shelf;
+import org.byhand.store.Manuscript.Right;
+import org.byhand.store.Store;
 
-/// The pages of those who write lessons: their shelf and the editor.
+/// The pages of those who write lessons: their shelf, what a new lesson begins from, and the editor. What stands on them comes by the API.
 final class AuthorPages {
+    private final Shelf shelf;
+    private final Store store;
     private final Pages pages;
-    private final Authors authors;
 
-    private AuthorPages(Pages pages, Authors authors) {
+    private AuthorPages(Shelf shelf, Store store, Pages pages) {
+        this.shelf = shelf;
+        this.store = store;
         this.pages = pages;
-        this.authors = authors;
     }
 
-    static void add(RoutesConfig routes, Pages pages, Authors authors) {
-        var all = new AuthorPages(pages, authors);
+    static void add(RoutesConfig routes, Shelf shelf, Store store, Pages pages) {
+        var all = new AuthorPages(shelf, store, pages);
+        routes.get("/author", all::shelf);
+        routes.get("/author/new", all::begin);
         routes.get("/author/lessons/{id}", all::editor);
     }
 
-    private void editor(Context context) {
-        authors.need(context);
-        var source = shelfSource(context.pathParam("id"));
-        pages.render(context, "author/editor.html", true, Map.of("title", "A lesson", "name", "lesson.md", "data",
-                Json.embed(Map.of("id", context.pathParam("id"), "name", "lesson.md", "source", source))));
+    /// A lesson of the shelf that a new one may copy.
+    public record Choice(String slug, String title) {}
+
+    private void shelf(Context context) {
+        SignedIn.need(context);
+        pages.render(context, "author/shelf.html", false, Map.of());
     }
 
-    private static String shelfSource(String slug) {
-        try (var in = AuthorPages.class.getResourceAsStream("/lessons/" + slug + ".md")) {
-            return in == null ? "" : new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private void begin(Context context) {
+        SignedIn.need(context);
+        pages.render(context, "author/new.html", false, Map.of("lessons", shelf.lessons().stream()
+                .map(lesson -> new Choice(lesson.lesson().slug(), lesson.lesson().title())).toList()));
+    }
+
+    private void editor(Context context) {
+        var lesson = Author.of(context, store).lesson(context, Right.READ);
+        pages.render(context, "author/editor.html", true, Map.of("id", lesson.id()));
     }
 }

@@ -25,18 +25,16 @@ final class AuthorPreview {
     private final Preview.Printer printer;
     private final Pages pages;
     private final Workers workers;
-    private final Authors authors;
     private final Recent<PageBlock, String> html = new Recent<>(BLOCKS);
 
-    private AuthorPreview(Preview.Printer printer, Pages pages, Workers workers, Authors authors) {
+    private AuthorPreview(Preview.Printer printer, Pages pages, Workers workers) {
         this.printer = printer;
         this.pages = pages;
         this.workers = workers;
-        this.authors = authors;
     }
 
-    static void add(RoutesConfig routes, Preview.Printer printer, Pages pages, Workers workers, Authors authors) {
-        var preview = new AuthorPreview(printer, pages, workers, authors);
+    static void add(RoutesConfig routes, Preview.Printer printer, Pages pages, Workers workers) {
+        var preview = new AuthorPreview(printer, pages, workers);
         routes.post("/api/author/preview", preview::print);
         routes.post("/api/author/proof", preview::prove);
     }
@@ -51,7 +49,7 @@ final class AuthorPreview {
             String dataKey, Optional<Object> data, List<double[][]> q, List<LessonProblem> problems) {}
 
     private void print(Context context) {
-        authors.need(context);
+        SignedIn.need(context);
         var request = Json.read(context, PrintRequest.class);
         check(request.source);
         Json.answer(context, workers.run(context, () -> reply(request)));
@@ -100,7 +98,7 @@ final class AuthorPreview {
     private record ProveReply(List<LessonProblem> problems, List<LessonProblem> advice) {}
 
     private void prove(Context context) {
-        authors.need(context);
+        SignedIn.need(context);
         var request = Json.read(context, ProveRequest.class);
         check(request.source);
         Json.answer(context, workers.run(context, () -> new ProveReply(printer.prove(request.name, request.source),

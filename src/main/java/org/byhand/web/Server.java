@@ -118,10 +118,12 @@ public final class Server implements AutoCloseable {
         LessonApi.add(config.routes, shelf);
         live.add(config, shelf);
         StepApi.add(config.routes, shelf, store, workers);
-        var authors = new Authors();
         var printer = new Preview.Printer();
-        AuthorPages.add(config.routes, pages, authors);
-        AuthorPreview.add(config.routes, printer, pages, workers, authors);
+        AuthorPages.add(config.routes, shelf, store, pages);
+        AuthorTry.add(config.routes, store, pages, workers);
+        AuthorPreview.add(config.routes, printer, pages, workers);
+        AuthorBeginnings.add(config.routes, shelf, workers);
+        AuthorEdits.add(config.routes, printer, workers);
         RunPages.add(config.routes, shelf, store, pages);
         RunApi.add(config.routes, shelf, workers);
         SlipApi.add(config.routes, shelf, store, workers);

@@ -1,0 +1,204 @@
+package org.byhand.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/// The story of an author: a lesson from a blank page, published, taken as a student; broken and marked; written by two at once; taken away and brought back.
+class AuthorBrowserTest {
+    private static final String LOGISTIC = """
+            ---
+            title: Logistic regression by hand
+            lede: One layer, one loss, one gradient.
+            dims:
+              n: {size: 3, max: 6, meaning: rows of the batch}
+              d: {size: 2, max: 5, meaning: inputs}
+            symbols:
+              x:
+                latex: X
+                shape: n x d
+                meaning: the inputs
+                values: [[1, 2], [0.5, -1], [-1, 1]]
+              y:
+                latex: y
+                shape: n x 1
+                meaning: the answers, 0 or 1
+                values: [[1], [0], [1]]
+              w:
+                latex: w
+                shape: d x 1
+                meaning: the weights
+                values: [[0.3], [-0.2]]
+              z: {latex: z, shape: n x 1, meaning: what is collected}
+              yhat: {latex: \\hat y, shape: n x 1, meaning: how likely}
+              loss: {latex: L, shape: scalar, meaning: the loss}
+            models:
+              one:
+                definitions:
+                  - z = X w
+                  - \\hat y = \\sigma(z)
+                  - L = \\frac12 \\| \\hat y - y \\|^2
+            ---
+
+            The weights collect the inputs, and a sigmoid makes them likely.
+
+            $$ z = X w $$ (collect)
+
+            $$ \\frac{\\partial L}{\\partial w} = X^\\top ((\\hat y - y) \\odot \\sigma'(z)) $$ (gradient)
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static Site site;
+    private static Studio ada;
+
+    @BeforeAll
+    static void open() throws Exception {
+        site = Site.open(folder);
+        ada = new Studio(site, "Ada");
+    }
+
+    @AfterAll
+    static void close() {
+        ada.close();
+        site.close();
+    }
+
+    @Test
+    void aLessonIsWrittenPublishedAndTaken() {
+        ada.begin("Logistic regression by hand");
+        ada.rewrite(LOGISTIC);
+        ada.await("return document.querySelector('[data-part=problems]').textContent === 'no problems'");
+        ada.find("#l-gradient .formula").click();
+        ada.chrome().executeScript("document.querySelector('#l-gradient .formula').tabIndex = 0;"
+                + "document.querySelector('#l-gradient .formula').focus()");
+        ada.keys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+        ada.keys(Keys.ENTER);
+        ada.await("return Boolean(document.querySelector('#l-gradient.step'))");
+        ada.settled();
+        assertEquals("1 problem", ada.text("[data-part=problems]"));
+        assertEquals("true", ada.find("[data-part=publish]").getDomAttribute("aria-disabled"));
+        assertTrue(ada.text("#l-gradient .problem").contains("needs hints"), () -> ada.text("#l-gradient"));
+        var source = source(ada);
+        ada.rewrite(source.replace("hints:\n  -\n", "hints:\n  - Follow the chain from the loss.\n"));
+        ada.await("return document.querySelector('[data-part=problems]').textContent === 'no problems'");
+        ada.saved();
+        ada.find("[data-part=publish]").click();
+        ada.await("return document.querySelector('[data-part=notices]').textContent.includes('is published')");
+
+        ada.open("/lessons/logistic-regression-by-hand");
+        ada.find("[data-step=gradient] .blank").click();
+        ada.await("const field = document.querySelector('[data-step=gradient] math-field, [data-step=gradient] textarea');"
+                + "return Boolean(field) && (field.hasFocus ? field.hasFocus() : field === document.activeElement)");
+        for (var letter : "X^T ((yhat-y).*sigma'(z))".split("", -1)) {
+            ada.keys(letter);
+        }
+        ada.keys(Keys.ENTER);
+        ada.await("return Boolean(document.querySelector('[data-step=gradient] [data-verdict].correct'))");
+    }
+
+    @Test
+    void aBrokenLineIsMarkedAndHoldsPublishingBack() {
+        ada.begin("Broken");
+        ada.write("\n$$ \\frac{\\partial L}{\\partial w} = x^\\top (x w + y) $$ (broken)\n");
+        ada.await("return document.querySelector('[data-part=problems]').textContent === '1 problem'");
+        assertEquals("+ y", ada.text(".cm-wavy"));
+        assertTrue(ada.text(".cm-sentence").contains("The sign of y is the other one"));
+        assertTrue(ada.text("#l-broken .problem").contains("Tried with some numbers"));
+        assertEquals("true", ada.find("[data-part=publish]").getDomAttribute("aria-disabled"));
+    }
+
+    @Test
+    void theSecondToSaveSeesBothTexts() {
+        ada.begin("Together");
+        ada.saved();
+        var id = ada.lesson();
+        try (var again = new Studio(site, "Ada")) {
+            again.open("/author/lessons/" + id);
+            again.settled();
+            again.write("\nWhat the second wrote.\n");
+            again.saved();
+            ada.write("\nWhat the first wrote.\n");
+            ada.await("return Boolean(document.querySelector('.conflict .cm-mergeView'))");
+            var both = ada.text(".conflict");
+            assertTrue(both.contains("What the first wrote.") && both.contains("What the second wrote."), both);
+            ada.chrome().findElement(By.xpath("//section[contains(@class,'conflict')]//button[.='keep only yours']"))
+                    .click();
+            ada.saved();
+            assertTrue(source(ada).contains("What the first wrote."));
+        }
+    }
+
+    @Test
+    void whatTheServerNeverGotIsOfferedBack() {
+        ada.begin("Crashed");
+        ada.saved();
+        ada.chrome().executeScript("window.fetch = () => Promise.reject(new TypeError('gone'))");
+        ada.find(".cm-content").click();
+        ada.chord(Keys.END);
+        ada.keys("kept through a crash");
+        ada.await("return document.querySelector('[data-part=saved]').textContent.startsWith('not saved')");
+        ada.chrome().executeScript("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)");
+        ada.chrome().navigate().refresh();
+        ada.await("return document.documentElement.dataset.ready === 'true'");
+        ada.find(".recovered .link").click();
+        ada.saved();
+        assertTrue(source(ada).contains("kept through a crash"));
+    }
+
+    @Test
+    void whatIsTakenAwayComesBackTheSame() throws Exception {
+        ada.begin("Taken away");
+        ada.write("\nA last line.\n");
+        ada.saved();
+        var visitor = site.instructor("Ada");
+        var file = visitor.get("/api/author/lessons/" + ada.lesson() + "/export/lesson.md").body();
+        var path = Files.writeString(folder.resolve("taken-away.md"), file);
+        ada.open("/author");
+        ada.find("[data-part=import]").sendKeys(path.toString());
+        ada.await("return location.pathname.startsWith('/author/lessons/')"
+                + " && document.documentElement.dataset.ready === 'true'");
+        assertEquals(file, visitor.get("/api/author/lessons/" + ada.lesson() + "/export/lesson.md").body());
+        assertEquals(file, source(ada));
+    }
+
+    @Test
+    void axeFindsNothing() {
+        ada.begin("Seen by all");
+        ada.write("\n$$ \\frac{\\partial L}{\\partial w} = x^\\top (x w + y) $$ (broken)\n");
+        clean("editor");
+        ada.find("[data-do=model]").click();
+        ada.await("return document.querySelectorAll('.drawer .symbol').length === 4");
+        clean("model");
+        ada.open("/author");
+        clean("shelf");
+        ada.open("/author/new");
+        clean("new");
+    }
+
+    private static String source(Studio studio) {
+        studio.saved();
+        return (String) studio.chrome().executeAsyncScript(
+                "const done = arguments[1]; fetch('/api/author/lessons/' + arguments[0]).then((r) => r.json()).then((l) => done(l.source))",
+                studio.lesson());
+    }
+
+    private static void clean(String state) {
+        var found = new AxeBuilder().analyze(ada.chrome()).getViolations().stream()
+                .map(rule -> rule.getId() + ": "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList())
+                .toList();
+        assertEquals(List.of(), found, state);
+    }
+}

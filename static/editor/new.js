@@ -1,0 +1,38 @@
+import { ask } from "./api.js";
+import { say } from "../page/dom.js";
+import { words } from "./shelf-words.js";
+
+const form = document.querySelector('[data-part="form"]');
+const said = document.querySelector('[data-part="said"]');
+
+form.addEventListener("change", show);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  begin().catch((problem) => {
+    const lines = (problem.problem?.problems ?? []).map(({ line, message }) => `${words.line} ${line}: ${message}`);
+    said.textContent = [problem.problem ? problem.message : words.away, ...lines].join("\n");
+    say(said.textContent);
+  });
+});
+show();
+document.documentElement.dataset.ready = "true";
+
+function show() {
+  for (const more of form.querySelectorAll("[data-for]")) more.hidden = form.elements.from.value !== more.dataset.for;
+}
+
+async function begin() {
+  said.textContent = words.beginning;
+  const title = form.elements.title.value.trim();
+  const source = await text(form.elements.from.value, title);
+  const { id } = await ask("POST", "lessons", { name: title, source });
+  location.href = `/author/lessons/${id}`;
+}
+
+async function text(from, title) {
+  const { lesson, latex, model, target, blanks } = form.elements;
+  if (from === "copy") return (await ask("POST", "text/copy", { title, slug: lesson.value })).source;
+  if (from === "latex") return (await ask("POST", "text/latex", { title, latex: latex.value })).source;
+  if (from === "model") return (await ask("POST", "text/made", { title, model: model.value, target: target.value, blanks: Number(blanks.value) }, 60000)).source;
+  return (await ask("POST", "text/begin", { title })).source;
+}

@@ -1,0 +1,28 @@
+import { ask } from "./api.js";
+import { make, wordButton } from "../page/dom.js";
+import { showConflict } from "./conflict.js";
+import { words } from "./words.js";
+
+/** A browser that crashed kept the text: offers it back. @param {import("./saving.js").Saving} saving @param {import("./source.js").Source} source @param {HTMLElement} place */
+export function offerBack(saving, source, place) {
+  const left = saving.left;
+  if (!left) return;
+  const box = make("div", { class: "notice recovered", role: "alert" }, words.recovered,
+    wordButton(words.takeBack, () => {
+      box.remove();
+      saving.base = left.base;
+      source.become(left.text.replaceAll("\r\n", "\n"));
+    }),
+    wordButton(words.letGo, () => { box.remove(); saving.forget(); }));
+  place.append(box);
+}
+
+/** Somebody else saved meanwhile: both texts side by side, and what comes of it goes on from theirs. */
+export async function settle(both, desk, source, saving) {
+  const base = both.base ?? (await ask("GET", `lessons/${desk.dataset.lesson}`)).base;
+  showConflict(desk, { yours: source.text, theirs: both.theirs.replaceAll("\r\n", "\n") }, (text) => {
+    source.become(text);
+    saving.settled(base, both.theirs);
+    source.view.focus();
+  });
+}

@@ -1,0 +1,27 @@
+import { ask } from "./api.js";
+import { make, say, wordButton } from "../page/dom.js";
+import { words } from "./words.js";
+
+/** Who else may see or change the lesson, and the address for students. @param {HTMLElement} body @param {object} lesson @param {() => void} again */
+export async function fillShares(body, lesson, again) {
+  const address = `${location.origin}/lessons/${lesson.slug}`;
+  const shares = lesson.right === "own" ? await ask("GET", `lessons/${lesson.id}/shares`) : [];
+  const name = make("input", { class: "field", "aria-label": words.shareWith, placeholder: words.shareWith, autocapitalize: "off", spellcheck: "false" });
+  const right = make("select", { "aria-label": words.right }, ...["read", "edit", "own"].map((value) => make("option", { value, text: words.rights[value] })));
+  const said = make("p", { class: "caption", role: "status" });
+  const give = async () => {
+    try {
+      await ask("POST", `lessons/${lesson.id}/shares`, { name: name.value.trim(), right: right.value });
+      again();
+    } catch (problem) { said.textContent = problem.message; }
+  };
+  name.addEventListener("keydown", ({ key }) => { if (key === "Enter") give(); });
+  body.replaceChildren(
+    make("h3", { text: words.forStudents }), make("p", {}, make("a", { class: "link", href: address, text: address }), " ", wordButton(words.copy, () => navigator.clipboard?.writeText(address).then(() => say(words.copied)))),
+    make("p", { class: "caption", text: lesson.published ? words.studentsSee : words.notYetPublished }),
+    make("h3", { text: words.forAuthors }),
+    make("ul", { class: "shares" }, ...shares.map((share) => make("li", {}, make("b", { text: share.name }), ` ${words.rights[share.right]} `,
+      wordButton(words.withdraw, async () => { await ask("DELETE", `lessons/${lesson.id}/shares`, { name: share.name }); again(); })))),
+    lesson.right === "own" ? make("p", { class: "adder" }, name, right, wordButton(words.give, give)) : make("p", { class: "caption", text: words.ownersShare }), said,
+  );
+}

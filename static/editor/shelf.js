@@ -1,0 +1,51 @@
+import { ask } from "./api.js";
+import { make, say } from "../page/dom.js";
+import { words } from "./shelf-words.js";
+
+const find = (name) => document.querySelector(`[data-part="${name}"]`);
+const list = find("lessons");
+const said = find("said");
+
+fill();
+find("import").addEventListener("change", ({ target }) => { if (target.files[0]) bring(target.files[0]).finally(() => { target.value = ""; }); });
+
+async function fill() {
+  try {
+    const lessons = await ask("GET", "lessons");
+    list.replaceChildren(...(lessons.length ? lessons.map(row) : [make("li", { class: "empty", text: words.empty })]));
+  } catch (problem) {
+    list.replaceChildren(make("li", { class: "empty", text: problem.message }));
+  }
+  list.removeAttribute("aria-busy");
+  document.documentElement.dataset.ready = "true";
+}
+
+function row(lesson) {
+  const state = make("p", { class: "caption" }, [lesson.published ? words.published(lesson.published) : words.draft, words.rights[lesson.right]].filter(Boolean).join(" · "));
+  if (lesson.problems) state.append(" · ", make("span", { class: "faulty", text: words.problems(lesson.problems) }));
+  const link = (file, text) => make("a", { class: "link", href: `/api/author/lessons/${lesson.id}/export/${file}`, download: "", text });
+  return make("li", {}, make("a", { class: "name", href: `/author/lessons/${lesson.id}`, text: lesson.title || words.untitled }),
+    make("p", { class: "caption acts" }, `${words.takeAway} `, link("lesson.md", ".md"), " ", link("lesson.zip", ".zip"), " ", link("lesson.ipynb", ".ipynb")), state);
+}
+
+async function bring(file) {
+  said.textContent = words.bringing(file.name);
+  const response = await sendFile(file).catch(() => null);
+  const answer = await response?.json().catch(() => ({})) ?? {};
+  if (response?.ok) { location.href = `/author/lessons/${answer.id}`; return; }
+  const lines = (answer.problems ?? []).slice(0, 6).map(({ line, message }) => `${words.line} ${line}: ${message}`);
+  said.textContent = [answer.detail ?? words.away, ...lines].join("\n");
+  say(said.textContent);
+}
+
+// the bytes of the file as they are; a page that is older than its sign-in asks for a new proof by a change that changes nothing
+async function sendFile(file) {
+  const proof = document.querySelector('meta[name="byhand-proof"]')?.content ?? "";
+  const put = (with_) => fetch(`/api/author/import?name=${encodeURIComponent(file.name)}`, {
+    method: "POST", body: file, headers: { "Content-Type": "application/octet-stream", "Byhand-Proof": with_ },
+  });
+  const response = await put(proof);
+  if (response.status !== 403) return response;
+  return put((await (await fetch("/api/me")).json()).proof);
+}
+
