@@ -1,6 +1,7 @@
 package org.byhand.lesson;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,8 +165,10 @@ final class Prose {
                 context.getWriter().tag("/span");
             } else if (node instanceof Image image && PictureName.find(image.getDestination()).isPresent()) {
                 String name = PictureName.find(image.getDestination()).get();
-                context.getWriter().tag("img", Map.of("src", "/lessons/" + slug + "/pictures/" + name, "alt",
-                        words(image)), true);
+                Map<String, String> attributes = new LinkedHashMap<>();
+                attributes.put("src", "/lessons/" + slug + "/pictures/" + name);
+                attributes.put("alt", words(image));
+                context.getWriter().tag("img", attributes, true);
             } else {
                 for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
                     context.render(child);
