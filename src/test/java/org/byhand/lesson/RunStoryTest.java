@@ -26,7 +26,8 @@ class RunStoryTest {
     @Test
     void everyFateHasItsWord() {
         assertEquals("rattles", of(losses(k -> k < 4 ? TRUE[k] / 2 : 0.02 + 0.005 * (k % 2))).kind());
-        assertTrue(of(losses(k -> k < 4 ? TRUE[k] / 2 : 0.02 + 0.005 * (k % 2))).sentence().contains("rushes, then rattles"));
+        assertTrue(of(losses(k -> k < 4 ? TRUE[k] / 2 : 0.02 + 0.005 * (k % 2))).sentence()
+                .contains("rushes, then rattles"));
         assertEquals("climbs", of(losses(k -> 0.4 + 0.01 * k)).kind());
         assertEquals("out", of(losses(k -> k < 30 ? Math.pow(10, k) : Double.NaN)).kind());
         assertTrue(of(losses(k -> k < 30 ? Math.pow(10, k) : Double.NaN)).sentence().contains("step 30"));

@@ -45,8 +45,9 @@ class RunApiTest {
 
     @Test
     void aRunComesAsAnOpeningChunksAndAnEnding() throws Exception {
-        var lines = lines(site.post(API, """
-                {"model": "activations", "rate": 9, "steps": 500, "formulas": {"w2": "sigma(z1)^T ((yhat-y) .* sigma(z2))"}}"""));
+        var lines = lines(site.post(API,
+                """
+                        {"model": "activations", "rate": 9, "steps": 500, "formulas": {"w2": "sigma(z1)^T ((yhat-y) .* sigma(z2))"}}"""));
         assertEquals(9, lines.getFirst().get("opening").get("parameters").asInt());
         int steps = 0;
         for (var line : lines.subList(1, lines.size() - 1)) {

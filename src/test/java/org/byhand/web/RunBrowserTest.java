@@ -54,7 +54,8 @@ class RunBrowserTest {
     }
 
     private static int runs() {
-        return Integer.parseInt((String) notebook.chrome().executeScript("return document.documentElement.dataset.ran"));
+        return Integer
+                .parseInt((String) notebook.chrome().executeScript("return document.documentElement.dataset.ran"));
     }
 
     private static String text(String css) {
@@ -75,7 +76,8 @@ class RunBrowserTest {
 
     @Test
     void aRunIsDrawnAndItsNumbersStandBehindIt() {
-        assertTrue((Boolean) notebook.chrome().executeScript("return document.querySelector('.uplot canvas').width > 300"));
+        assertTrue((Boolean) notebook.chrome()
+                .executeScript("return document.querySelector('.uplot canvas').width > 300"));
         assertTrue(notebook.all(".surface .level").size() > 5);
         assertTrue(text("[data-says]").startsWith("Nothing of yours runs yet"), text("[data-says]"));
         assertEquals(4, notebook.all("[data-apart] .derived").size());
@@ -120,7 +122,8 @@ class RunBrowserTest {
     @Test
     void aFormulaThatDoesNotFitIsExplainedAndRunsLoosely() {
         write("w2", "((yhat-y) .* sigma'(z2))^T a_1");
-        notebook.await("return document.querySelector(\"[data-weight='w2'] .message\").textContent.includes('cannot be')");
+        notebook.await(
+                "return document.querySelector(\"[data-weight='w2'] .message\").textContent.includes('cannot be')");
         assertTrue(text("[data-apart] tbody").contains("cannot run"));
         int before = runs();
         notebook.find("[data-weight='w2'] .message button").click();
@@ -133,7 +136,8 @@ class RunBrowserTest {
         int before = runs();
         notebook.find("[data-in-turn]").click();
         ran(before + 1);
-        notebook.await("return /At step 1 .* instead of .* The loss is .* instead of/s.test(document.querySelector('[data-first]').textContent)");
+        notebook.await(
+                "return /At step 1 .* instead of .* The loss is .* instead of/s.test(document.querySelector('[data-first]').textContent)");
     }
 
     @Test
