@@ -18,6 +18,7 @@
 /// * `:::{step} id`, options as YAML between `---`, then the equation with `\placeholder[p1]{}` between `$$`, then `:::`. Options: `label` (spoken), `hints`,
 ///   `right` (answers), `wrong` (answers under the code each must get, or under `any`), and as needed `target`, `strict: no`, `form: closed`, `blanks` (spoken
 ///   names), `page` and `page-loose`, `praise`, `numbers`, `show`, `caption`. Without an equation the step asks for its `target`.
+/// * `![words](pictures/net.png)` in running text: a picture of the lesson's own, PNG, JPEG or SVG; one from another place is its words.
 /// * `::::{missed} id` with `question`, `beside` (a line's label) and `circled`: the margin note and the slip that it opens. `:::{aside} Title`: a remark.
 @NullMarked
 package org.byhand.lesson;
