@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.byhand.check.Comparison.Finding;
 import org.byhand.check.Verdict.Result;
 import org.byhand.latex.Expr;
@@ -200,7 +201,8 @@ public final class Checker {
             if (alignment.isPresent() && alignment.get() instanceof Alignment.Fits fits) {
                 switch (comparison.compare(target.term(), fits.term(), seed)) {
                     case Finding.Equal equal -> {
-                        return Verdict.correct(notes().ofEqual(target.term(), fits.term(), seed), equal.points());
+                        var remark = unlessSpent(() -> notes().ofEqual(target.term(), fits.term(), seed), "");
+                        return Verdict.correct(remark, equal.points());
                     }
                     case Finding.Unclear _ -> {
                         return undecided(side);
@@ -208,16 +210,28 @@ public final class Checker {
                     case Finding.Different found -> different = Optional.of(found);
                 }
             }
-            var diagnosis = new Diagnosis(model, points, terms, elaborator, wanted, target, free, Optional.of(aside()),
-                    parts)
+            var diagnosis = new Diagnosis(model, points, terms, elaborator, wanted, target, free,
+                    unlessSpent(() -> Optional.of(aside()), Optional.empty()), parts)
                     .explain(side, alignment,
                             illFormed, seed);
             var said = diagnosis.code() == Code.OTHER && alignment.isPresent()
                     && alignment.get() instanceof Alignment.Fits fits
-                            ? notes().ofDifferent(target.term(), fits.term(), seed).map(diagnosis::adding)
-                                    .orElse(diagnosis)
+                            ? unlessSpent(() -> notes().ofDifferent(target.term(), fits.term(), seed), Optional.<String>empty())
+                                    .map(diagnosis::adding).orElse(diagnosis)
                             : diagnosis;
             return said.with(different.map(this::witness));
+        }
+
+        /// What is said beside a verdict is left out where the budget has gone into the verdict.
+        private static <T> T unlessSpent(Supplier<T> said, T silent) {
+            try {
+                return said.get();
+            } catch (MeaningException e) {
+                if (e.kind() == MeaningException.Kind.TOO_MUCH_WORK) {
+                    return silent;
+                }
+                throw e;
+            }
         }
 
         private Notes notes() {

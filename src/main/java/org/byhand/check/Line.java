@@ -23,7 +23,7 @@ record Line(Model model, Expr expr, List<Spots.Spot> spots, Palette palette, Map
 
     /// What writing this line anew with a change and looking at it counts for.
     long work() {
-        return 100 + 5L * spots.size();
+        return 100 + 15L * spots.size();
     }
 
     /// The formula between dollar signs, for a message.

@@ -1,5 +1,6 @@
 package org.byhand.check;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.byhand.check.Verdict.Result;
 import org.byhand.term.ModelSource;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,6 +55,15 @@ class HostileAnswersTest {
                         "W + " + IntStream.range(0, 500).mapToObj(i -> "2^{-" + (9000 + i) + "}")
                                 .collect(Collectors.joining("+"))),
                 Named.of("a derivative of a derivative", "\\frac{\\partial \\frac{\\partial L}{\\partial W}}{\\partial W}"));
+    }
+
+    @Test
+    void aWrongAnswerThatTakesTooMuchToExplainIsStillWrongAndShowsWhere() {
+        var line = "X^\\top (((\\tanh(z) V - y) V^\\top) \\odot \\tanh(z))";
+        var verdict = CHECKER.check("\\frac{\\partial L}{\\partial W}",
+                Stream.generate(() -> line).limit(60).collect(Collectors.joining("+")), true, Form.ANY);
+        assertEquals(Result.INCORRECT, verdict.result());
+        assertTrue(verdict.witness().isPresent());
     }
 
     @ParameterizedTest
