@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.byhand.derive.Style;
 import org.byhand.lesson.Made;
 import org.byhand.lesson.Shelf;
+import org.byhand.store.Backup;
 import org.byhand.store.Store;
 import org.byhand.store.UnavailableException;
 import org.byhand.web.Server;
@@ -20,7 +21,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// The command line: `serve` starts the notebook, `check` judges answers from a file, `lint` checks lesson files, `derive` writes a gradient's derivation.
+/// The command line: `serve` starts the notebook, `check` judges answers from a file, `lint` checks lesson files, `derive` writes a gradient's derivation,
+/// `backup` copies what is kept.
 @Command(name = "byhand", mixinStandardHelpOptions = true, versionProvider = Byhand.Version.class,
         description = "A notebook of derivations in which every equation is alive.")
 public final class Byhand implements Runnable {
@@ -123,6 +125,27 @@ public final class Byhand implements Runnable {
         } catch (LintCommand.UnreadableException e) {
             complain(e.getMessage());
             return 2;
+        }
+    }
+
+    @Command(description = "Copies what is kept into a new file, also while it is served.", mixinStandardHelpOptions = true)
+    int backup(
+            @Parameters(paramLabel = "FILE", description = "the file to make; one that is there is not overwritten") Path file,
+            @Option(names = "--data", defaultValue = "${env:BYHAND_DATA:-data}", paramLabel = "FOLDER",
+                    description = "the data folder (BYHAND_DATA); ./data unless told") Path data,
+            @Option(names = "--database", defaultValue = "${env:BYHAND_DATABASE}", paramLabel = "URL",
+                    description = "the PostgreSQL it is kept in instead (BYHAND_DATABASE)") Optional<String> database) {
+        if (database.isPresent()) {
+            return complain("A PostgreSQL is backed up by its own program, also under load: pg_dump --format=custom "
+                    + "--file=" + file + " and the name of the database.");
+        }
+        try {
+            var bytes = Backup.write(data, file);
+            System.out.println("The backup " + file + " is whole, " + bytes + " bytes. To restore it, put it as byhand.db"
+                    + " into an empty data folder and serve that.");
+            return 0;
+        } catch (UnavailableException e) {
+            return complain(e.getMessage());
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.byhand.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,25 @@ class ByhandTest {
         assertEquals(2, ended.code());
         assertTrue(ended.error().contains("--port") && ended.error().contains("Usage"), ended.error());
         assertFalse(ended.error().contains("\tat "), ended.error());
+    }
+
+    @Test
+    void aBackupIsMadeOnceAndSaysHowToRestoreIt() throws Exception {
+        try (var store = Store.open(folder.resolve("data"))) {
+            store.draft("ada", "lesson", "s1", "x");
+            var made = run("backup", "copy.db");
+            assertEquals("", made.error());
+            assertEquals(0, made.code());
+            assertTrue(made.out().contains("byhand.db") && made.out().contains("empty data folder"), made.out());
+        }
+        assertTrue(Files.size(folder.resolve("copy.db")) > 0);
+        var again = run("backup", "copy.db", "--data", folder.resolve("data").toString());
+        assertEquals(1, again.code());
+        assertEquals("byhand: There is a copy.db already; a backup overwrites nothing.", again.error().strip());
+        var postgres = run("backup", "other.db", "--database", "jdbc:postgresql://nowhere/x?password=secret");
+        assertEquals(1, postgres.code());
+        assertEquals(1, postgres.error().lines().count(), postgres.error());
+        assertTrue(postgres.error().contains("pg_dump") && !postgres.error().contains("secret"), postgres.error());
     }
 
     private static final String MODEL = """

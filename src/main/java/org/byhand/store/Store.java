@@ -13,6 +13,9 @@ import java.util.Optional;
 /// A method that changes something returns once that is on disk. Every method throws [UnavailableException] when the disk or the
 /// database cannot do it now. Every row is asked for together with its reader: what another reader did is not there.
 public final class Store implements AutoCloseable {
+    /// The name of the file in a data folder.
+    static final String FILE = "byhand.db";
+
     private final Database database;
     private final Clock clock = Clock.systemUTC();
     private final Trail trail;
@@ -20,7 +23,8 @@ public final class Store implements AutoCloseable {
     private final People people;
     private final Invitations invitations;
 
-    private Store(Database database) {
+    /// On a database that the caller made and this closes.
+    Store(Database database) {
         this.database = database;
         trail = new Trail(database);
         sessions = new Sessions(database);
@@ -31,7 +35,7 @@ public final class Store implements AutoCloseable {
 
     /// The store in the file `byhand.db` of a folder, which is made if it is missing.
     public static Store open(Path folder) {
-        return new Store(new SqliteDatabase(folder.resolve("byhand.db")));
+        return new Store(new SqliteDatabase(folder.resolve(FILE)));
     }
 
     /// The store in a PostgreSQL database, at a URL such as `jdbc:postgresql://host/byhand?user=…&password=…`.

@@ -4,8 +4,11 @@ import static org.byhand.store.StoreContractTest.attempt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import org.byhand.store.Attempt.Effect;
@@ -17,13 +20,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledStoreTest {
     private static final int CLIENTS = 8;
 
+    /// A process of its own that runs `program` on a data folder.
+    static Process process(Class<?> program, Path folder, String... more) throws IOException {
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                program.getName(), folder.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void acknowledgedAttemptsSurvive(int seed, @TempDir Path folder) throws Exception {
-        var java = ProcessHandle.current().info().command().orElseThrow();
-        var child = new ProcessBuilder(java, "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Client.class.getName(), folder.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var child = process(Client.class, folder);
         int until = 50 + new Random(seed).nextInt(400);
         var acknowledged = new HashSet<String>();
         try (var lines = child.inputReader()) {
