@@ -16,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -30,19 +33,27 @@ final class SqliteDatabase implements Database {
     private static final int QUEUE = 4_000;
     private static final int BUSY_MILLISECONDS = 3_000;
     private static final int WAIT_SECONDS = 10;
+    private static final int PROBE_MILLISECONDS = 900;
     private static final int SQLITE_CONSTRAINT = 19;
     private static final long SPARE_BYTES = 100L << 20;
 
-    private final SQLiteDataSource source;
+    private final DataSource source;
     private final HikariDataSource readers;
     private final Path folder;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread writer;
+    private final AtomicReference<Job<Boolean>> probe = new AtomicReference<>(
+            new Job<>(_ -> true, CompletableFuture.completedFuture(true)));
     private volatile boolean open = true;
 
     SqliteDatabase(Path file) {
+        this(file, driver -> driver);
+    }
+
+    /// With something between this and the driver, for the tests of this package.
+    SqliteDatabase(Path file, UnaryOperator<DataSource> over) {
         folder = folder(file);
-        source = source(file);
+        source = over.apply(source(file));
         Database.migrate(source, "sqlite");
         readers = readers(source);
         writer = Thread.ofPlatform().name("byhand-writer").start(this::drain);
@@ -69,7 +80,7 @@ final class SqliteDatabase implements Database {
         return source;
     }
 
-    private static HikariDataSource readers(SQLiteDataSource source) {
+    private static HikariDataSource readers(DataSource source) {
         var config = new HikariConfig();
         config.setPoolName("byhand-readers");
         config.setDataSource(source);
@@ -129,7 +140,8 @@ final class SqliteDatabase implements Database {
                         jobs = next();
                     }
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                // Whatever it was, the next group gets a new connection: if this thread ended, nothing would be kept any more.
                 fail(jobs, e);
             }
         }
@@ -169,14 +181,33 @@ final class SqliteDatabase implements Database {
         jobs.forEach(Job::complete);
     }
 
-    private static void fail(List<Job<?>> jobs, SQLException fault) {
+    private static void fail(List<Job<?>> jobs, Throwable fault) {
         jobs.forEach(job -> job.done.completeExceptionally(fault));
     }
 
     @Override
     public boolean ready() {
         return folder.toFile().getUsableSpace() > SPARE_BYTES && queue.remainingCapacity() > QUEUE / 2
-                && write(_ -> true) && read(connection -> connection.isValid(1));
+                && writes() && read(connection -> connection.isValid(1));
+    }
+
+    /// Whether a write is done soon. Of those that ask at once or again, one write is on its way for all.
+    private boolean writes() {
+        var last = probe.get();
+        if (last.done.isDone()) {
+            var next = new Job<Boolean>(_ -> true, new CompletableFuture<>());
+            if (probe.compareAndSet(last, next) && !(open && queue.offer(next))) {
+                next.done.complete(false);
+            }
+        }
+        try {
+            return probe.get().done.get(PROBE_MILLISECONDS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

@@ -1,0 +1,107 @@
+package org.byhand.store;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// A disk that fails when it is told to: stands between the store and the driver, counts the statements that are run, and lets one or all fail.
+public final class Faulty {
+    /// When the fault comes.
+    public enum Moment {
+        /// instead of the statement
+        BEFORE,
+        /// once the statement was run: its caller does not learn that it was
+        AFTER
+    }
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile int first = Integer.MAX_VALUE;
+    private volatile int last = Integer.MAX_VALUE;
+    private volatile Moment moment = Moment.BEFORE;
+    private volatile Supplier<SQLException> fault = () -> new SQLException("no fault was told");
+
+    /// The store of a folder, on this disk.
+    public Store open(Path folder) {
+        return new Store(new SqliteDatabase(folder.resolve(Store.FILE), this::over));
+    }
+
+    /// Lets the `k`-th statement from now on fail, from 1.
+    public void at(int k, SQLiteErrorCode code, Moment when) {
+        from(k, k, when, () -> new SQLiteException("[" + code + "] told to fail", code));
+    }
+
+    /// Lets every statement fail from now on.
+    public void always(SQLiteErrorCode code) {
+        from(1, Integer.MAX_VALUE, Moment.BEFORE, () -> new SQLiteException("[" + code + "] told to fail", code));
+    }
+
+    /// Does something else at the `k`-th statement from now on, and lets it fail if it comes back.
+    void at(int k, Supplier<SQLException> instead) {
+        from(k, k, Moment.BEFORE, instead);
+    }
+
+    private void from(int from, int to, Moment when, Supplier<SQLException> what) {
+        last = Integer.MIN_VALUE;
+        fault = what;
+        moment = when;
+        calls.set(0);
+        first = from;
+        last = to;
+    }
+
+    /// Works again.
+    ///
+    /// @return whether it failed since it was told to
+    public boolean heal() {
+        var failed = calls.get() >= first;
+        last = Integer.MIN_VALUE;
+        first = Integer.MAX_VALUE;
+        return failed;
+    }
+
+    DataSource over(DataSource source) {
+        return proxy(DataSource.class, source);
+    }
+
+    private <T> T proxy(Class<T> type, Object target) {
+        return type.cast(Proxy.newProxyInstance(Faulty.class.getClassLoader(), new Class<?>[]{type},
+                (_, method, arguments) -> run(target, method, arguments)));
+    }
+
+    private Object run(Object target, Method method, Object[] arguments) throws Throwable {
+        var fails = method.getName().startsWith("execute") && counts();
+        if (fails && moment == Moment.BEFORE) {
+            throw fault.get();
+        }
+        Object result;
+        try {
+            result = method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+        if (fails) {
+            throw fault.get();
+        }
+        return switch (result) {
+            case Connection connection -> proxy(Connection.class, connection);
+            case PreparedStatement statement -> proxy(PreparedStatement.class, statement);
+            case Statement statement -> proxy(Statement.class, statement);
+            case null, default -> result;
+        };
+    }
+
+    private boolean counts() {
+        int call = calls.incrementAndGet();
+        return call >= first && call <= last;
+    }
+}
