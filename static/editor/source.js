@@ -24,13 +24,8 @@ export class Source {
       state: EditorState.create({
         doc: text.slice(this.bom.length),
         extensions: [
-<<<<<<< Updated upstream
           keymap.of(tells.keys), basicSetup, language, completion(tells.known), marking, lines, EditorView.lineWrapping, EditorView.cspNonce.of(nonce), EditorState.readOnly.of(Boolean(tells.readOnly)),
           EditorView.contentAttributes.of({ "aria-label": words.source, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
-=======
-          keymap.of(tells.keys), basicSetup, language, completion(tells.known), marking, lines, EditorView.lineWrapping, EditorView.cspNonce.of(nonce),
-          EditorView.contentAttributes.of({ "aria-label": words.source, tabindex: "0", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
->>>>>>> Stashed changes
           EditorView.updateListener.of((update) => {
             if (update.docChanged) tells.changed(this.text);
             if (update.docChanged || update.selectionSet) tells.moved(this.line);
