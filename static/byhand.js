@@ -3,6 +3,7 @@ import { keep } from "./page/kept.js";
 import { Page } from "./page/state.js";
 import { typeset } from "./page/tex.js";
 import { connectAloud } from "./parts/aloud.js";
+import { connectBends } from "./parts/bend.js";
 import { connectBench } from "./parts/bench.js";
 import { connectEquations } from "./parts/equation.js";
 import { connectHistory } from "./parts/history.js";
@@ -39,6 +40,7 @@ function lesson(data) {
   connectTray(bench);
   connectLight(page, numbers);
   connectAloud(page);
+  connectBends(page);
   numbers.adopt(document.getElementById("derivation"));
   page.on("given", ask);
   keep(page);

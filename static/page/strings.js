@@ -79,6 +79,12 @@ export const words = {
   equation: "equation; left and right walk its symbols",
   value: "value",
   gradient: "gradient of the loss",
+  bend: "What if the units bent it otherwise?",
+  bendChoose: "choose a function",
+  bends: { IDENTITY: "not at all: f(z) = z", SIGMOID: "σ, the sigmoid", TANH: "tanh", RELU: "ReLU" },
+  bendTest: "test whether this is the line without a bend",
+  bendPlain: "without a bend:",
+  bendSame: "equal",
   solvedNow: "Right.",
   run: {
     mine: "your formula",

@@ -16,11 +16,13 @@ public final class LiveLesson {
     private final StepDesk steps;
     private final SlipDesk slips;
     private final RunDesk runs;
+    private final BendDesk bends;
     private final String source;
 
     private LiveLesson(Lesson lesson, LessonPage page, LessonNumbers numbers, StepDesk steps, SlipDesk slips,
-            RunDesk runs, String source) {
+            RunDesk runs, BendDesk bends, String source) {
         this.source = source;
+        this.bends = bends;
         this.lesson = lesson;
         this.page = page;
         this.numbers = numbers;
@@ -59,7 +61,8 @@ public final class LiveLesson {
         SlipDesk slips = new SlipDesk(reading.lesson(), settings, numbers, setting -> printer.letters(setting.name()));
         StepDesk steps = new StepDesk(reading.lesson(), settings, printer, numbers, slips);
         RunDesk runs = new RunDesk(reading.lesson(), settings, printer, numbers);
-        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, slips, runs,
+        BendDesk bends = new BendDesk(reading.lesson(), settings, setting -> printer.letters(setting.name()));
+        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, slips, runs, bends,
                 new String(bytes, UTF_8))), List.of());
     }
 
@@ -104,6 +107,11 @@ public final class LiveLesson {
     /// What it computes.
     public LessonNumbers numbers() {
         return numbers;
+    }
+
+    /// What its gradients become with other activation functions.
+    public BendDesk bends() {
+        return bends;
     }
 
     /// What its steps answer.

@@ -110,6 +110,7 @@ final class LessonPages {
         data.put("steps", page.steps().stream().map(step -> step(lesson, step, progress.at(step.id()),
                 new StepDesk.State(page.sizes(), page.row(), start))).toList());
         data.put("signs", lesson.slips().signs());
+        data.put("bends", lesson.bends().places());
         data.put("notes", progress.notes().stream()
                 .flatMap(note -> lesson.step(note.step()).stream()
                         .map(view -> step(lesson, view, note, new StepDesk.State(page.sizes(), page.row(), start))))

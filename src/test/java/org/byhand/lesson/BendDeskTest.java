@@ -1,0 +1,44 @@
+package org.byhand.lesson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.byhand.lesson.BendDesk.Bent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The last section of the seed's page with other functions.
+class BendDeskTest {
+    private static final BendDesk DESK = Shelf.builtIn().find("backpropagation-by-hand").orElseThrow().bends();
+
+    @Test
+    void withTheIdentityEveryGradientIsTheOneWithoutActivations() {
+        var lines = DESK.bend("activations", Bend.IDENTITY).orElseThrow();
+        assertFalse(lines.isEmpty());
+        assertTrue(lines.stream().allMatch(Bent::same), lines.toString());
+        assertTrue(lines.stream().allMatch(line -> line.message().startsWith("Equal, at ")), lines.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Bend.class, names = {"SIGMOID", "TANH", "RELU"})
+    void withABendItIsNotAndTwoNumbersSaySo(Bend bend) {
+        var last = DESK.bend("activations", bend).orElseThrow().getLast();
+        assertFalse(last.same());
+        assertTrue(last.message().startsWith("Not equal. At one random network the entry in row"), last.message());
+    }
+
+    @Test
+    void theLineHoldsTheSlopeOfTheChosenFunction() {
+        assertTrue(DESK.bend("activations", Bend.TANH).orElseThrow().getLast().latex().contains("\\tanh"));
+    }
+
+    @Test
+    void onlyModelsWithFunctionsOfTheirOwnTakePart() {
+        assertEquals(java.util.Set.of("activations"), DESK.places().keySet());
+        assertEquals(Optional.empty(), DESK.bend("matrices", Bend.TANH));
+        assertEquals(Optional.empty(), DESK.bend("none", Bend.TANH));
+    }
+}

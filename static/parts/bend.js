@@ -1,0 +1,58 @@
+import { draw, make, say, spoken } from "../page/dom.js";
+import { tick } from "../page/ink.js";
+import { words } from "../page/strings.js";
+import { writeFormula, writeText } from "../page/tex.js";
+import { post } from "../page/api.js";
+
+/**
+ * Under the line that names a section's functions: choose another function, read what the gradients become, and test whether they are still those of
+ * the network that bends nothing.
+ * @param {import("../page/state.js").Page} page
+ */
+export function connectBends(page) {
+  for (const [model, line] of Object.entries(page.data.bends ?? {})) {
+    document.querySelector(`.line[data-line="l-${line}"]`)?.after(new Bend(page, model).element);
+  }
+}
+
+class Bend {
+  #page;
+  #model;
+  #lines = make("div", { class: "bent-lines" });
+
+  constructor(page, model) {
+    this.#page = page;
+    this.#model = model;
+    const choice = make("select", { class: "choice", onchange: () => this.#choose(choice.value) },
+      make("option", { value: "", text: words.bendChoose }), ...Object.entries(words.bends).map(([value, text]) => make("option", { value, text })));
+    this.element = make("section", { class: "bend" }, make("label", { class: "caption" }, make("span", { text: words.bend }), choice), this.#lines);
+  }
+
+  async #choose(bend) {
+    this.#lines.replaceChildren();
+    if (!bend) return;
+    const answer = await post(this.#page.data.slug, "bend", { model: this.#model, bend }).catch((problem) => ({ lines: [], message: problem.message || words.failed }));
+    if (answer.message) return this.#lines.append(make("p", { class: "caption", text: answer.message }));
+    for (const [at, line] of answer.lines.entries()) await this.#show(line, `${this.#model}${at}`);
+  }
+
+  async #show(line, seed) {
+    const formula = make("div", { class: "formula set fits" });
+    const found = make("p", { class: "found caption" });
+    const test = make("button", { class: "link", type: "button", text: words.bendTest, onclick: () => this.#run(line, found, test, seed) });
+    this.#lines.append(make("div", { class: "bent" }, formula, make("p", { class: "caption" }, test), found));
+    await writeFormula(formula, line.latex);
+  }
+
+  async #run(line, found, test, seed) {
+    test.remove();
+    const plain = make("span");
+    found.replaceChildren(make("span", { text: words.bendPlain }), plain, document.createTextNode(" "));
+    await writeFormula(plain, line.plain);
+    if (line.same) found.append(draw("svg", { class: "ticked", viewBox: "0 0 34 34", role: "img", "aria-label": words.bendSame }, draw("path", { d: tick(seed), pathLength: 1 })));
+    const sentence = make("span");
+    found.append(sentence);
+    writeText(sentence, line.message);
+    say(spoken(line.message));
+  }
+}
