@@ -5,8 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The browsers in which somebody is signed in. A session ends when nobody used it for 12 hours, 30 days after it began, or when it is
 /// told to; then it is gone at once, on every server.
@@ -83,6 +86,21 @@ public final class Sessions {
             endAll(connection, actor.id());
             return Trail.add(connection, actor, "sign out everywhere", "");
         });
+    }
+
+    /// Those of `ids` whose session is over.
+    public Set<String> over(Set<String> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        var now = System.currentTimeMillis();
+        var arguments = new ArrayList<Object>(List.of(now - IDLE.toMillis(), now - LONGEST.toMillis()));
+        arguments.addAll(ids);
+        var over = new HashSet<>(ids);
+        database.read(connection -> Sql.list(connection, row -> row.getString(1),
+                "SELECT id FROM session WHERE seen > ? AND created > ? AND id IN (?" + ", ?".repeat(ids.size() - 1) + ")",
+                arguments.toArray())).forEach(over::remove);
+        return Set.copyOf(over);
     }
 
     static void endAll(Connection connection, String person) throws SQLException {

@@ -39,7 +39,7 @@ final class Faults {
     }
 
     private void unavailable(UnavailableException fault, Context context) {
-        LOG.warn("store unavailable: {}", fault.getMessage());
+        LOG.warn("store unavailable: {}", Logged.cut(String.valueOf(fault.getMessage())));
         context.header("Retry-After", "5");
         say(Problem.of(503, "This cannot be kept just now.",
                 "What you wrote is still on your page; it will be sent again in a moment."), "", context);
@@ -58,7 +58,7 @@ final class Faults {
     }
 
     private static Problem bug(Exception fault, String id, String where) {
-        LOG.error("bug {} at {}", id, where, fault);
+        LOG.error("bug {} at {}", id, Logged.cut(where), Logged.withoutWords(fault));
         return Problem.of(500, "That was our mistake.", "Something went wrong on our side; it has been written down.")
                 .with("id", id);
     }

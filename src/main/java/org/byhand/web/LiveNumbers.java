@@ -13,8 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.byhand.lesson.LiveLesson;
 import org.byhand.lesson.Shelf;
+import org.byhand.store.Session;
+import org.byhand.store.Store;
+import org.byhand.store.UnavailableException;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +34,9 @@ final class LiveNumbers implements AutoCloseable {
     private static final long ROUND_SECONDS = 20;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final int TRY_AGAIN_LATER = 1013;
+    private static final long OVER_MILLISECONDS = 400;
     private static final String READER = "reader";
+    private static final String SIGNED_IN = "the session in which it was opened";
     private static final String VERSION = "the version that is read";
 
     private final Map<String, LiveSocket> open = new ConcurrentHashMap<>();
@@ -44,7 +50,9 @@ final class LiveNumbers implements AutoCloseable {
                 ROUND_SECONDS, TimeUnit.SECONDS);
     }
 
-    void add(JavalinConfig config, Shelf shelf) {
+    void add(JavalinConfig config, Shelf shelf, Store store) {
+        var _ = rounds.scheduleWithFixedDelay(() -> endThoseOf(store), OVER_MILLISECONDS, OVER_MILLISECONDS,
+                TimeUnit.MILLISECONDS);
         config.jetty.modifyWebSocketServletFactory(sockets -> {
             sockets.setIdleTimeout(IDLE);
             sockets.setMaxTextMessageSize(MESSAGE);
@@ -54,6 +62,7 @@ final class LiveNumbers implements AutoCloseable {
         config.routes.wsBeforeUpgrade(path, context -> {
             Door.upgrade(context);
             context.attribute(VERSION, LessonApi.lesson(shelf, context).lesson().version());
+            context.attribute(SIGNED_IN, SignedIn.session(context).map(Session::id));
             context.attribute(READER, Readers.find(context).orElseGet(context::ip));
         });
         config.routes.ws(path, socket -> talk(socket, shelf));
@@ -63,14 +72,14 @@ final class LiveNumbers implements AutoCloseable {
         socket.onConnect(this::welcome);
         socket.onMessage(message -> {
             var live = open.get(message.sessionId());
-            if (live != null) {
+            if (live != null && !live.isOver()) {
                 live.pace();
                 live.send(Json.write(answer(message, lesson(message, shelf))));
             }
         });
         socket.onBinaryMessage(message -> message.closeSession(StatusCode.BAD_DATA, "Only text is read here."));
         socket.onClose(this::leave);
-        socket.onError(error -> LOG.debug("a socket broke: {}", String.valueOf(error.error())));
+        socket.onError(error -> LOG.debug("a socket broke: {}", Logged.cut(String.valueOf(error.error()))));
     }
 
     /// The lesson in the version that the page was opened in.
@@ -81,9 +90,25 @@ final class LiveNumbers implements AutoCloseable {
     }
 
     private void welcome(WsContext context) {
-        open.put(context.sessionId(), new LiveSocket(context.session));
+        open.put(context.sessionId(), new LiveSocket(context.session,
+                Objects.requireNonNull(context.<Optional<String>>attribute(SIGNED_IN))));
         if (readers.merge(reader(context), 1, Integer::sum) > A_READER || open.size() > ALL) {
             context.closeSession(TRY_AGAIN_LATER, "Too many pages are open at once.");
+        }
+    }
+
+    /// Closes the sockets whose session is over. The store is asked, since another server may have ended it.
+    private void endThoseOf(Store store) {
+        try {
+            var over = store.sessions().over(open.values().stream().flatMap(socket -> socket.signedIn().stream())
+                    .collect(Collectors.toSet()));
+            open.values().stream().filter(socket -> !socket.isOver() && socket.signedIn().filter(over::contains).isPresent())
+                    .forEach(LiveSocket::end);
+        } catch (UnavailableException e) {
+            LOG.debug("nobody can say which sessions are over");
+        } catch (RuntimeException bug) {
+            // If it went further, this would never be asked again.
+            Faults.bug(bug, "sessions that are over");
         }
     }
 

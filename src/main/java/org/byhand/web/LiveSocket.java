@@ -1,9 +1,11 @@
 package org.byhand.web;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /// One open socket. Of what is to be sent, one message is on its way and at most one waits: a newer one takes its place. Whoever sends too fast
@@ -16,13 +18,33 @@ final class LiveSocket {
     private static final long BETWEEN = TimeUnit.SECONDS.toNanos(1) / RATE;
 
     private final Session session;
+    private final Optional<String> signedIn;
+    private volatile boolean over;
     private @Nullable String next;
     private boolean sending;
     private long since;
     private long turn = System.nanoTime() - BURST * BETWEEN;
 
-    LiveSocket(Session session) {
+    /// @param signedIn the id of the session in which it was opened, if somebody was signed in
+    LiveSocket(Session session, Optional<String> signedIn) {
         this.session = session;
+        this.signedIn = signedIn;
+    }
+
+    /// The id of the session in which it was opened.
+    Optional<String> signedIn() {
+        return signedIn;
+    }
+
+    /// Whether its session was ended: then nothing more that it says is answered.
+    boolean isOver() {
+        return over;
+    }
+
+    /// Ends it, because its session ended.
+    void end() {
+        over = true;
+        close(StatusCode.POLICY_VIOLATION, "You are signed out.");
     }
 
     /// Waits until it is this socket's turn to be heard: while it waits nothing more is read from it, so that a flood stays with its sender.
@@ -55,6 +77,10 @@ final class LiveSocket {
 
     /// Lets go of a reader that has not taken a message for so long, and keeps the others' connection alive.
     void lookAfter(long patienceNanos) {
+        if (over) {
+            session.disconnect();
+            return;
+        }
         synchronized (this) {
             if (sending) {
                 if (System.nanoTime() - since > patienceNanos) {

@@ -116,7 +116,7 @@ public final class Server implements AutoCloseable {
         Faults.answer(config.routes, pages);
         LessonPages.add(config.routes, shelf, store, pages);
         LessonApi.add(config.routes, shelf);
-        live.add(config, shelf);
+        live.add(config, shelf, store);
         StepApi.add(config.routes, shelf, store, workers);
         var printer = new Preview.Printer();
         AuthorPages.add(config.routes, shelf, store, pages);

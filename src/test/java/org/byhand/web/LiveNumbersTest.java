@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -179,6 +180,38 @@ class LiveNumbersTest {
             assertEquals(5, end.ask("{\"state\": 5" + " ".repeat((16 << 10) - 12) + "}").get("state").asInt());
             end.socket().sendText(" ".repeat((16 << 10) + 1), true);
             assertEquals(1009, end.code());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"signs out", "signs out everywhere", "ends it elsewhere", "changes the password",
+            "gets another role"})
+    void aSocketOfASessionThatEndedIsClosed1008WithinASecond(String how) throws Exception {
+        var name = "Lea " + how.replace(" ", "");
+        var lea = site.instructor(name);
+        var other = site.instructor(name);
+        try (var end = End.open(site, "Cookie", "byhand=" + lea.cookie("byhand"));
+                var stranger = End.open(site, reader(how.replace(" ", "")))) {
+            assertEquals(1, end.ask("{\"state\": 1}").get("state").asInt());
+            var person = site.instructorNamed(name);
+            switch (how) {
+                case "signs out" -> lea.form("/me", "/sign-out", Map.of());
+                case "signs out everywhere" -> other.form("/me", "/me/sessions/end", Map.of());
+                case "ends it elsewhere" -> {
+                    var sessions = site.store().sessions();
+                    var here = sessions.find(lea.cookie("byhand")).orElseThrow().id();
+                    other.form("/me", "/me/sessions/" + here + "/end", Map.of());
+                }
+                case "changes the password" -> other.form("/me", "/me/password",
+                        Map.of("old", Site.PASSWORD, "password", "nine yellow boats"));
+                default -> site.owner().form("/me", "/me/people/" + person.id() + "/role", Map.of("role", "OWNER"));
+            }
+            var ended = System.nanoTime();
+            assertEquals(1008, end.code());
+            var milliseconds = (System.nanoTime() - ended) / 1_000_000;
+            assertTrue(milliseconds < 1000, milliseconds + " ms");
+            assertTrue(end.texts().isEmpty());
+            assertEquals(2, stranger.ask("{\"state\": 2}").get("state").asInt());
         }
     }
 

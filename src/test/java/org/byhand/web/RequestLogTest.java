@@ -77,6 +77,45 @@ class RequestLogTest {
     }
 
     @Test
+    void aFaultOfOursIsWrittenDownWithoutTheWordsThatItQuotes(@TempDir Path folder) throws Exception {
+        var log = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var lines = new ListAppender<ILoggingEvent>();
+        log.addAppender(lines);
+        lines.start();
+        try (var site = Site.open(folder)) {
+            site.server().javalin.unsafe.routes.get("/throws/{what}", context -> {
+                var what = context.pathParam("what");
+                var inner = new IllegalArgumentException("the answer was " + what);
+                inner.addSuppressed(new IllegalStateException(what));
+                throw new IllegalStateException("\n" + what.repeat(100), inner);
+            });
+            var answer = site.get("/throws/canary-answer");
+            assertEquals(500, answer.statusCode());
+            assertFalse(answer.body().contains("canary"), answer.body());
+            var text = new StringBuilder();
+            for (var event : List.copyOf(lines.list)) {
+                text.append(line(event));
+            }
+            var all = text.toString();
+            assertFalse(all.contains("canary"), all);
+            assertTrue(all.contains("java.lang.IllegalStateException"), all);
+            assertTrue(all.contains("java.lang.IllegalArgumentException"), all);
+            assertTrue(all.contains(RequestLogTest.class.getName()), "where it was thrown: " + all);
+        } finally {
+            log.detachAppender(lines);
+        }
+    }
+
+    @Test
+    void textThatIsLoggedIsCutAt200Characters() {
+        assertEquals("x".repeat(200), Logged.cut("x".repeat(200)));
+        assertEquals("x".repeat(199) + "…", Logged.cut("x".repeat(201)));
+        var index = Logged.withoutWords(new IndexOutOfBoundsException("Index 3 out of bounds " + "y".repeat(300)));
+        var said = String.valueOf(index.getMessage());
+        assertTrue(said.startsWith("java.lang.IndexOutOfBoundsException: Index 3") && said.length() < 250, said);
+    }
+
+    @Test
     void textFromOutsideCannotForgeALine() throws Exception {
         var context = new LoggerContext();
         var event = new ch.qos.logback.classic.spi.LoggingEvent("x", context.getLogger("x"), Level.WARN,

@@ -22,7 +22,11 @@ import org.byhand.store.Store;
 /// A running server with its store, and ways to talk to it.
 record Site(Store store, Server server, HttpClient client) implements AutoCloseable {
     static Site open(Path folder) throws Exception {
-        var store = Store.open(folder);
+        return of(Store.open(folder));
+    }
+
+    /// On a store of the test's own, which is closed with it.
+    static Site of(Store store) throws Exception {
         var shelf = Shelf.open(Optional.empty(), store.editions());
         return new Site(store, Server.start("localhost", 0, store, shelf), HttpClient.newHttpClient());
     }
