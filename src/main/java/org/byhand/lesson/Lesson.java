@@ -62,6 +62,13 @@ public record Lesson(
         return models.stream().filter(model -> model.name().equals(name)).findFirst();
     }
 
+    /// The title of the first section in which the model called `name` holds; the name itself if there is none.
+    String titleOf(String name) {
+        return blocks.stream()
+                .filter(block -> block instanceof Block.Section section && section.model().equals(name))
+                .map(block -> Prose.plain(((Block.Section) block).title().text())).findFirst().orElse(name);
+    }
+
     /// All blocks with those inside slips and asides.
     static Stream<Block> flat(List<Block> blocks) {
         return blocks.stream().flatMap(block -> switch (block) {

@@ -17,10 +17,11 @@ public final class LiveLesson {
     private final SlipDesk slips;
     private final RunDesk runs;
     private final BendDesk bends;
+    private final GraphDesk graphs;
     private final String source;
 
     private LiveLesson(Lesson lesson, LessonPage page, LessonNumbers numbers, StepDesk steps, SlipDesk slips,
-            RunDesk runs, BendDesk bends, String source) {
+            RunDesk runs, BendDesk bends, GraphDesk graphs, String source) {
         this.source = source;
         this.bends = bends;
         this.lesson = lesson;
@@ -29,6 +30,7 @@ public final class LiveLesson {
         this.steps = steps;
         this.slips = slips;
         this.runs = runs;
+        this.graphs = graphs;
     }
 
     /// A lesson file made live: either `lesson` holds one, or `problems` say why not.
@@ -62,7 +64,8 @@ public final class LiveLesson {
         StepDesk steps = new StepDesk(reading.lesson(), settings, printer, numbers, slips);
         RunDesk runs = new RunDesk(reading.lesson(), settings, printer, numbers);
         BendDesk bends = new BendDesk(reading.lesson(), settings, setting -> printer.letters(setting.name()));
-        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, slips, runs, bends,
+        GraphDesk graphs = new GraphDesk(reading.lesson(), settings, numbers);
+        return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, slips, runs, bends, graphs,
                 new String(bytes, UTF_8))), List.of());
     }
 
@@ -122,6 +125,11 @@ public final class LiveLesson {
     /// Where its networks are trained.
     public RunDesk runs() {
         return runs;
+    }
+
+    /// How its losses are made, and how their gradients come back.
+    public GraphDesk graphs() {
+        return graphs;
     }
 
     /// What leads across its equals signs.

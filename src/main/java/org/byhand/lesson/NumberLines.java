@@ -134,7 +134,8 @@ final class NumberLines {
 
     // One formula as one number
 
-    private Optional<Item> whole(Expr expr) {
+    /// `expr` as one number or one table.
+    Optional<Item> whole(Expr expr) {
         Optional<Value> value = table.value(setting, expr);
         return value.flatMap(known -> table.find(setting, known).map(q -> {
             QuantityTable.Entry entry = table.entries().get(q);

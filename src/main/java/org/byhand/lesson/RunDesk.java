@@ -65,13 +65,7 @@ public final class RunDesk {
 
     /// The models that can be run, in the lesson's order: the last is the most complete. None if nothing in the lesson can be trained.
     public List<Choice> models() {
-        return models.keySet().stream().map(model -> new Choice(model, title(model))).toList();
-    }
-
-    private String title(String model) {
-        return lesson.blocks().stream()
-                .filter(block -> block instanceof Block.Section section && section.model().equals(model))
-                .map(block -> Prose.plain(((Block.Section) block).title().text())).findFirst().orElse(model);
+        return models.keySet().stream().map(model -> new Choice(model, lesson.titleOf(model))).toList();
     }
 
     /// A model with what a student's sheet says of its gradients.
@@ -88,7 +82,7 @@ public final class RunDesk {
                         weight.symbol().hue(), weight.rows(), weight.cols(), weight.input(), sheet.formula(),
                         sheet.step(), sheet.line());
             };
-            return new View(model, title(model), tagger.write(loss.symbol(), Tagger.Marks.NONE), rate(model),
+            return new View(model, lesson.titleOf(model), tagger.write(loss.symbol(), Tagger.Marks.NONE), rate(model),
                     weightsOf(model).stream().map(see).toList(), between(model).stream().map(see).toList());
         });
     }

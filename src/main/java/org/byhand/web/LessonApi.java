@@ -60,8 +60,13 @@ final class LessonApi {
     /// @throws Problem 422 that names the cell or the size which cannot be taken
     static NumbersReply numbers(LiveLesson lesson, NumbersRequest request) {
         var given = Given.state(lesson, request.sizes, request.row, request.values);
-        return switch (lesson.numbers().run(given.sizes(), given.row(), given.values())) {
-            case LessonNumbers.Numbers numbers -> new NumbersReply(request.state, numbers.q());
+        return reply(request.state, lesson.numbers().run(given.sizes(), given.row(), given.values()));
+    }
+
+    /// @throws Problem 422 that names the cell or the size which cannot be taken
+    static NumbersReply reply(int state, LessonNumbers.Outcome outcome) {
+        return switch (outcome) {
+            case LessonNumbers.Numbers numbers -> new NumbersReply(state, numbers.q());
             case LessonNumbers.BadCell cell -> throw Given.cell(cell.message(), cell.key(), cell.row(), cell.col());
             case LessonNumbers.BadSizes sizes ->
                 throw Problem.of(422, "These sizes are not to be had.", sizes.message());

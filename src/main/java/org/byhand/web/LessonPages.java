@@ -78,7 +78,7 @@ final class LessonPages {
         var progress = Progress.of(store, Readers.of(context), lesson);
         var head = Map.of("slug", lesson.lesson().slug(), "title", lesson.lesson().title(), "lede",
                 lesson.lesson().lede(), "solved",
-                progress.solved(), "of", progress.of(), "runs", !lesson.runs().models().isEmpty(), "newer", MoveApi.isOffered(shelf, lesson));
+                progress.solved(), "of", progress.of(), "runs", !lesson.runs().models().isEmpty(), "graphs", !lesson.graphs().withLoss().isEmpty(), "newer", MoveApi.isOffered(shelf, lesson));
         pages.render(context, "lesson.html", true, Map.of("lesson", head, "derivation",
                 pages.part(lesson, "derivation", Map.of("blocks", lesson.page().blocks())), "data",
                 Json.embed(data(lesson, progress))));

@@ -127,6 +127,7 @@ public final class Server implements AutoCloseable {
         RunPages.add(config.routes, shelf, store, pages);
         BendApi.add(config.routes, shelf, workers);
         RunApi.add(config.routes, shelf, workers);
+        GraphPages.add(config.routes, shelf, store, pages, workers);
         SlipApi.add(config.routes, shelf, store, workers);
         CheckApi.add(config.routes, workers, pages);
         MyApi.add(config.routes);
