@@ -12,7 +12,7 @@ import { Nudge } from "./parts/run/nudge.js";
 import { run } from "./parts/run/stream.js";
 import { Surface } from "./parts/run/surface.js";
 import { connectTables } from "./parts/run/tables.js";
-import { Transport } from "./parts/run/transport.js";
+import { Transport } from "./parts/transport.js";
 import { scalars } from "./parts/sizes.js";
 import { spinner } from "./parts/spinner.js";
 

@@ -8,15 +8,16 @@ const PATIENCE = 5000;
  * comes the newest state is asked next. So no older answer can ever follow a newer one. Questions go over the socket,
  * and by themselves where it is not to be had.
  * @param {import("./state.js").Page} page @param {(problem: object) => void} refused
+ * @param {?{path: string, about: object}} [other] where to ask instead, and what about; over no socket
  * @returns {() => void} asks now
  */
-export function follow(page, refused) {
+export function follow(page, refused, other = null) {
   let asked = 0;
   let newest = 0;
   let busy = false;
   let pause = 0;
   let timer = 0;
-  const live = new Live(page.data.slug, (open) => {
+  const live = other ? null : new Live(page.data.slug, (open) => {
     // open again: what was asked in vain is asked anew; broken: is the server away, or only the socket?
     if (open ? pause : !busy) later(open ? 0 : 200 + 1000 * Math.random());
   });
@@ -26,7 +27,7 @@ export function follow(page, refused) {
     busy = true;
     const state = asked = newest;
     try {
-      const answer = await send({ state, ...page.given });
+      const answer = await send({ state, ...other?.about, ...page.given });
       if (answer.state === state) page.arrived(answer.q);
       if (pause) { pause = 0; page.tell("line", { away: false }); }
       refused(null);
@@ -40,14 +41,14 @@ export function follow(page, refused) {
 
   async function send(body) {
     const text = JSON.stringify(body);
-    if (live.takes(text)) {
+    if (live?.takes(text)) {
       try {
         return await live.ask(text, PATIENCE);
       } catch (problem) {
         if (!(problem instanceof Away)) throw problem;
       }
     }
-    return post(page.data.slug, "numbers", body, PATIENCE);
+    return post(page.data.slug, other?.path ?? "numbers", body, PATIENCE);
   }
 
   function retry() {

@@ -1,10 +1,10 @@
 // "Run it" begins with the numbers as they were left on the lesson's page of this tab.
 const name = (page) => `byhand-given-${page.data.slug}`;
 
-/** From now on what is given is kept for "Run it". @param {import("./state.js").Page} page */
-export function keep(page) {
+/** From now on what is given is kept for "Run it" and the graph. @param {import("./state.js").Page} page @param {boolean} [goesOn] whether what was kept before still holds */
+export function keep(page, goesOn = false) {
   try {
-    sessionStorage.removeItem(name(page));
+    if (!goesOn) sessionStorage.removeItem(name(page));
     page.on("given", () => sessionStorage.setItem(name(page), JSON.stringify(page.given)));
   } catch {
     // no storage allowed: it begins with the lesson's own

@@ -3,6 +3,7 @@ import { real, write } from "../page/format.js";
 import { words } from "../page/strings.js";
 import { typeset } from "../page/tex.js";
 import { scrub } from "./spinner.js";
+import { connectWalk } from "./walk.js";
 
 const WIDTH = 268;
 
@@ -29,13 +30,16 @@ export function connectNetwork(bench, page) {
   page.on("sizes", build);
   page.on("numbers", write);
   const toggle = bench.querySelector('[data-do="backward"]');
-  toggle.addEventListener("click", () => {
-    backward = !backward;
+  const turn = (to) => {
+    if (to === backward) return;
+    backward = to;
     toggle.setAttribute("aria-pressed", backward);
     toggle.textContent = backward ? words.forward : words.backward;
     caption();
     write();
-  });
+  };
+  const walk = connectWalk(bench, page, { drawn: () => picture, shown: () => shown, turn });
+  toggle.addEventListener("click", () => { walk.rest(); turn(!backward); });
   page.on("group", (title) => { group = title; caption(); });
   page.on("reading", (title) => {
     const next = network.sections?.[title] ?? network;
@@ -43,6 +47,7 @@ export function connectNetwork(bench, page) {
     shown = next;
     caption();
     build();
+    walk.rest();
   });
   page.on("dim", (keys) => picture.wires.forEach(({ group, edge }) => group.classList.toggle("dim", keys && !keys.has(edge.symbol))));
 }
@@ -80,7 +85,8 @@ function nameOf(latex, hue, x, y, height) {
 function node({ svg, names, height, radius, page }, layer, unit, count, { x, y }) {
   const hue = page.data.quantities[layer.q].hue || "";
   const text = draw("text", { class: "value", x, y: y + 0.5 });
-  svg.append(draw("circle", { class: "node", "data-hue": hue, cx: x, cy: y, r: radius }), text);
+  const circle = draw("circle", { class: "node", "data-hue": hue, cx: x, cy: y, r: radius });
+  svg.append(circle, text);
   const crowded = radius < 18;
   if (!crowded || unit === 0) {
     const below = unit > 0 && unit === count - 1;
@@ -89,7 +95,7 @@ function node({ svg, names, height, radius, page }, layer, unit, count, { x, y }
     const label = count < 2 ? name : letter ? `${letter}_{${place},${unit + 1}}` : `${name}_{${unit + 1}}`;
     names.push(nameOf(label, hue, x, below ? y + radius + 13 : y - radius - 13, height));
   }
-  return { text, layer, unit };
+  return { text, circle, layer, unit };
 }
 
 function wiresOf(edge, counts, spot, radius, page) {
@@ -130,7 +136,8 @@ function show({ wires, nodes }, page, { edges }, backward) {
   const values = new Map(edges.map((edge) => [edge.key, (backward ? q[edge.gradientQ] : given.values[edge.key]) ?? []]));
   const most = new Map([...values].map(([key, rows]) => [key, Math.max(1e-12, ...rows.flat().map((entry) => Math.abs(real(entry)) || 0))]));
   for (const { wire, text, edge, from, to } of wires) {
-    const value = real(values.get(edge.key)[from]?.[to] ?? NaN);
+    const rows = values.get(edge.key);
+    const value = real(rows[from]?.[to] ?? rows[to]?.[from] ?? NaN); // what has one index stands as a row
     put(text, short(value));
     text.classList.toggle("fixed", backward);
     wire.classList.toggle("negative", value < 0);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.byhand.term.Domain;
 import org.byhand.term.Elaborator;
+import org.byhand.term.MeaningException;
 import org.byhand.term.Model;
 import org.byhand.term.Quantity;
 import org.byhand.term.Shape;
@@ -65,6 +66,21 @@ final class Backward {
         }
         section(by, true);
         return steps;
+    }
+
+    /// The steps to the gradient by every quantity that the loss is made from, each on the ground of those before.
+    Map<Variable, Derived> deriveAll(List<Variable> backward) {
+        var all = new java.util.LinkedHashMap<Variable, Derived>();
+        for (var node : backward) {
+            steps.clear();
+            try {
+                section(model.find(node).orElseThrow(), true);
+                all.put(node, new Derived.Steps(steps));
+            } catch (MeaningException e) {
+                all.put(node, new Derived.TooMuch(e.getMessage()));
+            }
+        }
+        return all;
     }
 
     private boolean isOnTheWay(Variable node, Variable by) {

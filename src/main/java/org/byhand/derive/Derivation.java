@@ -39,6 +39,19 @@ public final class Derivation {
         }
     }
 
+    /// The derivations of a loss by all that it is made from, in one way back: those of each quantity stand on those of the quantities made from it.
+    ///
+    /// @return by the number of the node in `graph`; the loss's own is left out
+    public static java.util.Map<Integer, Derived> all(Model model, ComputationGraph graph, Style style, Terms terms) {
+        var loss = graph.nodes().getLast().quantity();
+        var order = graph.edges().stream().map(ComputationGraph.Edge::from).distinct().toList();
+        var derived = new Backward(model, loss, style, terms)
+                .deriveAll(order.stream().map(at -> graph.nodes().get(at).quantity().variable()).toList());
+        var all = new java.util.LinkedHashMap<Integer, Derived>();
+        order.forEach(at -> all.put(at, java.util.Objects.requireNonNull(derived.get(graph.nodes().get(at).quantity().variable()))));
+        return all;
+    }
+
     /// The derivation that `target`, such as `\frac{\partial L}{\partial W^{(1)}}`, asks for.
     public static Derived of(Model model, Expr target, Style style, Terms terms) {
         if (target instanceof Expr.Derivative derivative && derivative.of() instanceof Expr.Symbol of

@@ -8,8 +8,9 @@ import java.util.List;
 /// @param remark a sentence where there is nothing to step through; else empty
 /// @param layers how many columns the drawing has
 /// @param inputs the names of the numbers that this model begins with
+/// @param byRow whether it looks at one row of a batch
 public record Graph(String model, String title, String remark, int layers, List<Node> nodes, List<Edge> edges,
-        List<Stage> stages, List<LessonPage.Quantity> quantities, List<String> inputs) {
+        List<Stage> stages, List<LessonPage.Quantity> quantities, List<String> inputs, boolean byRow) {
     public Graph {
         nodes = List.copyOf(nodes);
         edges = List.copyOf(edges);

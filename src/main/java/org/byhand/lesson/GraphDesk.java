@@ -33,6 +33,13 @@ public final class GraphDesk {
                 .flatMap(Weights::loss).isPresent()).toList();
     }
 
+    /// The keys of the symbols that are a model's loss.
+    public List<String> losses() {
+        return models.values().stream().flatMap(setting -> Weights.loss(setting).stream()
+                .flatMap(loss -> Optional.ofNullable(setting.symbols().get(loss.variable())).stream()))
+                .map(LessonSymbol::key).distinct().toList();
+    }
+
     /// The graph of a model.
     ///
     /// @param open the steps that this reader has still to solve; what they ask for is kept back

@@ -19,7 +19,6 @@ final class GraphKeeper {
     private final GraphPrinter.Printed printed;
     private final Map<LessonSymbol, String> slopes = new HashMap<>();
     private final Map<LessonSymbol, String> values = new HashMap<>();
-    private final Map<List<LessonSymbol>, String> locals = new HashMap<>();
 
     GraphKeeper(Lesson lesson, GraphPrinter.Printed printed, Set<String> open) {
         this.printed = printed;
@@ -36,16 +35,9 @@ final class GraphKeeper {
         for (Expr asked : setting.readAll(new Placed(target, 1, 1), new Problems())) {
             if (asked instanceof Expr.Symbol symbol) {
                 setting.find(symbol, terms).ifPresent(found -> values.put(found, step.id()));
-            } else if (asked instanceof Expr.Derivative slope && slope.of() instanceof Expr.Symbol of
-                    && slope.by() instanceof Expr.Symbol by) {
-                Optional<LessonSymbol> above = setting.find(of, terms);
-                Optional<LessonSymbol> below = setting.find(by, terms);
-                if (above.isPresent() && below.isPresent()) {
-                    locals.put(List.of(above.get(), below.get()), step.id());
-                    if (above.equals(symbol(last()))) {
-                        slopes.put(below.get(), step.id());
-                    }
-                }
+            } else if (asked instanceof Expr.Derivative) {
+                Weights.by(asked, setting, source().nodes().getLast().quantity(), terms)
+                        .ifPresent(found -> slopes.put(found, step.id()));
             }
         }
     }
@@ -54,24 +46,20 @@ final class GraphKeeper {
         return printed.source().orElseThrow();
     }
 
-    private int last() {
-        return source().nodes().size() - 1;
-    }
-
     private Optional<LessonSymbol> symbol(int node) {
         return Optional.ofNullable(printed.setting().symbols().get(source().nodes().get(node).quantity().variable()));
     }
 
     Graph graph() {
         Graph graph = printed.graph();
-        if (values.isEmpty() && locals.isEmpty()) {
+        if (values.isEmpty() && slopes.isEmpty()) {
             return graph;
         }
         Set<String> secret = new HashSet<>();
         List<Stage> stages = graph.stages().stream().map(stage -> kept(stage, secret)).toList();
         List<Graph.Edge> edges = graph.edges().stream().map(edge -> kept(edge, secret)).toList();
         return new Graph(graph.model(), graph.title(), graph.remark(), graph.layers(), graph.nodes(), edges, stages,
-                graph.quantities(), graph.inputs());
+                graph.quantities(), graph.inputs(), graph.byRow());
     }
 
     private Stage kept(Stage stage, Set<String> secret) {
@@ -85,7 +73,9 @@ final class GraphKeeper {
             Line whole = lines.removeLast();
             secret.add(whole.latex());
             lines.add(kept(whole, name));
-            String says = lines.size() == 1 ? "The line is asked for in the lesson, and yours to find." : stage.says();
+            boolean told = lines.size() == 1 || stage.edges().stream()
+                    .anyMatch(edge -> printed.graph().edges().get(edge).line().latex().equals(whole.latex()));
+            String says = told ? "This line is asked for in the lesson, and yours to find." : stage.says();
             return new Stage(stage.kind(), stage.node(), stage.edges(), lines, says);
         }).orElse(stage);
     }
@@ -98,20 +88,30 @@ final class GraphKeeper {
     }
 
     private Graph.Edge kept(Graph.Edge edge, Set<String> secret) {
-        Optional<String> local = symbol(edge.to()).flatMap(of -> symbol(edge.from())
-                .flatMap(by -> Optional.ofNullable(locals.get(List.of(of, by)))));
-        Line line = secret.contains(edge.line().latex()) ? kept(edge.line(), local.orElse("")) : edge.line();
-        if (local.isEmpty()) {
-            return new Graph.Edge(edge.from(), edge.to(), edge.local(), edge.spoken(), line, edge.numbers());
+        if (!secret.contains(edge.line().latex())) {
+            return edge;
         }
         Graph.Node from = printed.graph().nodes().get(edge.from());
         Graph.Node to = printed.graph().nodes().get(edge.to());
+        String step = symbol(edge.from()).map(slopes::get).orElse("");
         return new Graph.Edge(edge.from(), edge.to(),
                 "\\frac{\\partial " + to.latex() + "}{\\partial " + from.latex() + "}",
-                "from " + from.spoken() + " to " + to.spoken() + ", its local derivative is yours to find", kept(edge.line(), local.get()),
-                edge.numbers().stream().map(item -> item.kind().equals("matrix") && !item.label().contains("stream: ")
-                        ? new LessonPage.Item(item.kind(), item.text(), item.q(), item.hue(), item.rows(), item.cols(),
-                                "local derivative", item.dim(), item.atLeast())
-                        : item).toList());
+                "from " + from.spoken() + " to " + to.spoken() + ", its local derivative is yours to find",
+                kept(edge.line(), step), kept(edge.numbers()));
+    }
+
+    /// Upstream, local derivative and downstream as tables say nothing of how they are made; numbers piece by piece do.
+    private static List<LessonPage.Item> kept(List<LessonPage.Item> numbers) {
+        return numbers.stream().anyMatch(item -> item.label().startsWith("upstream: "))
+                ? numbers.stream().map(GraphKeeper::unnamed).toList()
+                : numbers.stream().limit(1).toList();
+    }
+
+    /// A table that does not say what it is the value of.
+    private static LessonPage.Item unnamed(LessonPage.Item item) {
+        return item.kind().equals("matrix") && !item.label().contains("stream: ")
+                ? new LessonPage.Item(item.kind(), item.text(), item.q(), item.hue(), item.rows(), item.cols(),
+                        "local derivative", item.dim(), item.atLeast())
+                : item;
     }
 }

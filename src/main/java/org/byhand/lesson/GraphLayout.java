@@ -23,7 +23,21 @@ final class GraphLayout {
         this.graph = graph;
         this.columns = IntStream.range(0, graph.nodes().size()).boxed()
                 .collect(Collectors.groupingBy(at -> graph.nodes().get(at).layer(), Collectors.toList()));
-        columns.values().forEach(this::number);
+        columns.replaceAll((_, column) -> {
+            List<Integer> around = spread(column);
+            number(around);
+            return around;
+        });
+    }
+
+    /// What is made in the middle, what is given around it.
+    private List<Integer> spread(List<Integer> column) {
+        List<Integer> around = new ArrayList<>(column.stream().filter(at -> graph.nodes().get(at).made()).toList());
+        List<Integer> given = column.stream().filter(at -> !graph.nodes().get(at).made()).toList();
+        for (int k = 0; k < given.size(); k++) {
+            around.add(k % 2 == 0 && !around.isEmpty() && around.size() > k ? 0 : around.size(), given.get(k));
+        }
+        return around.size() > given.size() ? around : column;
     }
 
     private void number(List<Integer> column) {

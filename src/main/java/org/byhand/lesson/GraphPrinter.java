@@ -19,7 +19,6 @@ import org.byhand.lesson.Graph.Stage;
 import org.byhand.lesson.LessonPage.Item;
 import org.byhand.lesson.LessonPage.Quantity;
 import org.byhand.lesson.Tagger.Marks;
-import org.byhand.term.Budget;
 import org.byhand.term.MeaningException;
 import org.byhand.term.Terms;
 import org.byhand.term.Value;
@@ -33,7 +32,7 @@ final class GraphPrinter {
 
     private final Setting setting;
     private final String title;
-    private final QuantityTable table = new QuantityTable();
+    private final QuantityTable table = new QuantityTable(WORK);
     private final NumberLines numbers;
     private final Terms terms;
     private final Style style;
@@ -43,7 +42,7 @@ final class GraphPrinter {
         this.setting = setting;
         this.title = title;
         this.numbers = new NumberLines(setting, table);
-        this.terms = setting.model().terms().above(Budget.of(WORK));
+        this.terms = table.terms(setting);
         this.style = setting.symbols().values().stream().anyMatch(symbol -> symbol.shape().text().contains(" for "))
                 ? Style.INDEX
                 : Style.MATRIX;
@@ -68,7 +67,7 @@ final class GraphPrinter {
     }
 
     private Printed none(String why) {
-        return new Printed(setting, new Graph(setting.name(), title, why, 0, List.of(), List.of(), List.of(), List.of(), List.of()),
+        return new Printed(setting, new Graph(setting.name(), title, why, 0, List.of(), List.of(), List.of(), List.of(), List.of(), false),
                 Optional.empty(), List.of());
     }
 
@@ -83,9 +82,13 @@ final class GraphPrinter {
         tagger = new Tagger(setting, values);
         List<Graph.Node> nodes = nodes(source);
         List<Graph.Edge> edges = source.edges().stream().map(edge -> edge(source, edge)).toList();
-        List<Stage> stages = new GraphStages(source, setting, this::line, this::derived).stages();
+        Map<Integer, List<Line>> derived = new HashMap<>();
+        Derivation.all(setting.model(), source, style, terms).forEach((at, found) -> derived.put(at, lines(found)));
+        List<Stage> stages = new GraphStages(source, setting, this::line,
+                at -> derived.getOrDefault(at, List.of())).stages();
         int layers = 1 + source.nodes().stream().mapToInt(ComputationGraph.Node::layer).max().orElse(0);
-        Graph graph = new Graph(setting.name(), title, "", layers, nodes, edges, stages, quantities(source), inputs());
+        Graph graph = new Graph(setting.name(), title, "", layers, nodes, edges, stages, quantities(source), inputs(),
+                setting.symbols().values().stream().anyMatch(symbol -> symbol.values() instanceof LessonSymbol.Source.RowOf));
         return new Printed(setting, graph, Optional.of(source), table.entries());
     }
 
@@ -198,12 +201,9 @@ final class GraphPrinter {
         return tagged.toString();
     }
 
-    /// The lines of the derivation that are about one node.
-    private List<Line> derived(ComputationGraph.Node node, org.byhand.term.Quantity loss) {
-        Derived derived = Derivation.of(setting.model(), loss, node.quantity(), style, terms);
+    private List<Line> lines(Derived derived) {
         return switch (derived) {
             case Derived.Steps(var steps) -> steps.stream()
-                    .filter(step -> step.left().equals(steps.getLast().left()))
                     .map(step -> line(step.rule().title(), step.reason(),
                             new Expr.Chain(List.of(step.left(), step.right()), org.byhand.latex.Span.NONE)))
                     .toList();

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.byhand.derive.ComputationGraph;
 import org.byhand.latex.Expr;
+import org.byhand.latex.Span;
 import org.byhand.lesson.Graph.Line;
 import org.byhand.lesson.Graph.Stage;
-import org.byhand.term.Quantity;
 
 /// The way through a graph: what is given, each quantity as it is made, and back again, each gradient once all that it is made from has come back.
 final class GraphStages {
@@ -22,9 +22,9 @@ final class GraphStages {
         Line print(String rule, String sentence, Expr.Chain chain);
     }
 
-    /// Finds the lines that derive one gradient.
+    /// Finds the lines that derive the gradient at a node.
     interface Deriver {
-        List<Line> derive(ComputationGraph.Node node, Quantity loss);
+        List<Line> derive(int node);
     }
 
     GraphStages(ComputationGraph graph, Setting setting, Printer printer, Deriver deriver) {
@@ -73,12 +73,16 @@ final class GraphStages {
 
     private Stage backward(int at) {
         ComputationGraph.Node node = graph.nodes().get(at);
-        Quantity loss = graph.nodes().getLast().quantity();
         List<ComputationGraph.Edge> edges = graph.from(at);
         String says = edges.isEmpty()
                 ? "The loss moves as it moves itself: " + Spoken.of(node.slope()) + " is 1."
                 : Spoken.line(List.of(plain(edges.getFirst().line())), java.util.Map.of()) + ".";
-        return new Stage("backward", at, edges(at, true), deriver.derive(node, loss), "Backward: " + says);
+        return new Stage("backward", at, edges(at, true), edges.isEmpty() ? List.of(own(node)) : deriver.derive(at), "Backward: " + says);
+    }
+
+    private Line own(ComputationGraph.Node loss) {
+        return printer.print("", "", new Expr.Chain(
+                List.of(loss.slope(), new Expr.Num(java.math.BigDecimal.ONE, Span.NONE)), Span.NONE));
     }
 
     private static Expr plain(Expr.Chain line) {

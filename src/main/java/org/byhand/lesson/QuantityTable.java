@@ -31,13 +31,23 @@ final class QuantityTable {
     private final Map<Cell, Integer> numbers = new HashMap<>();
     private final Map<Setting, Terms> terms = new HashMap<>();
     private final Map<Setting, Set<Variable>> known = new HashMap<>();
+    private final long work;
+
+    QuantityTable() {
+        this(Setting.WORK);
+    }
+
+    /// @param work what all terms of one model may cost, in scalar operations
+    QuantityTable(long work) {
+        this.work = work;
+    }
 
     List<Entry> entries() {
         return entries;
     }
 
     Terms terms(Setting setting) {
-        return terms.computeIfAbsent(setting, Setting::terms);
+        return terms.computeIfAbsent(setting, of -> of.terms(work));
     }
 
     /// What `expr` means.

@@ -30,7 +30,7 @@ import org.byhand.term.Value;
 /// A lesson's model, read: what its symbols mean, and which letter of the lesson each quantity is. Immutable and shared between threads.
 final class Setting {
     /// What reading a whole lesson may cost, in scalar operations.
-    private static final long WORK = 500_000_000L;
+    static final long WORK = 500_000_000L;
     /// How many verdicts are kept: a lesson that is being written is proven again at every pause, and little of it changed.
     private static final int CLAIMS = 600;
 
@@ -139,7 +139,12 @@ final class Setting {
 
     /// A new store of terms that can pay for reading a lesson.
     Terms terms() {
-        return model().terms().above(Budget.of(WORK));
+        return terms(WORK);
+    }
+
+    /// A new store of terms that can pay for so much.
+    Terms terms(long work) {
+        return model().terms().above(Budget.of(work));
     }
 
     /// The symbol that `name` is, or is an entry of; absent for indices, dimensions and functions.

@@ -105,6 +105,7 @@ final class LessonPages {
         data.put("inputs", page.inputs());
         data.put("quantities", page.quantities());
         data.put("network", page.network());
+        data.put("losses", lesson.graphs().losses());
         data.put("symbols", page.symbols());
         data.put("functions", page.functions());
         data.put("steps", page.steps().stream().map(step -> step(lesson, step, progress.at(step.id()),

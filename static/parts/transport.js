@@ -1,4 +1,4 @@
-import { draw } from "../../page/dom.js";
+import { draw } from "../page/dom.js";
 
 const STEP_MILLISECONDS = 90;
 
@@ -8,7 +8,10 @@ export class Transport {
   #last = 0;
   #timer = 0;
 
-  /** @param {HTMLElement} root @param {{go: (k: number) => void, said: (k: number) => string}} world */
+  /**
+   * @param {HTMLElement} root @param {{go: (k: number) => void, said: (k: number) => string, pace?: number}} world
+   * `pace`: milliseconds that each step stands while playing; without it all steps pass in a few seconds
+   */
   constructor(root, world) {
     Object.assign(this, { root, world, slider: root.querySelector("[data-slider]"), track: root.querySelector("[data-track]") });
     const button = (name) => root.querySelector(`[data-do="${name}"]`);
@@ -42,6 +45,19 @@ export class Transport {
     this.world.go(this.k);
   }
 
+  get playingNow() { return this.#timer !== 0; }
+
+  /** Arrow keys, Home and End anywhere within `place` step, too. @param {HTMLElement} place */
+  keys(place) {
+    place.addEventListener("keydown", (event) => {
+      const to = { ArrowRight: this.k + 1, ArrowLeft: this.k - 1, Home: 0, End: this.#last }[event.key];
+      if (to === undefined || event.altKey || event.ctrlKey || event.metaKey || event.target.matches("input, select, textarea")) return;
+      event.preventDefault();
+      this.pause();
+      this.go(to);
+    });
+  }
+
   #by(count) {
     this.pause();
     this.go(this.k + count);
@@ -49,11 +65,11 @@ export class Transport {
 
   play() {
     if (this.k >= this.#last) this.go(0);
-    const every = Math.max(1, Math.round(this.#last / 120));
+    const every = this.world.pace ? 1 : Math.max(1, Math.round(this.#last / 120));
     this.#timer = setInterval(() => {
       this.go(this.k + every);
       if (this.k >= this.#last) this.pause();
-    }, STEP_MILLISECONDS);
+    }, this.world.pace ?? STEP_MILLISECONDS);
     this.#pressed(true);
   }
 
