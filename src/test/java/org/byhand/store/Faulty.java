@@ -35,6 +35,15 @@ public final class Faulty {
         return new Store(new SqliteDatabase(folder.resolve(Store.FILE), this::over));
     }
 
+    /// Whether the store of a folder opens on this disk; closes it again.
+    boolean opens(Path folder) {
+        try (var store = open(folder)) {
+            return store.ready();
+        } catch (UnavailableException e) {
+            return false;
+        }
+    }
+
     /// Lets the `k`-th statement from now on fail, from 1.
     public void at(int k, SQLiteErrorCode code, Moment when) {
         from(k, k, when, () -> new SQLiteException("[" + code + "] told to fail", code));
