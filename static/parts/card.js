@@ -1,8 +1,15 @@
-import { make, say } from "../page/dom.js";
+import { draw, make, say } from "../page/dom.js";
 import { words } from "../page/strings.js";
+import { keyOf } from "./shapes.js";
 import { writeFormula, writeText } from "../page/tex.js";
 
-/** The card of one symbol: what it is, its shape, its numbers now and their gradient. It opens to the right, never over its line. */
+// of so many letters a card tells what they are
+const MOST = 4;
+
+/** The number of the value of a symbol or factor where it stands; NaN if it has none. @param {Element} part @returns {number} */
+export const valueOf = (part) => Number(part.getAttribute("class")?.match(/mjx-q-(\d+)/)?.[1] ?? NaN);
+
+/** The card of one symbol or factor: what it is, its shape, its numbers now and their gradient. It opens to the right, never over its line. */
 export class Card {
   pinned = false;
   hovered = false;
@@ -19,13 +26,14 @@ export class Card {
     this.#element.addEventListener("pointerleave", () => { this.hovered = false; });
   }
 
-  /** @param {string} key @param {Element} near */
-  open(key, near) {
-    const symbol = this.#page.data.symbols.find((one) => one.key === key);
-    if (!symbol) return this.close();
-    const here = Number(near.getAttribute("class")?.match(/mjx-q-(\d+)/)?.[1] ?? symbol.q);
-    if (this.#shown !== key + here) this.#write(symbol, here);
-    this.#shown = key + here;
+  /** @param {string} name of the class that its parts have @param {Element} near */
+  open(name, near) {
+    const symbol = this.#page.data.symbols.find(({ key }) => name === `mjx-sym-${key}`);
+    if (!symbol && !name.startsWith("mjx-part-")) return this.close();
+    const own = valueOf(near);
+    const here = Number.isNaN(own) ? symbol?.q ?? -1 : own;
+    if (this.#shown !== name + here) symbol ? this.#symbol(symbol, here) : this.#factor(near, here);
+    this.#shown = name + here;
     this.#element.hidden = false;
     this.#stand(near);
   }
@@ -41,24 +49,50 @@ export class Card {
     this.#element.classList.toggle("pinned", this.pinned);
   }
 
-  #write(symbol, here) {
+  #symbol(symbol, here) {
     const { quantities } = this.#page.data;
     const sign = make("span");
-    const title = make("p", { class: "title" }, sign, make("i", { text: symbol.shape.replace(/\s/g, "") }));
     const meaning = make("p", { text: symbol.meaning });
-    const pair = make("div", { class: "pair" });
-    for (const [at, name] of [[here, words.value], [here === symbol.q ? symbol.gradientQ : -1, words.gradient]]) {
-      const quantity = at >= 0 ? quantities[at] : undefined;
-      if (!quantity || this.#page.size(quantity.rows) * this.#page.size(quantity.cols) > 36) continue;
-      const table = make("table", { class: "matrix", "data-q": at, "data-rows": quantity.rows, "data-cols": quantity.cols, "data-hue": name === words.value ? quantity.hue : "", "aria-label": `${symbol.key}, ${name}` });
-      pair.append(make("figure", {}, table, make("figcaption", { text: name })));
-    }
-    const keys = make("p", { class: "keys" }, make("kbd", { text: "Enter" }), " pins ", make("kbd", { text: "Esc" }), " closes");
-    this.#element.replaceChildren(title, meaning, pair, keys);
-    this.#numbers.adopt(this.#element);
+    const tables = [this.#table(here, words.value, symbol.key, quantities[here]?.hue)];
+    if (here === symbol.q) tables.push(this.#table(symbol.gradientQ, words.gradient, symbol.key, ""));
+    this.#fill(sign, symbol.shape, [meaning], tables);
     writeFormula(sign, `\\class{mjx-hue-${symbol.hue || quantities[symbol.q]?.hue || "none"}}{${symbol.latex}}`);
     writeText(meaning, symbol.meaning);
     say(`${symbol.key}: ${symbol.meaning}, ${symbol.shape}`);
+  }
+
+  // what a factor is comes from how it is built and from the letters in it
+  #factor(near, here) {
+    const { quantities, symbols } = this.#page.data;
+    const quantity = quantities[here];
+    const kind = near.getAttribute("class").match(/mjx-kind-([a-z]+)/)?.[1] ?? "factor";
+    const what = words.factor[kind];
+    const shape = !quantity ? "" : quantity.rows === "1" && quantity.cols === "1" ? words.number : `${quantity.rows} × ${quantity.cols}`;
+    // what a slope comes to may be what the next blank asks for
+    const same = kind === "derivative" ? undefined : symbols.find(({ key }) => key === quantity?.key);
+    const keys = new Set([...near.querySelectorAll('g[class*="mjx-sym-"]')].map(keyOf));
+    const made = symbols.filter(({ key }) => keys.has(key) && key !== same?.key).slice(0, MOST);
+    const list = make("ul", { class: "of" }, ...(same ? [same, ...made] : made).map((symbol) => {
+      const line = make("li");
+      writeText(line, `${symbol === same ? words.sameAs : ""}\\(${symbol.latex}\\) ${symbol.meaning}`);
+      return line;
+    }));
+    this.#fill(picture(near), shape, [make("p", { text: what }), list], [this.#table(here, words.value, words.thisFactor, quantity?.hue)]);
+    say([what, shape, ...made.map(({ key, meaning }) => `${key}: ${meaning}`)].filter(Boolean).join("; "));
+  }
+
+  #fill(sign, shape, told, tables) {
+    const title = make("p", { class: "title" }, sign, make("i", { text: shape.replace(/\s×\s/, "×") }));
+    const keys = make("p", { class: "keys" }, make("kbd", { text: "Enter" }), " pins ", make("kbd", { text: "Esc" }), " closes");
+    this.#element.replaceChildren(title, ...told, make("div", { class: "pair" }, ...tables.filter(Boolean)), keys);
+    this.#numbers.adopt(this.#element);
+  }
+
+  #table(at, name, of, hue) {
+    const quantity = at >= 0 ? this.#page.data.quantities[at] : undefined;
+    if (!quantity || this.#page.size(quantity.rows) * this.#page.size(quantity.cols) > 36) return null;
+    const table = make("table", { class: "matrix", "data-q": at, "data-rows": quantity.rows, "data-cols": quantity.cols, "data-hue": hue ?? "", "aria-label": `${of}, ${name}` });
+    return make("figure", {}, table, make("figcaption", { text: name }));
   }
 
   #stand(near) {
@@ -81,4 +115,15 @@ export class Card {
     this.#element.style.left = `${x + scrollX}px`;
     this.#element.style.top = `${y + scrollY}px`;
   }
+}
+
+// a factor as it stands in its line, small
+function picture(part) {
+  const { x, y, width, height } = part.getBBox();
+  const copy = part.cloneNode(true);
+  copy.removeAttribute("transform");
+  const svg = draw("svg", { class: "picture", viewBox: `${x} ${-y - height} ${width} ${height}`, "aria-hidden": "true" },
+    draw("g", { transform: "scale(1,-1)", stroke: "currentColor", fill: "currentColor", "stroke-width": 0 }, copy));
+  svg.style.width = `${width / 1000}em`;
+  return svg;
 }

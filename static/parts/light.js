@@ -1,14 +1,14 @@
 import { draw } from "../page/dom.js";
 import { layer, parts, place } from "./overlay.js";
-import { keyOf } from "./shapes.js";
 import { words } from "../page/strings.js";
-import { Card } from "./card.js";
+import { Card, valueOf } from "./card.js";
 
-const SYMBOL = 'g[class*="mjx-sym-"]';
+const PART = ':is(g[class*="mjx-sym-"], g[class*="mjx-part-"])';
+const SYMBOL = "mjx-sym-";
 
 /**
- * A symbol under the pointer, the focus or a tap lights up wherever it stands, and its card opens. Within a formula left and
- * right walk its symbols, Enter pins the card, Escape closes it.
+ * A symbol or a factor made of several under the pointer, the focus or a tap lights up wherever it stands, and its card opens. Within a
+ * formula left and right walk them, Enter pins the card, Escape closes it.
  * @param {import("../page/state.js").Page} page @param {import("./numbers.js").Numbers} numbers
  */
 export function connectLight(page, numbers) {
@@ -16,15 +16,15 @@ export function connectLight(page, numbers) {
   let lit = "";
   let timer = 0;
 
-  function light(key, near) {
+  function light(name, near) {
     clearTimeout(timer);
-    if (key !== lit) {
+    if (name !== lit) {
       dark();
-      lit = key;
-      if (key) shine(key);
-      page.tell("dim", key && page.data.network?.edges.some((edge) => edge.symbol === key) ? new Set([key]) : null);
+      lit = name;
+      if (name) shine(name);
+      page.tell("dim", page.data.network?.edges.some((edge) => SYMBOL + edge.symbol === name) ? new Set([name.slice(SYMBOL.length)]) : null);
     }
-    if (key && near) card.open(key, near);
+    if (name && near) card.open(name, near);
   }
 
   function leave() {
@@ -39,12 +39,12 @@ export function connectLight(page, numbers) {
   document.addEventListener("pointerover", ({ target, pointerType }) => {
     if (pointerType === "touch" || card.pinned) return;
     const found = named(target);
-    if (found) light(found.key, found.near);
+    if (found) light(found.name, found.near);
     else if (lit && !target.closest?.(".card")) leave();
   });
   document.addEventListener("click", ({ target }) => {
     const found = named(target);
-    if (found) { card.pinned = false; light(found.key, found.near); card.pin(true); }
+    if (found) { card.pinned = false; light(found.name, found.near); card.pin(true); }
     else if (!target.closest?.(".card")) { card.pin(false); leave(); }
   });
   document.addEventListener("keydown", (event) => {
@@ -55,17 +55,20 @@ export function connectLight(page, numbers) {
 }
 
 function named(target) {
-  const symbol = target.closest?.(`.formula ${SYMBOL}, .prose ${SYMBOL}, .caption ${SYMBOL}`);
-  if (symbol) return { key: keyOf(symbol), near: symbol };
-  const name = target.closest?.("[data-symbol]");
-  return name ? { key: name.dataset.symbol, near: name } : null;
+  const part = target.closest?.(`.formula ${PART}, .prose ${PART}, .caption ${PART}`);
+  if (part) return { name: nameOf(part), near: part };
+  const symbol = target.closest?.("[data-symbol]");
+  return symbol ? { name: SYMBOL + symbol.dataset.symbol, near: symbol } : null;
 }
 
-function shine(key) {
-  const name = `mjx-sym-${key}`;
+const nameOf = (part) => [...part.classList].find((name) => /^mjx-(sym|part)-/.test(name)) ?? "";
+
+function shine(name) {
+  const values = new Set();
   for (const element of document.querySelectorAll(".formula.set, .prose")) {
     const found = parts(element, name);
     if (!found.length) continue;
+    for (const part of found) values.add(valueOf(part));
     if (element.matches(".prose")) { found.forEach((part) => part.classList.add("lit-ink")); continue; }
     const under = layer(element, "under");
     for (const part of found) {
@@ -74,7 +77,9 @@ function shine(key) {
       under.append(draw("rect", { class: "band", "data-hue": hue ?? "", x: box.x - 4, y: box.y - 4, width: box.width + 8, height: box.height + 8, rx: 3 }));
     }
   }
-  for (const table of document.querySelectorAll(`.matrix[data-key="${CSS.escape(key)}"]`)) table.classList.add("lit");
+  const [, key] = name.split(SYMBOL);
+  const its = (table) => (key ? table.dataset.key === key : values.has(Number(table.dataset.q)));
+  [...document.querySelectorAll(".matrix[data-q]")].filter(its).forEach((table) => table.classList.add("lit"));
 }
 
 function dark() {
@@ -85,13 +90,13 @@ function dark() {
 
 function walk(event, light, card) {
   const formula = event.target;
-  const symbols = [...formula.querySelectorAll(SYMBOL)];
-  if (!symbols.length) return;
-  const at = symbols.indexOf(formula.walked);
+  const stops = [...formula.querySelectorAll(PART)];
+  if (!stops.length) return;
+  const at = stops.indexOf(formula.walked);
   if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
-    const next = event.key === "ArrowRight" ? Math.min(symbols.length - 1, at + 1) : Math.max(0, at < 0 ? symbols.length - 1 : at - 1);
-    formula.walked = symbols[next];
-    light(keyOf(symbols[next]), symbols[next]);
+    const next = event.key === "ArrowRight" ? Math.min(stops.length - 1, at + 1) : Math.max(0, at < 0 ? stops.length - 1 : at - 1);
+    formula.walked = stops[next];
+    light(nameOf(stops[next]), stops[next]);
   } else if (event.key === "Enter" && at >= 0) {
     card.pin(!card.pinned);
   } else return;
@@ -100,9 +105,8 @@ function walk(event, light, card) {
 
 /** Makes a typeset formula a place to stand on, if it holds symbols. @param {HTMLElement} formula */
 export function standable(formula) {
-  const symbols = formula.querySelector(SYMBOL);
   const wide = formula.classList.contains("wide");
-  if (symbols || wide) {
+  if (wide || formula.querySelector(PART)) {
     formula.tabIndex = 0;
     formula.setAttribute("role", "group");
     const said = formula.closest(".line:not(.step)")?.dataset.spoken;

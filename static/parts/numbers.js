@@ -117,11 +117,16 @@ export function frame(table, page, rows, cols, cell) {
     }
     body.append(tr);
   }
-  const heads = make("tr", {}, make("td"));
-  for (let column = 0; column < width; column++) heads.append(make("th", { scope: "col", text: `column ${column + 1}` }));
   table.replaceChildren(make("caption", {}, make("span", { class: "lettered", text: `${rows}×${cols}` }), make("span", { class: "sized", text: `${height}×${width}` })),
-    make("thead", { class: "vh" }, heads), body);
+    heads(width), body);
   return cells;
+}
+
+// rows and columns are counted for those who hear the table
+function heads(width) {
+  const row = make("tr", {}, make("td"));
+  for (let column = 0; column < width; column++) row.append(make("th", { scope: "col", text: `column ${column + 1}` }));
+  return make("thead", { class: "vh" }, row);
 }
 
 /** A table of fixed numbers, as in a comparison. @param {(number|string)[][]} rows @param {string} hue @param {string} label @param {{digits?: number, most?: number}} [how] @returns {HTMLTableElement} */
@@ -141,6 +146,6 @@ export function fixedMatrix(rows, hue, label, how = {}) {
     }
     body.append(tr);
   });
-  table.append(body);
+  table.append(heads(rows[0]?.length ?? 0), body);
   return table;
 }

@@ -72,7 +72,7 @@ export function soFar(step, numbers) {
 }
 
 function mark(table, [row, column], seed) {
-  const td = table.rows[row]?.querySelectorAll("td")[column];
+  const td = table.tBodies[0].rows[row]?.querySelectorAll("td")[column];
   if (!td) return;
   const box = { x: td.offsetLeft, y: td.offsetTop, width: td.offsetWidth, height: td.offsetHeight };
   const svg = draw("svg", { class: "ring", width: 1, height: 1, "aria-hidden": "true" }, draw("path", { d: ring(box, seed, 5), pathLength: 1 }));

@@ -35,6 +35,7 @@ final class PagePrinter {
     private final Map<String, NumberLines> numberLines = new HashMap<>();
     private final Set<Integer> open = new HashSet<>();
     private final Map<String, List<Item>> solved = new LinkedHashMap<>();
+    private final Map<String, Map<String, Integer>> factors = new HashMap<>();
     private final Map<String, List<String>> hints = new HashMap<>();
     private final Map<String, String> circled = new HashMap<>();
     private final List<StepView> steps = new ArrayList<>();
@@ -58,7 +59,7 @@ final class PagePrinter {
     /// The page; problems that only printing finds go to the list given to the constructor.
     LessonPage print() {
         settings.forEach((name, setting) -> {
-            taggers.put(name, new Tagger(setting, letters.numbers(setting)));
+            taggers.put(name, new Tagger(setting, letters.numbers(setting), factor -> valueOf(factor, setting)));
             numberLines.put(name, new NumberLines(setting, table));
         });
         for (int q = 0; q < table.entries().size(); q++) {
@@ -89,6 +90,17 @@ final class PagePrinter {
     /// The numbers of the values of a model's symbols.
     Map<LessonSymbol, Integer> letters(String model) {
         return letters.numbers(Objects.requireNonNull(settings.get(model), model));
+    }
+
+    /// The numbers of the values of a model's composite factors, by [Factors#name]: those of its lines and of its right answers.
+    Map<String, Integer> factors(String model) {
+        return Map.copyOf(factors.getOrDefault(model, Map.of()));
+    }
+
+    private Optional<Integer> valueOf(Expr factor, Setting setting) {
+        Optional<Integer> q = table.find(setting, factor);
+        q.ifPresent(number -> factors.computeIfAbsent(setting.name(), _ -> new HashMap<>()).put(Factors.name(factor), number));
+        return q;
     }
 
     /// The hints of each step, HTML, without the last rung.
@@ -276,6 +288,7 @@ final class PagePrinter {
         List<Item> left = beforeBlank(whole.items());
         remember(left);
         solved.put(step.id(), whole.items());
+        rightSides(step, setting).forEach(side -> Factors.of(side, factor -> valueOf(factor, setting)));
         String line = "l-" + step.id();
         hints.put(step.id(), step.hints().stream().map(hint -> sentence(hint, step.model())).toList());
         List<String> names = hintNames(step.hints().size());
@@ -319,6 +332,12 @@ final class PagePrinter {
         return statements.isEmpty()
                 ? NumberLine.NONE
                 : numbers(setting, Placed.NOWHERE, statements.getFirst(), step.show(), false);
+    }
+
+    /// What a solved line will hold; its factors have values too.
+    private static List<Expr> rightSides(Step step, Setting setting) {
+        String line = Composed.of(step, texts(step.key())).line();
+        return setting.readAll(new Placed(line, step.line(), 1), new Problems());
     }
 
     static Map<String, String> texts(Step.Example example) {

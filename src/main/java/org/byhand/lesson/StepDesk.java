@@ -36,6 +36,7 @@ public final class StepDesk {
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, Setting> settings;
     private final Map<String, Map<LessonSymbol, Integer>> letters = new HashMap<>();
+    private final Map<String, Map<String, Integer>> factors = new HashMap<>();
     private final Map<String, List<String>> hints;
     private final Map<String, List<Item>> solved;
     private final Evaluation evaluation;
@@ -46,6 +47,7 @@ public final class StepDesk {
         lesson.steps().forEach(step -> steps.put(step.id(), step));
         this.settings = Map.copyOf(settings);
         settings.keySet().forEach(model -> letters.put(model, printer.letters(model)));
+        settings.keySet().forEach(model -> factors.put(model, printer.factors(model)));
         this.hints = Map.copyOf(printer.hints());
         this.solved = Map.copyOf(printer.solved());
         this.evaluation = new Evaluation(numbers);
@@ -113,7 +115,9 @@ public final class StepDesk {
         Desk(Step step) {
             this.step = step;
             this.setting = Objects.requireNonNull(settings.get(step.model()), step.model());
-            this.tagger = new Tagger(setting, letters.getOrDefault(step.model(), Map.of()));
+            Map<String, Integer> known = factors.getOrDefault(step.model(), Map.of());
+            this.tagger = new Tagger(setting, letters.getOrDefault(step.model(), Map.of()),
+                    factor -> Optional.ofNullable(known.get(Factors.name(factor))));
         }
 
         /// What could be read of the answers.

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.byhand.latex.Decoration;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
@@ -20,11 +21,19 @@ final class Tagger {
     private final Map<LessonSymbol, Integer> quantities;
     private final Terms terms;
     private final Map<String, String> classes = new HashMap<>();
+    private final Function<Expr, Optional<Integer>> values;
 
     /// @param quantities the numbers of the symbols' values
     Tagger(Setting setting, Map<LessonSymbol, Integer> quantities) {
+        this(setting, quantities, _ -> Optional.empty());
+    }
+
+    /// @param quantities the numbers of the symbols' values
+    /// @param values the numbers of the values of composite factors
+    Tagger(Setting setting, Map<LessonSymbol, Integer> quantities, Function<Expr, Optional<Integer>> values) {
         this.setting = setting;
         this.quantities = quantities;
+        this.values = values;
         this.terms = setting.terms();
     }
 
@@ -89,12 +98,14 @@ final class Tagger {
     private final class Tags implements Decoration {
         private final Marks marks;
         private final IdentityHashMap<Expr, String> factors = new IdentityHashMap<>();
+        private final Map<Expr, String> composites;
         private final IdentityHashMap<Expr, Boolean> spaced = new IdentityHashMap<>();
         private final IdentityHashMap<Expr, Boolean> parts = new IdentityHashMap<>();
         private final IdentityHashMap<Expr, Boolean> faults = new IdentityHashMap<>();
 
         Tags(Expr expr, Marks marks) {
             this.marks = marks;
+            this.composites = Factors.of(expr, values);
             if (marks.places()) {
                 place(expr);
             }
@@ -173,6 +184,7 @@ final class Tagger {
                 tagged = "{" + wrap(classOf(symbol), tagged) + "}";
             }
             tagged = wrap(factors.getOrDefault(node, ""), tagged);
+            tagged = wrap(composites.getOrDefault(node, ""), tagged);
             if (!marks.circled().isEmpty() && node instanceof Expr.Derivative
                     && LatexWriter.write(node).equals(marks.circled())) {
                 tagged = wrap("mjx-missed", tagged);
