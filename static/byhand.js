@@ -39,7 +39,7 @@ function lesson(data) {
   connectNetwork(bench, page);
   connectTray(bench);
   connectLight(page, numbers);
-  connectAloud(page);
+  connectAloud();
   connectBends(page);
   numbers.adopt(document.getElementById("derivation"));
   page.on("given", ask);

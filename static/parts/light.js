@@ -109,7 +109,7 @@ export function standable(formula) {
   if (wide || formula.querySelector(PART)) {
     formula.tabIndex = 0;
     formula.setAttribute("role", "group");
-    const said = formula.closest(".line:not(.step)")?.dataset.spoken;
+    const said = formula.closest(".line:not(.step), .line.solved, .line.shown")?.dataset.spoken;
     formula.setAttribute("aria-label", said ? `${said}. ${words.walk}` : words.equation);
   }
 }

@@ -160,7 +160,7 @@ export class Step {
   }
 
   #solved(verdict) {
-    Object.assign(this.info, { state: "solved", read: verdict.read ?? { [this.blanks[0].id]: verdict.latex }, page: verdict.page, items: verdict.items });
+    Object.assign(this.info, { state: "solved", read: verdict.read ?? { [this.blanks[0].id]: verdict.latex }, page: verdict.page, items: verdict.items, spoken: verdict.spoken });
     this.#close();
     this.formula.tabIndex = 0;
     settle(this, this.#latex, true, verdict).then(() => {
@@ -171,7 +171,7 @@ export class Step {
 
   /** The last rung was opened: the page's line stands here now. @param {object} rung */
   shown(rung) {
-    Object.assign(this.info, { state: "shown", read: rung.read ?? {}, page: rung.page ?? "", items: rung.items });
+    Object.assign(this.info, { state: "shown", read: rung.read ?? {}, page: rung.page ?? "", items: rung.items, spoken: rung.spoken });
     if (rung.of && rung.solved !== undefined) this.page.tell("progress", { solved: rung.solved, of: this.page.data.steps.length });
     this.#close();
     settle(this, this.#latex, false);

@@ -95,6 +95,7 @@ export async function settle(step, latex, fresh, verdict) {
   element.classList.add(info.state);
   const written = fillBlanks(latex, (id) => (mine ? `\\class{mjx-mine}{${info.read?.[id] ?? ""}}` : info.read?.[id] || info.page || ""));
   await setFormula(formula, written);
+  if (info.spoken) element.dataset.spoken = info.spoken;
   standable(formula);
   write(step, mine ? { verdict: "correct", message: fresh ? verdict.message : "", remark: fresh ? verdict.remark : info.remark } : { verdict: "shown", message: words.shown });
   if (!fresh) element.querySelector("[data-verdict]").classList.add("settled");

@@ -175,6 +175,7 @@ public final class StepDesk {
             boolean complete = understood.exprs.size() == step.blanks().size();
             return new ReadBack(
                     line(composed, Optional.empty()),
+                    spoken(composed),
                     tagged(understood.exprs, Optional.empty()),
                     understood.remark,
                     understood.trouble.or(() -> unknown(understood.exprs)),
@@ -220,6 +221,13 @@ public final class StepDesk {
             return tagger.line(step.formula().text(), formula, Marks.BADGES);
         }
 
+        /// The whole line as a sentence; a blank that is still open by its name.
+        private String spoken(Composed composed) {
+            Map<String, String> names = new HashMap<>();
+            step.blanks().forEach(blank -> names.put(blank.id(), Prose.plain(blank.label())));
+            return Spoken.line(setting.readAll(new Placed(composed.line(), 1, 1), new Problems()), names);
+        }
+
         Judged check(Map<String, String> answers, State state) {
             Understood understood = understand(answers);
             Optional<Trouble> trouble = understood.trouble.or(() -> step.blanks().stream()
@@ -242,6 +250,7 @@ public final class StepDesk {
                     place.map(Composed.Place::blank).orElse(""),
                     place.map(Composed.Place::span),
                     line(judgement.composed(), judgement.fault()),
+                    spoken(judgement.composed()),
                     tagged(understood.exprs, place),
                     verdict.result() == Verdict.Result.INCORRECT
                             ? evaluation.compare(setting, judgement.composed(), step.show(), state)
@@ -290,8 +299,10 @@ public final class StepDesk {
         }
 
         private Judged unreadable(Understood understood, Trouble trouble) {
+            Composed composed = Composed.of(step, understood.latex());
             return new Judged("invalid", "syntax", trouble.message(), "", trouble.blank(), Optional.of(trouble.span()),
-                    line(Composed.of(step, understood.latex()), Optional.empty()),
+                    line(composed, Optional.empty()),
+                    spoken(composed),
                     tagged(understood.exprs, Optional.empty()),
                     Optional.empty(), "", List.of());
         }
@@ -312,7 +323,8 @@ public final class StepDesk {
         Told told() {
             Map<String, String> answers = PagePrinter.texts(step.key());
             Understood understood = understand(answers);
-            return new Told(line(Composed.of(step, understood.latex()), Optional.empty()),
+            Composed composed = Composed.of(step, understood.latex());
+            return new Told(line(composed, Optional.empty()), spoken(composed),
                     tagged(understood.exprs, Optional.empty()), answers, page(), items());
         }
 

@@ -10,10 +10,11 @@ public sealed interface StepReply {
     /// What was typed, as it is understood.
     ///
     /// @param latex the whole line with the answers in it, tagged
+    /// @param spoken the whole line as a sentence
     /// @param read each blank, tagged; a blank that cannot be read is absent
     /// @param remark "a bracket closed for you"; empty if there is nothing to say
-    record ReadBack(String latex, Map<String, String> read, String remark, Optional<Trouble> problem,
-            Optional<Shown> numbers)
+    record ReadBack(String latex, String spoken, Map<String, String> read, String remark,
+            Optional<Trouble> problem, Optional<Shown> numbers)
             implements StepReply {
         public ReadBack {
             read = Map.copyOf(read);
@@ -35,6 +36,7 @@ public sealed interface StepReply {
     /// @param remark said of a right answer that could be better; empty if there is nothing to say
     /// @param blank in which blank `span` lies; empty if nowhere in particular
     /// @param latex the whole line as understood, the faulty part in `\class{mjx-fault}{…}`
+    /// @param spoken the whole line as a sentence
     /// @param page the page's own line, once it is right
     /// @param items the numbers of the right side, once it is right
     record Judged(
@@ -45,6 +47,7 @@ public sealed interface StepReply {
             String blank,
             Optional<Span> span,
             String latex,
+            String spoken,
             Map<String, String> read,
             Optional<Comparison> numbers,
             String page,
@@ -99,8 +102,9 @@ public sealed interface StepReply {
     /// The line itself, for a reader who solved the step or asked to be shown.
     ///
     /// @param latex the line with the right answers, tagged
+    /// @param spoken the same as a sentence
     /// @param answers by blank, as one would type them
-    record Told(String latex, Map<String, String> read, Map<String, String> answers, String page,
+    record Told(String latex, String spoken, Map<String, String> read, Map<String, String> answers, String page,
             List<LessonPage.Item> items)
             implements StepReply {
         public Told {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.byhand.lesson.LessonNumbers;
 import org.byhand.lesson.LessonPage.StepView;
 import org.byhand.lesson.LiveLesson;
 import org.byhand.lesson.Shelf;
 import org.byhand.lesson.StepDesk;
+import org.byhand.lesson.StepReply.ReadBack;
 import org.byhand.store.StepState;
 import org.byhand.store.StepState.State;
 import org.byhand.store.Store;
@@ -139,9 +141,9 @@ final class LessonPages {
         step.put("answers", answers);
         if (state.state() != State.OPEN) {
             var told = lesson.steps().told(view.id()).orElseThrow();
-            step.put("read", state.state() == State.SOLVED
-                    ? lesson.steps().read(view.id(), answers, start).orElseThrow().read()
-                    : told.read());
+            var own = state.state() == State.SOLVED ? lesson.steps().read(view.id(), answers, start) : Optional.<ReadBack>empty();
+            step.put("read", own.map(ReadBack::read).orElse(told.read()));
+            step.put("spoken", own.map(ReadBack::spoken).orElse(told.spoken()));
             step.put("page", told.page());
             step.put("items", told.items());
         }

@@ -28,26 +28,35 @@ import org.slf4j.LoggerFactory;
 final class LiveNumbers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveNumbers.class);
     private static final int MESSAGE = 16 << 10;
-    private static final int A_READER = 6;
-    private static final int ALL = 1000;
     private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final long ROUND_SECONDS = 20;
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final int TRY_AGAIN_LATER = 1013;
     private static final long OVER_MILLISECONDS = 400;
     private static final String READER = "reader";
     private static final String SIGNED_IN = "the session in which it was opened";
     private static final String VERSION = "the version that is read";
 
+    /// What is let in, and who is let go.
+    ///
+    /// @param reader sockets of one reader
+    /// @param all sockets of this server
+    /// @param patience with somebody who does not read
+    /// @param round how often the sockets are looked after
+    record Limits(int reader, int all, Duration patience, Duration round) {
+        static final Limits USUAL = new Limits(6, 1000, Duration.ofSeconds(30), Duration.ofSeconds(20));
+    }
+
+    private final Limits limits;
     private final Map<String, LiveSocket> open = new ConcurrentHashMap<>();
     private final Map<String, Integer> readers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService rounds = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("byhand-sockets").factory());
 
-    LiveNumbers() {
-        var _ = rounds.scheduleWithFixedDelay(() -> open.values().forEach(socket -> socket.lookAfter(PATIENCE)),
-                ROUND_SECONDS,
-                ROUND_SECONDS, TimeUnit.SECONDS);
+    LiveNumbers(Limits limits) {
+        this.limits = limits;
+        long patience = limits.patience.toNanos();
+        long round = limits.round.toMillis();
+        var _ = rounds.scheduleWithFixedDelay(() -> open.values().forEach(socket -> socket.lookAfter(patience)),
+                round, round, TimeUnit.MILLISECONDS);
     }
 
     void add(JavalinConfig config, Shelf shelf, Store store) {
@@ -92,7 +101,7 @@ final class LiveNumbers implements AutoCloseable {
     private void welcome(WsContext context) {
         open.put(context.sessionId(), new LiveSocket(context.session,
                 Objects.requireNonNull(context.<Optional<String>>attribute(SIGNED_IN))));
-        if (readers.merge(reader(context), 1, Integer::sum) > A_READER || open.size() > ALL) {
+        if (readers.merge(reader(context), 1, Integer::sum) > limits.reader || open.size() > limits.all) {
             context.closeSession(TRY_AGAIN_LATER, "Too many pages are open at once.");
         }
     }

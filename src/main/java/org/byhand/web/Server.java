@@ -20,7 +20,7 @@ public final class Server implements AutoCloseable {
     private final Shelf shelf;
     private final boolean proxied;
     private final Workers workers = new Workers();
-    private final LiveNumbers live = new LiveNumbers();
+    private final LiveNumbers live = new LiveNumbers(LiveNumbers.Limits.USUAL);
     private final Proofs proofs = new Proofs();
     private final Pages pages;
     /// For the tests of this package too, which measure beside a route of their own.

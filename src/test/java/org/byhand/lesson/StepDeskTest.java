@@ -141,4 +141,17 @@ class StepDeskTest {
         assertTrue(live.steps().hint("nowhere", 1).isEmpty());
         assertTrue(live.steps().told("nowhere").isEmpty());
     }
+
+    @Test
+    void answersAreSpokenWithinTheirLine() {
+        assertEquals("the slope of L in W 2 equals h transposed times, y minus y hat", check("w2-shapes", "h^T (y - \\hat y)").spoken());
+    }
+
+    @Test
+    void aFactorIsTheSameWithAndWithoutItsBracketsAndHasTheNumberOfItsValue() {
+        String line = read("w2-shapes", "h^T (\\hat y - y)").read().get("p1");
+        String name = line.replaceFirst("(?s).*(mjx-part-[0-9a-f]+) mjx-kind-together mjx-q-\\d+.*", "$1");
+        assertTrue(name.startsWith("mjx-part-"), line);
+        assertTrue(read("loss-slope", "(\\hat y - y)").read().get("p1").contains(name), name);
+    }
 }
