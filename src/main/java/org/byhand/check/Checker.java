@@ -33,6 +33,9 @@ import org.byhand.term.Value;
 ///     var checker = Checker.of(model);
 ///     Verdict verdict = checker.check("\\frac{\\partial L}{\\partial W^{(2)}}", "h^\\top (\\hat y - y)", true, Form.ANY);
 public final class Checker {
+    /// What a brief check may cost, in scalar operations.
+    private static final long BRIEF = 300_000;
+
     private final Model model;
     private final Model collapsed;
     private final Points points;
@@ -67,6 +70,17 @@ public final class Checker {
     ///     dimension one
     /// @param form what is asked for beyond equality
     public Verdict check(String target, String answer, boolean strict, Form form) {
+        return check(target, answer, strict, form, Budget.forCheck());
+    }
+
+    /// The verdict of [#check(String, String, boolean, Form)] if it takes little work, a few milliseconds at most; absent if it takes more.
+    public Optional<Verdict> checkBriefly(String target, String answer, boolean strict, Form form) {
+        var budget = Budget.of(BRIEF);
+        var verdict = check(target, answer, strict, form, budget);
+        return budget.isSpent() ? Optional.empty() : Optional.of(verdict);
+    }
+
+    private Verdict check(String target, String answer, boolean strict, Form form, Budget budget) {
         Expr wanted;
         try {
             wanted = LatexReader.read(target, model.vocabulary());
@@ -81,7 +95,7 @@ public final class Checker {
         }
         long seed = seed(target) + seed(answer);
         try {
-            return new Check(wanted, strict, form, seed).judge(written);
+            return new Check(wanted, strict, form, seed, budget).judge(written);
         } catch (MeaningException e) {
             return Verdict.of(Result.INVALID,
                     e.kind() == MeaningException.Kind.TOO_MUCH_WORK ? Code.TOO_MUCH_WORK : Code.SYNTAX, e.getMessage(),
@@ -101,7 +115,8 @@ public final class Checker {
     boolean follows(String from, String line) {
         try {
             var written = LatexReader.read(line, model.vocabulary());
-            var check = new Check(LatexReader.read(from, model.vocabulary()), true, Form.ANY, seed(from) + seed(line));
+            var check = new Check(LatexReader.read(from, model.vocabulary()), true, Form.ANY, seed(from) + seed(line),
+                    Budget.forCheck());
             return namesSomething(written)
                     && check.attempt(written).filter(Finding.Equal.class::isInstance).isPresent();
         } catch (SyntaxException | MeaningException _) {
@@ -128,13 +143,16 @@ public final class Checker {
         private final boolean strict;
         private final Form form;
         private final long seed;
-        private final Budget budget = Budget.forCheck();
-        private final Terms terms = model.terms().above(budget);
-        private final Elaborator elaborator = new Elaborator(model, terms);
+        private final Budget budget;
+        private final Terms terms;
+        private final Elaborator elaborator;
         private final Value target;
         private final Map<String, Dim> free = new HashMap<>();
 
-        Check(Expr wanted, boolean strict, Form form, long seed) {
+        Check(Expr wanted, boolean strict, Form form, long seed, Budget budget) {
+            this.budget = budget;
+            this.terms = model.terms().above(budget);
+            this.elaborator = new Elaborator(model, terms);
             this.wanted = wanted;
             this.strict = strict;
             this.form = form;

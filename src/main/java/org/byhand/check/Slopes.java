@@ -3,6 +3,7 @@ package org.byhand.check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,9 @@ public final class Slopes {
             whole = elaborator.elaborate(derivative);
             of = elaborator.elaborate(derivative.of());
             by = elaborator.elaborate(derivative.by());
-            variables = List.copyOf(variables(by.term(), new LinkedHashSet<>()));
+            var found = new LinkedHashSet<Variable>();
+            collect(by.term(), new HashSet<>(), found);
+            variables = List.copyOf(found);
         }
 
         /// Whether every axis of the derivative is one of what it is made of.
@@ -120,12 +123,13 @@ public final class Slopes {
         }
     }
 
-    private static Set<Variable> variables(Term term, Set<Variable> into) {
-        if (term instanceof Variable variable) {
-            into.add(variable);
+    private static void collect(Term term, Set<Term> seen, Set<Variable> into) {
+        if (seen.add(term)) {
+            if (term instanceof Variable variable) {
+                into.add(variable);
+            }
+            term.parts().forEach(part -> collect(part, seen, into));
         }
-        term.parts().forEach(part -> variables(part, into));
-        return into;
     }
 
     private Finding compare(Terms terms, Measured measured) {

@@ -12,6 +12,7 @@ public final class Budget {
     static final long PART = 40;
 
     private long left;
+    private boolean isSpent;
 
     private Budget(long operations) {
         left = operations;
@@ -35,6 +36,7 @@ public final class Budget {
         left -= operations;
         if (left < 0) {
             left = 0;
+            isSpent = true;
             throw new MeaningException(MeaningException.Kind.TOO_MUCH_WORK, span,
                     "This takes too much work to compute; write it shorter.");
         }
@@ -43,6 +45,11 @@ public final class Budget {
     /// Takes `operations` from the budget where no place is to blame.
     public void spend(long operations) {
         spend(operations, Span.NONE);
+    }
+
+    /// Whether something was refused for want of operations.
+    public boolean isSpent() {
+        return isSpent;
     }
 
     /// How many operations are left.

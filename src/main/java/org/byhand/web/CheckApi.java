@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.byhand.check.Checker;
 import org.byhand.check.Form;
 import org.byhand.check.Verdict;
 import org.byhand.check.Witness;
@@ -31,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 final class CheckApi {
     private static final int TARGET_CHARACTERS = 2 << 10;
 
-    /// The longest question whose verdict is kept, in characters.
-    private static final int LONGEST = 4096;
+    /// The longest question, its model included, whose verdict is kept and that may be answered without a worker's large stack: in characters.
+    private static final int SHORT = 2048;
 
     private final Workers workers;
     private final Checkers checkers = new Checkers();
@@ -83,10 +84,18 @@ final class CheckApi {
 
     /// All that a verdict depends on.
     ///
-    /// @param model the model's text, in its order: the points of a check follow the order of the symbols
+    /// @param model the model's text
     private record Question(String model, String target, String answer, boolean strict, Form form) {
-        int length() {
-            return model.length() + target.length() + answer.length();
+        boolean isShort() {
+            return model.length() + target.length() + answer.length() <= SHORT;
+        }
+
+        Verdict ask(Checker checker) {
+            return checker.check(target, answer, strict, form);
+        }
+
+        Optional<Verdict> askBriefly(Checker checker) {
+            return checker.checkBriefly(target, answer, strict, form);
         }
     }
 
@@ -97,21 +106,27 @@ final class CheckApi {
         }
         var form = Form.find(request.form.orElse("any")).orElseThrow(
                 () -> Problem.of(422, "There is no such form.", "Ask for any, closed, matrix, index or expanded."));
-        var question = new Question(request.model.source().toString(), request.target, request.answer,
-                request.strict.orElse(true), form);
-        var verdict = verdicts.find(question).orElseGet(() -> workers.run(context, () -> {
-            try {
-                var found = checkers.of(request.model.source()).check(request.target, request.answer,
-                        request.strict.orElse(true), form);
-                if (question.length() <= LONGEST) {
-                    verdicts.put(question, found);
-                }
-                return found;
-            } catch (ModelException e) {
-                throw refuse(e);
-            }
-        }));
-        Json.answer(context, CheckReply.of(verdict));
+        var source = request.model.source();
+        var question = new Question(Checkers.text(source), request.target, request.answer, request.strict.orElse(true),
+                form);
+        Json.answer(context, CheckReply.of(question.isShort()
+                ? verdicts.find(question).orElseGet(() -> judge(context, question, source))
+                : workers.run(context, () -> judge(question, source))));
+    }
+
+    private Verdict judge(Context context, Question question, ModelSource source) {
+        var verdict = workers.run(context, () -> checkers.find(question.model).flatMap(question::askBriefly),
+                () -> judge(question, source));
+        verdicts.put(question, verdict);
+        return verdict;
+    }
+
+    private Verdict judge(Question question, ModelSource source) {
+        try {
+            return question.ask(checkers.of(question.model, source));
+        } catch (ModelException e) {
+            throw refuse(e);
+        }
     }
 
     private record EvaluateRequest(ModelRequest model, Map<String, JsonNode> values, List<String> quantities) {}

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ final class Workers implements AutoCloseable {
     private static final long STACK = 8L << 20;
 
     private final ThreadPoolExecutor threads;
+    private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors());
     private final ConcurrentHashMap<String, Integer> waiting = new ConcurrentHashMap<>();
 
     Workers() {
@@ -38,8 +40,36 @@ final class Workers implements AutoCloseable {
     }
 
     <T> T run(String address, Optional<String> reader, Callable<T> work) {
+        return counted(address, reader, () -> wait(work));
+    }
+
+    /// Does the work of a request at once on the request's own thread if it proves brief, and else as [#run(Context, Callable)].
+    ///
+    /// @param brief the work, given up with no result after a few milliseconds; never deeply nested, for this thread's stack is small
+    /// @throws Problem 429 if too much is waiting
+    <T> T run(Context context, Supplier<Optional<T>> brief, Callable<T> work) {
+        return run(Caller.address(context), Readers.find(context), brief, work);
+    }
+
+    <T> T run(String address, Optional<String> reader, Supplier<Optional<T>> brief, Callable<T> work) {
+        return counted(address, reader, () -> atOnce(brief).orElseGet(() -> wait(work)));
+    }
+
+    /// As many at a time as there are processors; who finds them all taken waits for a worker.
+    private <T> Optional<T> atOnce(Supplier<Optional<T>> brief) {
+        if (!places.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return brief.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T counted(String address, Optional<String> reader, Supplier<T> work) {
         return counted("address " + address, AN_ADDRESS,
-                () -> reader.isEmpty() ? wait(work) : counted("reader " + reader.get(), A_READER, () -> wait(work)));
+                () -> reader.isEmpty() ? work.get() : counted("reader " + reader.get(), A_READER, work));
     }
 
     private <T> T counted(String client, int most, Supplier<T> work) {

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,6 +56,27 @@ class HostileAnswersTest {
                         "W + " + IntStream.range(0, 500).mapToObj(i -> "2^{-" + (9000 + i) + "}")
                                 .collect(Collectors.joining("+"))),
                 Named.of("a derivative of a derivative", "\\frac{\\partial \\frac{\\partial L}{\\partial W}}{\\partial W}"));
+    }
+
+    static Stream<String> brief() {
+        return Stream.concat(hostile().map(Named::getPayload), Stream.of("X^\\top (((\\tanh(z) V - y) V^\\top) \\odot (1 - \\tanh^2(z)))",
+                "X^\\top (((\\tanh(z) V - y) V^\\top) \\odot \\tanh(z))", "V", "(".repeat(60) + "W" + ")".repeat(60)));
+    }
+
+    /// On a thread with a small stack, as a request has one.
+    @ParameterizedTest
+    @MethodSource("brief")
+    void aBriefCheckSaysTheSameOrNothing(String answer) throws Exception {
+        var target = "\\frac{\\partial L}{\\partial W}";
+        var brief = new FutureTask<>(() -> CHECKER.checkBriefly(target, answer, true, Form.ANY));
+        Thread.startVirtualThread(brief);
+        var found = brief.get();
+        assertTrue(found.isPresent() || answer.length() > 20);
+        if (found.isPresent()) {
+            var whole = CHECKER.check(target, answer, true, Form.ANY);
+            assertEquals(whole.code(), found.get().code());
+            assertEquals(whole.message(), found.get().message());
+        }
     }
 
     @Test

@@ -46,6 +46,26 @@ class WorkersTest {
         }
     }
 
+    @Test
+    void briefWorkDoesNotWaitBehindLongWork() throws Exception {
+        try (var workers = new Workers(); var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var release = new CountDownLatch(1);
+            var busy = new ArrayList<Future<Boolean>>();
+            for (int i = 0; i < 40; i++) {
+                busy.add(clients.submit(() -> workers.run("1.2.3.4", Optional.empty(), () -> {
+                    release.await();
+                    return true;
+                })));
+            }
+            assertEquals("brief", workers.run("5.6.7.8", Optional.empty(), () -> Optional.of("brief"), () -> "long"));
+            release.countDown();
+            for (var other : busy) {
+                assertEquals(true, other.get());
+            }
+            assertEquals("long", workers.run("5.6.7.8", Optional.empty(), Optional::empty, () -> "long"));
+        }
+    }
+
     /// The one of nine that was refused; the eight others wait.
     private static Problem waitForRefusal(Iterable<Future<Boolean>> all) throws InterruptedException {
         while (true) {
