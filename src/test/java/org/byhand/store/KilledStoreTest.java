@@ -26,8 +26,15 @@ class KilledStoreTest {
 
     /// A process of its own that runs `program` on a data folder.
     static Process process(Class<?> program, Path folder, String... more) throws IOException {
+        return process(program, List.of(), folder, more);
+    }
+
+    /// The same on a Java machine with settings of its own.
+    static Process process(Class<?> program, List<String> settings, Path folder, String... more) throws IOException {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED", "-cp",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(settings);
+        command.addAll(List.of("-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 program.getName(), folder.toString()));
         command.addAll(List.of(more));

@@ -3,6 +3,7 @@ package org.byhand.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +39,7 @@ final class Postgres {
         }
         var data = folder.resolve("data").toString();
         run(own(programs, "initdb", "-D", data, "-A", "trust", "-U", "byhand", "-E", "UTF8", "--no-sync"));
-        run(own(programs, "pg_ctl", "-D", data, "-w", "-l", folder.resolve("log").toString(), "-o",
-                "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1", "start"));
+        start(programs, folder, port);
         return new Postgres("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=byhand", folder, programs);
     }
 
@@ -51,11 +51,32 @@ final class Postgres {
         return url;
     }
 
+    /// Whether it is this test's own to stop.
+    boolean isOwn() {
+        return folder != null;
+    }
+
+    /// Stops it without letting it finish anything, as a kill does.
+    void kill() throws Exception {
+        run(own(programs, "pg_ctl", "-D", folder.resolve("data").toString(), "-m", "immediate", "-w", "stop"));
+    }
+
+    /// Starts it again where it was.
+    void revive() throws Exception {
+        start(programs, folder, URI.create(url.substring("jdbc:".length())).getPort());
+    }
+
+    private static void start(Path programs, Path folder, int port) throws Exception {
+        run(own(programs, "pg_ctl", "-D", folder.resolve("data").toString(), "-w", "-l",
+                folder.resolve("log").toString(), "-o",
+                "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1", "start"));
+    }
+
     void close() throws Exception {
         if (folder == null) {
             return;
         }
-        run(own(programs, "pg_ctl", "-D", folder.resolve("data").toString(), "-m", "immediate", "-w", "stop"));
+        kill();
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
