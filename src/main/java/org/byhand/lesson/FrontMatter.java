@@ -159,10 +159,12 @@ record FrontMatter(
             if (here.items("values").size() == 1 && here.items("values").getFirst() instanceof Yaml.Scalar scalar) {
                 String text = scalar.text().strip();
                 if (text.startsWith("row of ")) {
-                    return new Source.RowOf(known(scalar, text.substring(7).strip()));
+                    return known(scalar, text.substring(7).strip()).<Source>map(Source.RowOf::new)
+                            .orElseGet(Source.Computed::new);
                 }
                 if (text.startsWith("same as ")) {
-                    return new Source.SameAs(known(scalar, text.substring(8).strip()));
+                    return known(scalar, text.substring(8).strip()).<Source>map(Source.SameAs::new)
+                            .orElseGet(Source.Computed::new);
                 }
             }
             List<List<Double>> rows = here.matrix("values");
@@ -170,13 +172,15 @@ record FrontMatter(
             return new Source.Given(input, rows, step);
         }
 
-        private String known(Yaml.Scalar scalar, String input) {
-            if (!inputs.contains(input)) {
-                String near = Nearest.to(input, inputs).map(word -> " Did you mean " + word + "?").orElse("");
-                problems.add(scalar.line(), scalar.column(),
-                        "No symbol above has the values of `" + Nearest.shorten(input) + "`." + near);
+        /// An input that stands above; another name is a problem.
+        private Optional<String> known(Yaml.Scalar scalar, String input) {
+            if (inputs.contains(input)) {
+                return Optional.of(input);
             }
-            return input;
+            String near = Nearest.to(input, inputs).map(word -> " Did you mean " + word + "?").orElse("");
+            problems.add(scalar.line(), scalar.column(),
+                    "No symbol above has the values of `" + Nearest.shorten(input) + "`." + near);
+            return Optional.empty();
         }
 
         private LessonModel model(String name, Yaml value) {

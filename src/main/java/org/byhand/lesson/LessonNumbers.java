@@ -1,6 +1,7 @@
 package org.byhand.lesson;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,11 @@ public final class LessonNumbers {
             return refused.get();
         }
         double[][][] q = new double[entries.size()][][];
+        Arrays.fill(q, new double[0][]);
         for (Part part : parts(sizes)) {
+            if (!hasNumbers(part.setting)) {
+                continue;
+            }
             Program program = part.program.copy();
             part.setting.symbols()
                     .forEach((variable, symbol) -> program.set(variable, numbers(symbol.values(), row, values)));
@@ -85,6 +90,20 @@ public final class LessonNumbers {
             }
         }
         return new Numbers(List.of(q));
+    }
+
+    /// Whether all that a model borrows its numbers from is there; in a lesson that is being written it may not be.
+    private boolean hasNumbers(Setting setting) {
+        return setting.symbols().values().stream().allMatch(symbol -> switch (symbol.values()) {
+            case Source.Given given -> isInput(given.input());
+            case Source.SameAs same -> isInput(same.input());
+            case Source.RowOf rowOf -> isInput(rowOf.input());
+            case Source.Computed _ -> true;
+        });
+    }
+
+    private boolean isInput(String key) {
+        return inputs.stream().anyMatch(input -> input.key().equals(key));
     }
 
     /// What the variables of `setting` begin with, row-major by name, for a request that was not refused.

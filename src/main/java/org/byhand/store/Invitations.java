@@ -34,7 +34,7 @@ public final class Invitations {
                 return Optional.empty();
             }
             Sql.update(connection, "UPDATE invitation SET state = 'ENDED' WHERE maker = '' AND state = 'OPEN'");
-            invite(connection, token, Role.OWNER, "", Long.MAX_VALUE);
+            invite(connection, token, Role.OWNER, "", System.currentTimeMillis(), Long.MAX_VALUE);
             return Optional.of(token);
         });
     }
@@ -43,8 +43,8 @@ public final class Invitations {
     public String invite(Actor owner) {
         var token = Token.make();
         return database.write(connection -> {
-            var id = invite(connection, token, Role.INSTRUCTOR, owner.id(),
-                    System.currentTimeMillis() + GOOD_FOR.toMillis());
+            var now = System.currentTimeMillis();
+            var id = invite(connection, token, Role.INSTRUCTOR, owner.id(), now, now + GOOD_FOR.toMillis());
             Trail.add(connection, owner, "invite", id);
             return token;
         });
@@ -108,13 +108,13 @@ public final class Invitations {
         return new Done(person);
     }
 
-    private static String invite(Connection connection, String token, Role role, String maker, long expires)
-            throws SQLException {
+    private static String invite(Connection connection, String token, Role role, String maker, long made,
+            long expires) throws SQLException {
         var id = Token.id();
         Sql.update(connection, """
                 INSERT INTO invitation (digest, id, role, maker, made, expires, state)
-                VALUES (?, ?, ?, ?, ?, ?, 'OPEN')""", Token.digest(token), id, role.name(), maker,
-                System.currentTimeMillis(), expires);
+                VALUES (?, ?, ?, ?, ?, ?, 'OPEN')""", Token.digest(token), id, role.name(), maker, made,
+                expires);
         return id;
     }
 

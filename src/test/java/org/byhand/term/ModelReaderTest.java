@@ -60,7 +60,7 @@ class ModelReaderTest {
             symbols.put("q_{" + i + "}", "scalar");
             definitions[i - 1] = "q_{" + i + "} = q_{" + (i - 1) + "} \\sigma(q_{" + (i - 1) + "})";
         }
-        var model = ModelReader.read(model(symbols, definitions), Budget.of(10_000));
+        var model = ModelReader.read(model(symbols, definitions), Budget.of(100_000));
         assertEquals(64, model.definitions().size());
     }
 
