@@ -8,6 +8,7 @@ import { connectBench } from "./parts/bench.js";
 import { connectEquations } from "./parts/equation.js";
 import { connectHistory } from "./parts/history.js";
 import { connectLight, standable } from "./parts/light.js";
+import { connectMap } from "./parts/map.js";
 import { connectMenu } from "./parts/menu.js";
 import { Missed } from "./parts/missed.js";
 import { connectNetwork } from "./parts/network.js";
@@ -24,6 +25,7 @@ import { connectTray } from "./parts/tray.js";
 const told = document.getElementById("lesson-data");
 if (told) lesson(JSON.parse(told.textContent));
 else typeset(...document.querySelectorAll(".math"));
+document.querySelectorAll("[data-map]").forEach(connectMap);
 
 function lesson(data) {
   const page = new Page(data);

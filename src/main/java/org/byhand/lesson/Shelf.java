@@ -20,11 +20,12 @@ import java.util.concurrent.TimeUnit;
 ///
 /// What stands on it is one immutable value, replaced as a whole when a file or a publication changes. For any number of threads.
 public final class Shelf implements AutoCloseable {
-    /// Lists the built-in lessons, one file name a line, in the order of the shelf.
+    /// Lists the built-in lessons in the order of the shelf, one a line: `file.md`, or `file.md after slug slug` for one that builds on others.
     private static final String INDEX = "/lessons/shelf.txt";
     private static final int LOOK_MILLISECONDS = 500;
 
     private final List<LiveLesson> builtIn;
+    private final Map<String, List<String>> after;
     private final Optional<LessonFolder> folder;
     private final Archive archive;
     private final OpenEditions editions;
@@ -36,7 +37,13 @@ public final class Shelf implements AutoCloseable {
         this.archive = archive;
         this.folder = folder.map(LessonFolder::new);
         editions = new OpenEditions(archive);
-        builtIn = readBuiltIn(archive);
+        List<String[]> index = new String(resource(INDEX), StandardCharsets.UTF_8).lines().map(line -> line.split(" "))
+                .toList();
+        builtIn = readBuiltIn(index, archive);
+        Map<String, List<String>> joined = new LinkedHashMap<>();
+        index.stream().filter(line -> line.length > 2)
+                .forEach(line -> joined.put(line[0].replace(".md", ""), List.of(line).subList(2, line.length)));
+        after = Map.copyOf(joined);
         refresh();
     }
 
@@ -99,9 +106,10 @@ public final class Shelf implements AutoCloseable {
         standing = new Standing(lessons, broken, List.copyOf(published));
     }
 
-    private static List<LiveLesson> readBuiltIn(Archive archive) {
+    private static List<LiveLesson> readBuiltIn(List<String[]> index, Archive archive) {
         List<LiveLesson> lessons = new ArrayList<>();
-        for (String name : new String(resource(INDEX), StandardCharsets.UTF_8).lines().toList()) {
+        for (String[] line : index) {
+            String name = line[0];
             byte[] bytes = resource("/lessons/" + name);
             LiveLesson.Opened opened = LiveLesson.open(name, bytes);
             if (opened.lesson().isEmpty()) {
@@ -125,6 +133,11 @@ public final class Shelf implements AutoCloseable {
     /// In the order in which they stand.
     public List<LiveLesson> lessons() {
         return List.copyOf(standing.lessons.values());
+    }
+
+    /// The lessons that this one builds on, by their names in addresses.
+    public List<String> before(String slug) {
+        return after.getOrDefault(slug, List.of());
     }
 
     /// The lesson with that name in addresses, as it is now.

@@ -3,6 +3,7 @@ package org.byhand.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,11 @@ final class LessonPages {
     /// A stroke of a small sheet: one step.
     public record Stroke(int width, String state) {}
 
-    public record Sheet(String slug, String title, String lede, int solved, int of, List<Stroke> strokes) {}
+    /// A small sheet on the map.
+    ///
+    /// @param before the lessons it builds on; a pen line leads from each to it
+    /// @param depth in which column it stands, from 0; −1 if it is joined to none
+    public record Sheet(String slug, String title, String lede, int solved, int of, List<Stroke> strokes, List<String> before, int depth) {}
 
     public record Fault(String file, int line, String message) {}
 
@@ -49,18 +54,40 @@ final class LessonPages {
 
     private void shelf(Context context) {
         var states = Readers.find(context).map(store::steps).orElse(List.of());
-        var sheets = shelf.lessons().stream().map(lesson -> sheet(Progress.of(lesson, states))).toList();
+        var sheets = shelf.lessons().stream().map(lesson -> sheet(Progress.of(lesson, states)))
+                .sorted(Comparator.comparingInt(Sheet::depth)).toList();
         var broken = shelf.broken().stream().flatMap(file -> file.problems().stream()
                 .map(problem -> new Fault(file.file(), problem.line(), problem.message()))).toList();
-        pages.render(context, "shelf.html", false, Map.of("lessons", sheets, "broken", broken, "last", last(context)));
+        pages.render(context, "shelf.html", false, Map.of("joined", sheets.stream().filter(sheet -> sheet.depth >= 0).toList(), "loose", sheets.stream().filter(sheet -> sheet.depth < 0).toList(), "first", sheets.stream().filter(sheet -> sheet.slug.equals(shelf.lessons().getFirst().lesson().slug())).toList(), "broken", broken, "last", last(context)));
     }
 
-    private static Sheet sheet(Progress progress) {
+    private Sheet sheet(Progress progress) {
         var lesson = progress.lesson().lesson();
         var strokes = progress.lesson().page().steps().stream()
                 .map(step -> new Stroke(width(step), progress.at(step.id()).state() == State.SOLVED ? "mine" : "open"))
                 .toList();
-        return new Sheet(lesson.slug(), lesson.title(), lesson.lede(), progress.solved(), progress.of(), strokes);
+        return new Sheet(lesson.slug(), lesson.title(), lesson.lede(), progress.solved(), progress.of(), strokes,
+                shelf.before(lesson.slug()), isJoined(lesson.slug()) ? depth(lesson.slug()) : -1);
+    }
+
+    private boolean isJoined(String slug) {
+        return !shelf.before(slug).isEmpty() || !behind(slug).isEmpty();
+    }
+
+    private List<String> behind(String slug) {
+        return shelf.lessons().stream().map(lesson -> lesson.lesson().slug()).filter(other -> shelf.before(other).contains(slug)).toList();
+    }
+
+    /// One that builds on none stands just before the first that builds on it.
+    private int depth(String slug) {
+        return shelf.before(slug).isEmpty()
+                ? behind(slug).stream().mapToInt(this::farthest).min().orElse(1) - 1
+                : farthest(slug);
+    }
+
+    /// How many lessons stand before this one on the longest way to it.
+    private int farthest(String slug) {
+        return shelf.before(slug).stream().mapToInt(earlier -> farthest(earlier) + 1).max().orElse(0);
     }
 
     /// Lines of different length, the same at each visit.

@@ -179,4 +179,17 @@ class ShelfTest {
         assertEquals("First", shelf.find("mine", first).orElseThrow().lesson().title());
         shelf.close();
     }
+
+    @Test
+    void whatALessonBuildsOnStandsOnTheShelfToo() {
+        try (Shelf shelf = Shelf.builtIn()) {
+            for (LiveLesson lesson : shelf.lessons()) {
+                for (String earlier : shelf.before(lesson.lesson().slug())) {
+                    assertTrue(shelf.find(earlier).isPresent(), earlier);
+                }
+            }
+            assertEquals(List.of("the-chain-rule", "matrices-and-shapes"), shelf.before("backpropagation-by-hand"));
+            assertEquals(List.of(), shelf.before("nobody-wrote-this"));
+        }
+    }
 }

@@ -67,6 +67,16 @@ class LessonPageBrowserTest {
     }
 
     @Test
+    void penLinesJoinTheSheetsOfTheShelf() {
+        notebook.chrome().get(notebook.origin() + "/");
+        notebook.await("return document.querySelectorAll('.ways path').length === 4");
+        assertEquals(List.of("Slopes by nudging", "The chain rule", "Matrices and shapes", "Backpropagation by hand",
+                "Softmax and cross-entropy"), texts(".joined .name"));
+        assertEquals(0, notebook.all(".ways .walked").size());
+        notebook.load();
+    }
+
+    @Test
     void noRightAnswerStandsInThePage() {
         var source = notebook.chrome().getPageSource();
         var data = notebook.data();
