@@ -8,6 +8,8 @@ import java.sql.SQLException;
 
 /// PostgreSQL, for several servers at once. Refuses to start where a commit may be lost.
 final class PostgresDatabase implements Database {
+    private static final int PROBE_MILLISECONDS = 800;
+
     private final HikariDataSource pool;
 
     PostgresDatabase(String url) {
@@ -16,6 +18,10 @@ final class PostgresDatabase implements Database {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(10);
         config.setConnectionTimeout(1_000);
+        config.setValidationTimeout(PROBE_MILLISECONDS);
+        // A server that went silent is waited for no longer than one that says that it is slow; what it says of a row stays there.
+        config.addDataSourceProperty("socketTimeout", "10");
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setInitializationFailTimeout(10_000);
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -53,11 +59,20 @@ final class PostgresDatabase implements Database {
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollback(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
             throw new UnavailableException("The database cannot take this now: " + e.getMessage(), e);
+        }
+    }
+
+    /// Undoes what was done; where the connection broke, the database does that by itself, and the fault to tell of is the first one.
+    private static void rollback(Connection connection, Exception fault) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            fault.addSuppressed(e);
         }
     }
 
@@ -68,7 +83,10 @@ final class PostgresDatabase implements Database {
 
     @Override
     public boolean ready() {
-        return !read(connection -> setting(connection, "fsync")).isEmpty();
+        return !read(connection -> {
+            connection.setNetworkTimeout(Runnable::run, PROBE_MILLISECONDS);
+            return setting(connection, "fsync");
+        }).isEmpty();
     }
 
     @Override

@@ -66,6 +66,29 @@ final class Postgres {
         start(programs, folder, URI.create(url.substring("jdbc:".length())).getPort());
     }
 
+    /// Lets all of its processes stand still, as on a machine that hangs. The first one stops first, so that none of the others can come or go.
+    void freeze() throws Exception {
+        signal("STOP", List.of(first()));
+        signal("STOP", first().children().toList());
+    }
+
+    /// Lets them go on.
+    void thaw() throws Exception {
+        signal("CONT", first().children().toList());
+        signal("CONT", List.of(first()));
+    }
+
+    private ProcessHandle first() throws IOException {
+        var id = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
+        return ProcessHandle.of(Long.parseLong(id)).orElseThrow();
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) throws InterruptedException {
+        var command = new ArrayList<>(List.of("kill", "-" + name));
+        processes.forEach(process -> command.add(String.valueOf(process.pid())));
+        run(command);
+    }
+
     private static void start(Path programs, Path folder, int port) throws Exception {
         run(own(programs, "pg_ctl", "-D", folder.resolve("data").toString(), "-w", "-l",
                 folder.resolve("log").toString(), "-o",

@@ -60,22 +60,45 @@ class PostgresStoreTest extends StoreContractTest {
         assertTrue(store.ready());
         postgres.kill();
         try {
-            for (int i = 0; i < 3; i++) {
-                var asked = System.nanoTime();
-                assertFalse(store.ready());
-                var milliseconds = (System.nanoTime() - asked) / 1_000_000;
-                assertTrue(milliseconds < 2000, milliseconds + " ms");
-            }
+            isNoticed();
             assertThrows(UnavailableException.class, () -> store.keep(attempt("away", "b", "s1", "y", Effect.COUNTS)));
         } finally {
             postgres.revive();
         }
+        isBack();
+        assertTrue(store.find(kept).isPresent());
+        assertEquals(new Receipt.Kept("{\"feedback\":1}", 2, 0),
+                store.keep(attempt("away", "b", "s1", "y", Effect.COUNTS)));
+    }
+
+    @Test
+    void aDatabaseThatStandsStillIsSaidWithinTwoSecondsAndIsBackByItself() throws Exception {
+        assumeTrue(postgres.isOwn(), "the PostgreSQL that BYHAND_TEST_DATABASE names is not ours to stop");
+        assertTrue(store.ready());
+        try {
+            postgres.freeze();
+            isNoticed();
+        } finally {
+            postgres.thaw();
+        }
+        isBack();
+        assertEquals(new Receipt.Kept("{\"feedback\":1}", 1, 0),
+                store.keep(attempt("still", "a", "s1", "x", Effect.COUNTS)));
+    }
+
+    private static void isNoticed() {
+        for (int i = 0; i < 3; i++) {
+            var asked = System.nanoTime();
+            assertFalse(store.ready());
+            var milliseconds = (System.nanoTime() - asked) / 1_000_000;
+            assertTrue(milliseconds < 2000, milliseconds + " ms");
+        }
+    }
+
+    private static void isBack() {
         var until = System.nanoTime() + 10_000_000_000L;
         while (!store.ready()) {
             assertTrue(System.nanoTime() < until, "it is back within 10 s");
         }
-        assertTrue(store.find(kept).isPresent());
-        assertEquals(new Receipt.Kept("{\"feedback\":1}", 2, 0),
-                store.keep(attempt("away", "b", "s1", "y", Effect.COUNTS)));
     }
 }

@@ -2,8 +2,11 @@ package org.byhand.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import org.byhand.store.Faulty;
@@ -117,6 +120,56 @@ class UnavailableTest {
         var until = System.nanoTime() + 5_000_000_000L;
         while (site.get("/readyz").statusCode() != 200) {
             assertTrue(System.nanoTime() < until, "it comes back by itself");
+        }
+    }
+
+    @Test
+    void aDiskThatRunsFullRefusesAnswersAndTakesThemWhenThereIsRoom(@TempDir Path mount) throws Exception {
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", mount.toString()),
+                "needs root to mount a small disk");
+        try (var small = Site.open(mount)) {
+            var ballast = Files.write(mount.resolve("ballast"), new byte[1 << 20]);
+            var ada = small.stranger();
+            ada.get("/lessons/backpropagation-by-hand");
+            int kept = 0;
+            var response = ada.post(STEP + "/check", wrong(kept));
+            while (response.statusCode() == 200 && kept < 3000) {
+                kept++;
+                response = ada.post(STEP + "/check", wrong(kept));
+            }
+            isRefused(response);
+            assertTrue(kept > 0, "some fit");
+            assertEquals(503, small.get("/readyz").statusCode());
+            assertEquals(200, small.get("/healthz").statusCode());
+            Files.delete(ballast);
+            for (int i = 0; i <= kept; i += Math.max(1, kept / 20)) {
+                assertEquals(200, ada.post(STEP + "/check", wrong(i)).statusCode(), "answer " + i);
+            }
+            assertEquals(200, ada.post(STEP + "/check", wrong(kept)).statusCode());
+            assertEquals(kept + 1, attempts(mount));
+        } finally {
+            run("umount", mount.toString());
+        }
+    }
+
+    /// An answer that is another one than any other number's.
+    private static String wrong(int i) {
+        return "{\"attempt\": \"attempt-%d\", \"answers\": {\"p1\": \"yhat - y + %d%s\"}}".formatted(i, i,
+                " + 1".repeat(150));
+    }
+
+    private static int attempts(Path folder) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("byhand.db"));
+                var row = connection.createStatement().executeQuery("SELECT count(*) FROM attempt")) {
+            return row.getInt(1);
+        }
+    }
+
+    private static boolean run(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 }
