@@ -22,13 +22,14 @@ import org.byhand.term.Model;
 import org.byhand.term.ModelReader;
 import org.byhand.term.ModelSource;
 import org.byhand.term.Quantity;
+import org.byhand.term.Recent;
 import org.byhand.term.Terms;
 import org.byhand.term.Value;
 
 /// The red pen. Holds an answer against a target of one model and says whether it is right, and if not what is wrong and where.
 ///
 /// Deterministic: the same model, target and answer get the same verdict, message and witness, always. Whatever is given ends within the budget of one
-/// check. A checker is immutable and may be shared by threads.
+/// check. A checker may be shared by threads.
 ///
 ///     var checker = Checker.of(model);
 ///     Verdict verdict = checker.check("\\frac{\\partial L}{\\partial W^{(2)}}", "h^\\top (\\hat y - y)", true, Form.ANY);
@@ -36,11 +37,15 @@ public final class Checker {
     /// What a brief check may cost, in scalar operations.
     private static final long BRIEF = 300_000;
 
+    /// What understanding a target may have cost that is kept, in scalar operations; a larger one would hold much memory.
+    private static final long SMALL = 30_000;
+
     private final Model model;
     private final Model collapsed;
     private final Points points;
     private final Points collapsedPoints;
     private final List<Expr> parts;
+    private final Recent<String, Target> targets = new Recent<>(8);
 
     private Checker(Model model, Model collapsed, List<Expr> parts) {
         this.model = model;
@@ -81,26 +86,34 @@ public final class Checker {
     }
 
     private Verdict check(String target, String answer, boolean strict, Form form, Budget budget) {
-        Expr wanted;
-        try {
-            wanted = LatexReader.read(target, model.vocabulary());
-        } catch (SyntaxException e) {
-            return Verdict.of(Result.INVALID, Code.SYNTAX, "The target cannot be read: " + e.getMessage(), Span.NONE);
-        }
         Expr written;
         try {
             written = LatexReader.read(answer, model.vocabulary());
         } catch (SyntaxException e) {
             return Verdict.of(Result.INVALID, Code.SYNTAX, e.getMessage(), e.span());
         }
-        long seed = seed(target) + seed(answer);
         try {
-            return new Check(wanted, strict, form, seed, budget).judge(written);
+            return new Check(target(target, budget), strict, form, seed(target) + seed(answer), budget).judge(written);
+        } catch (SyntaxException e) {
+            return Verdict.of(Result.INVALID, Code.SYNTAX, "The target cannot be read: " + e.getMessage(), Span.NONE);
         } catch (MeaningException e) {
             return Verdict.of(Result.INVALID,
                     e.kind() == MeaningException.Kind.TOO_MUCH_WORK ? Code.TOO_MUCH_WORK : Code.SYNTAX, e.getMessage(),
                     e.span());
         }
+    }
+
+    private Target target(String latex, Budget budget) throws SyntaxException {
+        var known = targets.find(latex);
+        if (known.isPresent()) {
+            budget.spend(known.get().work());
+            return known.get();
+        }
+        var made = Target.of(model, latex, budget);
+        if (made.work() <= SMALL) {
+            targets.put(latex, made);
+        }
+        return made;
     }
 
     /// Judges several lines written one under the other, each against `target` and against the lines before it.
@@ -115,8 +128,8 @@ public final class Checker {
     boolean follows(String from, String line) {
         try {
             var written = LatexReader.read(line, model.vocabulary());
-            var check = new Check(LatexReader.read(from, model.vocabulary()), true, Form.ANY, seed(from) + seed(line),
-                    Budget.forCheck());
+            var budget = Budget.forCheck();
+            var check = new Check(Target.of(model, from, budget), true, Form.ANY, seed(from) + seed(line), budget);
             return namesSomething(written)
                     && check.attempt(written).filter(Finding.Equal.class::isInstance).isPresent();
         } catch (SyntaxException | MeaningException _) {
@@ -149,16 +162,16 @@ public final class Checker {
         private final Value target;
         private final Map<String, Dim> free = new HashMap<>();
 
-        Check(Expr wanted, boolean strict, Form form, long seed, Budget budget) {
+        Check(Target target, boolean strict, Form form, long seed, Budget budget) {
             this.budget = budget;
-            this.terms = model.terms().above(budget);
+            this.terms = target.terms().above(budget);
             this.elaborator = new Elaborator(model, terms);
-            this.wanted = wanted;
+            this.wanted = target.expr();
+            this.target = target.value();
             this.strict = strict;
             this.form = form;
             this.seed = seed;
-            this.target = elaborator.elaborate(wanted);
-            target.free().forEach(index -> free.put(index.name(), index.dim()));
+            target.value().free().forEach(index -> free.put(index.name(), index.dim()));
         }
 
         /// Each side of a chain, but a repeated left side, is held against the target; the first that is not right speaks.

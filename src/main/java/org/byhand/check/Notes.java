@@ -64,8 +64,19 @@ final class Notes {
     /// Where a function jumps or bends.
     private Set<Term> kinks(Term term) {
         var found = new HashSet<Term>();
-        collect(model.expand(terms, term), new HashSet<>(), found);
+        if (mayHaveKinks(term)) {
+            collect(model.expand(terms, term), new HashSet<>(), found);
+        }
         return found;
+    }
+
+    /// Without writing out what is defined.
+    private boolean mayHaveKinks(Term term) {
+        var seen = new HashSet<Term>();
+        var steps = new HashSet<Term>();
+        collect(term, seen, steps);
+        model.definitions().values().forEach(definition -> collect(definition, seen, steps));
+        return !steps.isEmpty();
     }
 
     private static void collect(Term term, Set<Term> seen, Set<Term> into) {
@@ -79,6 +90,9 @@ final class Notes {
 
     /// The names of the quantities of a domain that `term` is made of.
     private List<String> declared(Domain domain, Term term) {
+        if (points.free().stream().noneMatch(quantity -> quantity.domain() == domain)) {
+            return List.of();
+        }
         var used = new HashSet<Term>();
         variables(model.expand(terms, term), new HashSet<>(), used);
         var names = new ArrayList<String>();

@@ -1,6 +1,7 @@
 package org.byhand.lesson;
 
 import java.util.Optional;
+import org.byhand.term.Recent;
 
 /// Earlier versions of lessons that somebody still reads, opened once and kept while they are asked for.
 final class OpenEditions {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.byhand.lesson.LessonPage.PageBlock;
+import org.byhand.term.Recent;
 
 /// A lesson while it is being written: everything of it that can be printed, and what keeps the rest from it. Where [LiveLesson] opens only what is
 /// sound, this prints around the faults, so that a page does not vanish while a bracket is open.

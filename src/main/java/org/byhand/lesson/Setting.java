@@ -23,6 +23,7 @@ import org.byhand.term.MeaningException;
 import org.byhand.term.Model;
 import org.byhand.term.ModelException;
 import org.byhand.term.ModelSource;
+import org.byhand.term.Recent;
 import org.byhand.term.Term.Variable;
 import org.byhand.term.Terms;
 import org.byhand.term.Value;

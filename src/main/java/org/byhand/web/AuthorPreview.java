@@ -13,7 +13,7 @@ import org.byhand.lesson.LessonNumbers;
 import org.byhand.lesson.LessonPage.PageBlock;
 import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.Preview;
-import org.byhand.lesson.Recent;
+import org.byhand.term.Recent;
 
 /// The page beside the source: what a text would look like, and what is wrong with it. Nothing is kept of it but what was made from it; blocks
 /// that the asking page has already are only named.

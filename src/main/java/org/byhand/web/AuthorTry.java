@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.byhand.lesson.LessonNumbers;
 import org.byhand.lesson.LessonPage.StepView;
 import org.byhand.lesson.LiveLesson;
-import org.byhand.lesson.Recent;
 import org.byhand.lesson.StepDesk;
 import org.byhand.store.Manuscript.Right;
 import org.byhand.store.Store;
+import org.byhand.term.Recent;
 import tools.jackson.databind.JsonNode;
 
 /// A draft as a student would meet it, for those who may read it: the same page, the same steps, other numbers and sizes. What is answered here is

@@ -18,12 +18,12 @@ import org.byhand.check.Witness;
 import org.byhand.engine.Evaluation;
 import org.byhand.engine.Evaluation.Numbers;
 import org.byhand.latex.SyntaxException;
-import org.byhand.lesson.Recent;
 import org.byhand.term.Budget;
 import org.byhand.term.MeaningException;
 import org.byhand.term.ModelException;
 import org.byhand.term.ModelReader;
 import org.byhand.term.ModelSource;
+import org.byhand.term.Recent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -2,8 +2,8 @@ package org.byhand.web;
 
 import java.util.Optional;
 import org.byhand.check.Checker;
-import org.byhand.lesson.Recent;
 import org.byhand.term.ModelSource;
+import org.byhand.term.Recent;
 
 /// The checkers of the models that were sent last, so that a course that sends one model with every answer has it read once.
 final class Checkers {

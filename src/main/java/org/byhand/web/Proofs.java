@@ -7,8 +7,8 @@ import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.LessonProof;
 import org.byhand.lesson.LessonReader;
 import org.byhand.lesson.LiveLesson;
-import org.byhand.lesson.Recent;
 import org.byhand.store.Token;
+import org.byhand.term.Recent;
 
 /// What is wrong in lessons that are being written; a text that was looked at a moment ago is not looked at again.
 final class Proofs implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.byhand.lesson;
+package org.byhand.term;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
