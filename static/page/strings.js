@@ -82,6 +82,7 @@ export const words = {
   bend: "What if the units bent it otherwise?",
   bendChoose: "choose a function",
   bends: { IDENTITY: "not at all: f(z) = z", SIGMOID: "σ, the sigmoid", TANH: "tanh", RELU: "ReLU" },
+  bendLater: "Write this section's gradients first; then bend them here.",
   bendTest: "test whether this is the line without a bend",
   bendPlain: "without a bend:",
   bendSame: "equal",

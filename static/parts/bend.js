@@ -32,6 +32,7 @@ class Bend {
     this.#lines.replaceChildren();
     if (!bend) return;
     const answer = await post(this.#page.data.slug, "bend", { model: this.#model, bend }).catch((problem) => ({ lines: [], message: problem.message || words.failed }));
+    if (!answer.lines.length) answer.message ||= words.bendLater;
     if (answer.message) return this.#lines.append(make("p", { class: "caption", text: answer.message }));
     for (const [at, line] of answer.lines.entries()) await this.#show(line, `${this.#model}${at}`);
   }

@@ -66,10 +66,11 @@ public final class BendDesk {
                 .isPresent();
     }
 
-    /// The gradients that the steps of `model` ask for, with every function of that model being `bend`.
+    /// The gradients that the steps of `model` ask for, with every function of that model being `bend`. What a reader still has to find is left out.
     ///
+    /// @param open ids of the steps that are still open
     /// @return absent if no such model has functions of its own
-    public Optional<List<Bent>> bend(String model, Bend bend) {
+    public Optional<List<Bent>> bend(String model, Bend bend, Set<String> open) {
         if (!isBendable(model)) {
             return Optional.empty();
         }
@@ -77,7 +78,7 @@ public final class BendDesk {
         Optional<Setting> without = with(model, Bend.IDENTITY);
         List<Bent> lines = new ArrayList<>();
         if (with.isPresent() && without.isPresent()) {
-            for (String target : targets(model)) {
+            for (String target : targets(model, open)) {
                 Optional<Expr> here = gradient(with.get(), target);
                 Optional<Expr> plain = gradient(without.get(), target);
                 if (here.isPresent() && plain.isPresent()) {
@@ -88,9 +89,11 @@ public final class BendDesk {
         return Optional.of(List.copyOf(lines));
     }
 
-    private Set<String> targets(String model) {
-        return lesson.steps().stream().filter(step -> step.model().equals(model))
-                .map(step -> Composed.of(step, Map.of()).target())
+    private Set<String> targets(String model, Set<String> open) {
+        Map<String, Boolean> found = new LinkedHashMap<>();
+        lesson.steps().stream().filter(step -> step.model().equals(model)).forEach(step -> found
+                .merge(Composed.of(step, Map.of()).target(), !open.contains(step.id()), Boolean::logicalAnd));
+        return found.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -5,19 +5,22 @@ import io.javalin.http.Context;
 import java.util.Map;
 import org.byhand.lesson.Bend;
 import org.byhand.lesson.Shelf;
+import org.byhand.store.Store;
 
 /// A section's gradients with other activation functions. Nothing is kept.
 final class BendApi {
     private final Shelf shelf;
+    private final Store store;
     private final Workers workers;
 
-    private BendApi(Shelf shelf, Workers workers) {
+    private BendApi(Shelf shelf, Store store, Workers workers) {
         this.shelf = shelf;
+        this.store = store;
         this.workers = workers;
     }
 
-    static void add(RoutesConfig routes, Shelf shelf, Workers workers) {
-        routes.post("/api/lessons/{slug}/bend", new BendApi(shelf, workers)::bend);
+    static void add(RoutesConfig routes, Shelf shelf, Store store, Workers workers) {
+        routes.post("/api/lessons/{slug}/bend", new BendApi(shelf, store, workers)::bend);
     }
 
     private record Request(String model, Bend bend) {}
@@ -25,7 +28,8 @@ final class BendApi {
     private void bend(Context context) {
         var lesson = LessonApi.lesson(shelf, context);
         var request = Json.read(context, Request.class);
+        var open = Progress.of(store, Readers.of(context), lesson).open();
         Json.answer(context, Map.of("lines", workers.run(context,
-                () -> lesson.bends().bend(request.model, request.bend).orElseThrow(Problem::notFound))));
+                () -> lesson.bends().bend(request.model, request.bend, open).orElseThrow(Problem::notFound))));
     }
 }

@@ -125,7 +125,7 @@ public final class Server implements AutoCloseable {
         AuthorBeginnings.add(config.routes, shelf, workers);
         AuthorEdits.add(config.routes, printer, workers);
         RunPages.add(config.routes, shelf, store, pages);
-        BendApi.add(config.routes, shelf, workers);
+        BendApi.add(config.routes, shelf, store, workers);
         RunApi.add(config.routes, shelf, workers);
         GraphPages.add(config.routes, shelf, store, pages, workers);
         SlipApi.add(config.routes, shelf, store, workers);

@@ -386,6 +386,18 @@ class LessonApiTest {
     }
 
     @Test
+    void anotherBendTellsNothingThatIsStillToBeFound() throws Exception {
+        var bend = "{\"model\": \"activations\", \"bend\": \"SIGMOID\"}";
+        assertEquals(0, post("/bend", bend, 200).get("lines").size());
+        for (var step : data().get("steps")) {
+            for (int rung = 1; rung <= step.get("hints").intValue(); rung++) {
+                post("/steps/" + step.get("id").stringValue() + "/hint", "{\"rung\": " + rung + "}", 200);
+            }
+        }
+        assertEquals(2, post("/bend", bend, 200).get("lines").size());
+    }
+
+    @Test
     void someLinesAreRubbedOut() throws Exception {
         post(STEP + "/check", answer("attempt-over-1", RIGHT), 200);
         post("/progress/reset", "{\"steps\": [\"nothing-of-ours\"]}", 400);
