@@ -105,7 +105,8 @@ export class Desk {
     this.#missed.hidden = verdict.verdict !== "incorrect" || !this.#step.page.data.signs?.[this.#step.element.id];
     this.#missed.classList.toggle("urged", this.#step.info.tries >= 2);
     this.#step.element.classList.toggle("offered", !this.#missed.hidden);
-    if (verdict.verdict === "invalid" && verdict.blank) this.#unreadable(verdict);
+    // the margin says what it is, here is where
+    if (verdict.verdict === "invalid" && verdict.blank) this.#unreadable({ ...verdict, message: words.readUpTo });
   }
 
   async #light() {

@@ -246,7 +246,7 @@ public final class StepDesk {
                     verdict.result().text(),
                     verdict.code().text(),
                     Sentences.forPage(correct && !step.praise().isEmpty() ? step.praise() : verdict.message()),
-                    Sentences.forPage(remark(verdict, understood.remark)),
+                    Sentences.forPage(remark(verdict, correct ? understood.remark : "")),
                     place.map(Composed.Place::blank).orElse(""),
                     place.map(Composed.Place::span),
                     line(judgement.composed(), judgement.fault()),
@@ -293,9 +293,8 @@ public final class StepDesk {
         }
 
         private static String remark(Verdict verdict, String reading) {
-            return verdict.remark().isEmpty()
-                    ? reading
-                    : reading.isEmpty() ? verdict.remark() : verdict.remark() + " " + reading;
+            String read = reading.isEmpty() ? "" : reading.substring(0, 1).toUpperCase(Locale.ROOT) + reading.substring(1) + ".";
+            return (verdict.remark() + " " + read).strip();
         }
 
         private Judged unreadable(Understood understood, Trouble trouble) {

@@ -154,4 +154,11 @@ class StepDeskTest {
         assertTrue(name.startsWith("mjx-part-"), line);
         assertTrue(read("loss-slope", "(\\hat y - y)").read().get("p1").contains(name), name);
     }
+
+    @Test
+    void aBracketClosedIsSaidOfARightAnswerOnlyAndInASentence() {
+        assertEquals("A bracket closed for you.", check("w2-shapes", "h^T (\\hat y - y").remark());
+        assertEquals("", check("w2-shapes", "h^T (y - \\hat y").remark());
+        assertEquals("", check("w2-shapes", "h^T (y - q").remark());
+    }
 }

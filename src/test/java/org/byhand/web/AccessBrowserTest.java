@@ -48,8 +48,18 @@ class AccessBrowserTest {
         notebook.keys(Keys.ENTER);
         notebook.verdict("loss-slope", "correct");
         clean(scheme + ", desk, right");
+        notebook.chrome().executeScript("""
+                document.querySelector('.formula:has([class*=mjx-kind-together])').focus()""");
+        notebook.keys(Keys.ARROW_RIGHT, Keys.ENTER);
+        notebook.await("return !document.querySelector('.card').hidden");
+        clean(scheme + ", desk, a card open");
         notebook.chrome().get(notebook.origin() + "/");
         clean(scheme + " shelf");
+        notebook.chrome().get(notebook.origin() + "/lessons/backpropagation-by-hand/run");
+        notebook.await("return document.readyState === 'complete' && Boolean(document.querySelector('mjx-container'))");
+        clean(scheme + " run");
+        notebook.chrome().get(notebook.origin() + "/sign-in");
+        clean(scheme + " sign-in");
     }
 
     private static void clean(String state) {
