@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The lessons that readers can open: the built-in ones, those that authors published, and those of a folder; of one name, the last of these.
 /// A file that cannot be opened is listed with its problems, keeps the last good one open and no other from opening.
 ///
 /// What stands on it is one immutable value, replaced as a whole when a file or a publication changes. For any number of threads.
 public final class Shelf implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     /// Lists the built-in lessons in the order of the shelf, one a line: `file.md`, or `file.md after slug slug` for one that builds on others.
     private static final String INDEX = "/lessons/shelf.txt";
     private static final int LOOK_MILLISECONDS = 500;
@@ -85,8 +88,8 @@ public final class Shelf implements AutoCloseable {
         try {
             refresh();
         } catch (RuntimeException e) {
-            System.getLogger(Shelf.class.getName()).log(System.Logger.Level.WARNING,
-                    "the shelf could not be looked through: " + e.getMessage());
+            String why = String.valueOf(e.getMessage());
+            LOG.warn("the shelf could not be looked through: {}", why.substring(0, Math.min(200, why.length())));
         }
     }
 
