@@ -20,7 +20,7 @@ export class Preview {
   }
 
   /** What the server need not send again. */
-  get known() { return { known: [...this.#shown.keys()], dataKey: this.#dataKey }; }
+  get known() { return { known: [...this.#shown.keys()], dataKey: this.#dataKey, quantities: this.#page?.data.quantities.length ?? 0 }; }
 
   /** The page's data: symbols, models, sizes. */
   get data() { return this.#page?.data ?? { symbols: [], models: [] }; }
@@ -39,6 +39,7 @@ export class Preview {
     });
     const data = reply.data;
     if (data) this.#know(data, reply);
+    else this.#page?.data.quantities.push(...reply.quantities);
     if (fresh.length && fresh.length <= FEW && this.root.childElementCount) await this.#setAside(fresh);
     this.#arrange(order);
     if (data) this.#numbers.adopt(this.root);
@@ -52,9 +53,9 @@ export class Preview {
     }
   }
 
-  #know(data, { dataKey, q }) {
+  #know(data, { dataKey, quantities, q }) {
     this.#dataKey = dataKey;
-    this.#page = new Page({ ...data, q });
+    this.#page = new Page({ ...data, quantities, q });
     this.#numbers = new Numbers(this.#page);
     connectShapes(this.#page);
   }

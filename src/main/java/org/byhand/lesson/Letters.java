@@ -26,17 +26,38 @@ final class Letters {
     private final Lesson lesson;
     private final Map<String, Setting> settings;
     private final QuantityTable table;
-    private final Map<Setting, Map<LessonSymbol, Integer>> values = new HashMap<>();
-    private final Map<Setting, Map<LessonSymbol, Integer>> gradients = new HashMap<>();
-    private final Map<Integer, String> keys = new HashMap<>();
-    private final Map<Integer, String> latex = new HashMap<>();
-    private final Map<Integer, String> hues = new HashMap<>();
+    private final Map<Setting, Map<LessonSymbol, Integer>> values;
+    private final Map<Setting, Map<LessonSymbol, Integer>> gradients;
+    private final Map<Integer, String> keys;
+    private final Map<Integer, String> latex;
+    private final Map<Integer, String> hues;
 
     Letters(Lesson lesson, Map<String, Setting> settings, QuantityTable table) {
         this.lesson = lesson;
         this.settings = settings;
         this.table = table;
+        this.values = new HashMap<>();
+        this.gradients = new HashMap<>();
+        this.keys = new HashMap<>();
+        this.latex = new HashMap<>();
+        this.hues = new HashMap<>();
         settings.values().forEach(this::enter);
+    }
+
+    private Letters(Lesson lesson, Letters known) {
+        this.lesson = lesson;
+        this.settings = known.settings;
+        this.table = known.table;
+        this.values = known.values;
+        this.gradients = known.gradients;
+        this.keys = known.keys;
+        this.latex = known.latex;
+        this.hues = known.hues;
+    }
+
+    /// The same letters in another text of the same models.
+    Letters in(Lesson other) {
+        return new Letters(other, this);
     }
 
     private void enter(Setting setting) {

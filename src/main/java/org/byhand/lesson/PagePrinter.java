@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
 import org.byhand.latex.LatexWriter;
@@ -30,7 +32,8 @@ final class PagePrinter {
     private final Lesson lesson;
     private final Map<String, Setting> settings;
     private final Problems problems;
-    private final QuantityTable table = new QuantityTable();
+    private final Optional<PrintMemory> memory;
+    private final QuantityTable table;
     private final Map<String, Tagger> taggers = new HashMap<>();
     private final Map<String, NumberLines> numberLines = new HashMap<>();
     private final Set<Integer> open = new HashSet<>();
@@ -44,16 +47,25 @@ final class PagePrinter {
     private int texts;
 
     PagePrinter(Lesson lesson, Map<String, Setting> settings, Problems problems) {
-        this(lesson, settings, problems, false);
+        this(lesson, settings, problems, Optional.empty());
     }
 
-    /// @param placed whether the parts of a line say where in their source they stand, as its author needs it
-    PagePrinter(Lesson lesson, Map<String, Setting> settings, Problems problems, boolean placed) {
-        this.placed = placed;
+    /// Prints for the one who writes the lesson: the parts of a line say where in their source they stand, and nothing is hidden.
+    ///
+    /// @param memory of the same settings
+    static PagePrinter forAuthor(Lesson lesson, Map<String, Setting> settings, Problems problems, PrintMemory memory) {
+        return new PagePrinter(lesson, settings, problems, Optional.of(memory));
+    }
+
+    private PagePrinter(Lesson lesson, Map<String, Setting> settings, Problems problems, Optional<PrintMemory> memory) {
+        this.memory = memory;
+        this.table = memory.map(PrintMemory::table).orElseGet(QuantityTable::new);
+        this.placed = memory.isPresent();
         this.lesson = lesson;
         this.settings = settings;
         this.problems = problems;
-        this.letters = new Letters(lesson, settings, table);
+        this.letters = memory.map(all -> all.letters(lesson, settings))
+                .orElseGet(() -> new Letters(lesson, settings, table));
     }
 
     /// The page; problems that only printing finds go to the list given to the constructor.
@@ -71,6 +83,9 @@ final class PagePrinter {
             }
         });
         List<PageBlock> blocks = blocks(lesson.blocks());
+        if (placed) {
+            IntStream.range(0, table.entries().size()).forEach(open::add);
+        }
         Map<String, Integer> sizes = new LinkedHashMap<>();
         Map<String, List<Integer>> limits = new LinkedHashMap<>();
         for (Lesson.Dimension dim : lesson.dims()) {
@@ -84,7 +99,7 @@ final class PagePrinter {
 
     /// The numbers of all that was printed.
     LessonNumbers numbers() {
-        return new LessonNumbers(lesson.dims(), letters.shapes(), table.entries());
+        return new LessonNumbers(lesson.dims(), letters.shapes(), List.copyOf(table.entries()));
     }
 
     /// The numbers of the values of a model's symbols.
@@ -145,8 +160,9 @@ final class PagePrinter {
                         .done());
                 case Block.Prose prose -> printed.add(
                         new Print("prose", "p-" + ++texts).html(html(prose.markdown(), prose.model())).done());
-                case Block.Line line -> print(line).ifPresent(printed::add);
-                case Block.StepBlock step -> print(step.step()).ifPresent(printed::add);
+                case Block.Line line -> known(line, circled.getOrDefault(line.id(), ""), () -> print(line))
+                        .ifPresent(printed::add);
+                case Block.StepBlock step -> known(step, "", () -> print(step.step())).ifPresent(printed::add);
                 case Block.Missed missed -> printed.add(new Print("note", "n-" + missed.id())
                         .mark(missed.mark())
                         .title(words(missed.question(), missed.model()))
@@ -156,6 +172,23 @@ final class PagePrinter {
                 case Block.Aside aside -> printed.add(new Print("aside", "a-" + ++texts).title(aside.title())
                         .blocks(blocks(aside.blocks())).done());
             }
+        }
+        return printed;
+    }
+
+    /// The block as it was printed before, or `print`ed now; one in which something is wrong is printed each time, so that it is said.
+    private Optional<PageBlock> known(Block block, String circle, Supplier<Optional<PageBlock>> print) {
+        Optional<PrintMemory.Printed> before = memory.flatMap(all -> all.find(block, circle));
+        if (before.isPresent()) {
+            before.get().step().ifPresent(steps::add);
+            return Optional.of(before.get().block());
+        }
+        int wrong = problems.count();
+        int stepsBefore = steps.size();
+        Optional<PageBlock> printed = print.get();
+        if (memory.isPresent() && printed.isPresent() && problems.count() == wrong) {
+            Optional<StepView> step = steps.subList(stepsBefore, steps.size()).stream().findFirst();
+            memory.get().put(block, circle, new PrintMemory.Printed(printed.get(), step));
         }
         return printed;
     }

@@ -16,10 +16,11 @@ import org.byhand.term.Recent;
 /// @param blocks of the page, in order
 /// @param places the lines of the file on which each block stands, by its id, blocks inside slips included
 /// @param page what the script of the page must know; its blocks are `blocks`
+/// @param numbering under one name a quantity has one number, and further ones only follow
 /// @param problems with how it is written; whether it is true, [LessonProof] says
 public record Preview(
         Lesson lesson, List<Seen> blocks, Map<String, Lines> places, LessonPage page, LessonNumbers numbers,
-        List<LessonProblem> problems) {
+        String numbering, List<LessonProblem> problems) {
     /// A block as it is printed, with a name for exactly what is printed there.
     public record Seen(PageBlock block, String key) {}
 
@@ -35,10 +36,25 @@ public record Preview(
     /// Prints previews, and remembers models that it read: few letters change a model.
     public static final class Printer {
         private static final int MODELS = 200;
+        private static final int DESKS = 40;
         /// Ids that only count the texts above; they change nothing that is seen.
         private static final Pattern COUNTED = Pattern.compile("\\bid=[pa]-[0-9]+");
 
         private final Recent<LessonModel, Model> models = new Recent<>(MODELS);
+
+        private final Recent<List<Setting>, Desk> desks = new Recent<>(DESKS);
+
+        /// Where lessons of the same models are printed, one at a time.
+        private static final class Desk {
+            private PrintMemory memory = new PrintMemory();
+
+            PrintMemory memory() {
+                if (memory.isFull()) {
+                    memory = new PrintMemory();
+                }
+                return memory;
+            }
+        }
 
         private record Model(Optional<Setting> setting, List<LessonProblem> problems) {}
 
@@ -51,13 +67,23 @@ public record Preview(
             LessonReader.Reading reading = LessonReader.read(name, bytes);
             reading.problems().forEach(problems::add);
             Lesson lesson = reading.lesson();
-            PagePrinter printer = new PagePrinter(lesson, settings(lesson, problems), problems, true);
-            LessonPage page = printer.print();
+            Map<String, Setting> settings = settings(lesson, problems);
+            Desk desk = desks.get(List.copyOf(settings.values()), _ -> new Desk());
+            LessonPage page;
+            LessonNumbers numbers;
+            String numbering;
+            synchronized (desk) {
+                PrintMemory memory = desk.memory();
+                numbering = memory.name();
+                PagePrinter printer = PagePrinter.forAuthor(lesson, settings, problems, memory);
+                page = printer.print();
+                numbers = printer.numbers();
+            }
             Map<String, Lines> places = new LinkedHashMap<>();
             List<String> lines = LessonText.read(bytes, new Problems()).lines();
             new Places(lines, places).put(lesson.blocks(), page.blocks(), lines.size());
             List<Seen> seen = page.blocks().stream().map(block -> new Seen(block, key(block))).toList();
-            return new Preview(lesson, seen, places, page, printer.numbers(), problems.sorted());
+            return new Preview(lesson, seen, places, page, numbers, numbering, problems.sorted());
         }
 
         /// Everything that is wrong with `source`, its claims judged too; what was judged before is not judged again.

@@ -24,6 +24,11 @@ final class Problems {
         return found.size() >= LIMIT;
     }
 
+    /// How many are known, up to [#LIMIT].
+    int count() {
+        return found.size();
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }

@@ -39,6 +39,7 @@ final class Setting {
     private final Checker checker;
     private final Map<Variable, LessonSymbol> symbols;
     private final Recent<Claim, Verdict> told = new Recent<>(CLAIMS);
+    private final Recent<String, List<Expr>> read = new Recent<>(CLAIMS);
     private final Recent<String, Slopes.Finding> measured = new Recent<>(CLAIMS);
 
     /// What is claimed to equal what.
@@ -162,7 +163,7 @@ final class Setting {
     /// The statements of a display line; what cannot be read goes to `problems`.
     List<Expr> readAll(Placed latex, Problems problems) {
         try {
-            return LatexReader.readAll(latex.text(), model().vocabulary());
+            return read.get(latex.text(), text -> LatexReader.readAll(text, model().vocabulary()));
         } catch (SyntaxException e) {
             problems.add(latex.problem(e.span(), Sentences.of(e)));
             return List.of();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.byhand.lesson.Accessibility;
 import org.byhand.lesson.LessonNumbers;
+import org.byhand.lesson.LessonPage;
 import org.byhand.lesson.LessonPage.PageBlock;
 import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.Preview;
@@ -41,12 +42,16 @@ final class AuthorPreview {
 
     /// @param known the names of the blocks that the page has
     /// @param dataKey the name of the data that the page has
-    private record PrintRequest(String name, String source, Set<String> known, Optional<String> dataKey) {}
+    /// @param quantities how many quantities of that data it knows
+    private record PrintRequest(String name, String source, Set<String> known, Optional<String> dataKey,
+            Optional<Integer> quantities) {}
 
     private record Piece(String key, String id, Optional<String> html) {}
 
+    /// @param quantities those that the page does not know yet
     private record PrintReply(String title, String lede, List<Piece> blocks, Map<String, Preview.Lines> places,
-            String dataKey, Optional<Object> data, List<double[][]> q, List<LessonProblem> problems) {}
+            String dataKey, Optional<Object> data, List<LessonPage.Quantity> quantities, List<double[][]> q,
+            List<LessonProblem> problems) {}
 
     private void print(Context context) {
         SignedIn.need(context);
@@ -77,7 +82,7 @@ final class AuthorPreview {
         data.put("limits", page.limits());
         data.put("row", page.row());
         data.put("inputs", page.inputs());
-        data.put("quantities", page.quantities());
+        data.put("numbering", preview.numbering());
         data.put("network", page.network());
         data.put("symbols", page.symbols());
         data.put("functions", page.functions());
@@ -88,8 +93,11 @@ final class AuthorPreview {
         var q = preview.numbers().run(page.sizes(), page.row(), start) instanceof LessonNumbers.Numbers numbers
                 ? numbers.q()
                 : List.<double[][]>of();
+        boolean same = request.dataKey.filter(key::equals).isPresent();
+        var quantities = page.quantities();
+        int there = same ? Math.clamp(request.quantities.orElse(0), 0, quantities.size()) : 0;
         return new PrintReply(preview.lesson().title(), preview.lesson().lede(), pieces, preview.places(), key,
-                request.dataKey.filter(key::equals).isPresent() ? Optional.empty() : Optional.of(data), q,
+                same ? Optional.empty() : Optional.of(data), quantities.subList(there, quantities.size()), q,
                 preview.problems());
     }
 

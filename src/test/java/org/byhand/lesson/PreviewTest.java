@@ -47,6 +47,43 @@ class PreviewTest {
     }
 
     @Test
+    void aTextThatIsTypedAndTakenOutAgainLeavesThePageAsItWas() throws IOException {
+        Preview.Printer printer = new Preview.Printer();
+        Preview before = printer.print(NAME, seed());
+        String typed = seed().replace(" = (\\hat y-y)", " = 2(\\hat y-y)");
+        Set<String> fresh = new HashSet<>(keys(printer.print(NAME, typed)));
+        fresh.removeAll(keys(before));
+        assertTrue(!fresh.isEmpty() && fresh.size() < 6, fresh::toString);
+        Preview after = printer.print(NAME, seed());
+        assertEquals(before.blocks(), after.blocks());
+        assertEquals(before.page().steps(), after.page().steps());
+        assertEquals(before.numbering(), after.numbering());
+        assertEquals(before.page().quantities(), after.page().quantities().subList(0, before.page().quantities().size()));
+    }
+
+    @Test
+    void whatIsWrongInALineIsSaidEachTimeAtItsPlace() throws IOException {
+        Preview.Printer printer = new Preview.Printer();
+        String broken = seed() + "\n$$ \\hat y = X \\foo{ $$\n";
+        int line = printer.print(NAME, broken).problems().getFirst().line();
+        assertEquals(line, printer.print(NAME, broken).problems().getFirst().line());
+        assertEquals(line + 2, printer.print(NAME, broken.replace("\n$$ \\hat y = X \\foo{", "\n\n\n$$ \\hat y = X \\foo{"))
+                .problems().getFirst().line());
+    }
+
+    @Test
+    void aMemoryThatIsFullIsBegunAnew() throws IOException {
+        Preview.Printer printer = new Preview.Printer();
+        String begun = printer.print(NAME, seed()).numbering();
+        for (int i = 0; i < 420; i++) {
+            printer.print(NAME, seed().replace(" = (\\hat y-y)", " = " + i + "(\\hat y-y)"));
+        }
+        Preview after = printer.print(NAME, seed());
+        assertTrue(!begun.equals(after.numbering()));
+        assertEquals(List.of(), after.problems());
+    }
+
+    @Test
     void aHalfTypedLineStandsAmongTheOthersAsItIs() throws IOException {
         String text = seed().replace("\\hat y = XW^{(1)}W^{(2)}\n:::", "\\hat y = XW^{(1)}\\frac{W\n:::");
         Preview preview = PRINTER.print(NAME, text);
