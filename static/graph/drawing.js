@@ -107,8 +107,8 @@ export class Drawing {
 // a little nearer to where the gradient goes, where fewer lines meet
 const along = (p, q, r, s, t = 0.36) => (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t ** 2 * r + t ** 3 * s;
 
-function sheet({ latex, slope, spoken, hue, kind }, act) {
+function sheet({ latex, slope, spoken, hue }, act) {
   const name = make("button", { class: "name", type: "button", "aria-label": words.graph.quantity(spoken), text: `\\(${latex}\\)` });
-  return make("div", { class: `quantity ${kind}`, "data-hue": hue, onclick: act }, name, make("div", { class: "value" }),
+  return make("div", { class: "quantity", "data-hue": hue, onclick: act }, name, make("div", { class: "value" }),
     make("div", { class: "slope" }, make("span", { class: "caption", "aria-hidden": "true", text: `\\(${slope}\\)` }), make("div", { class: "figure" })));
 }

@@ -35,5 +35,8 @@ export function connectList(place, page, numbers) {
 
   place.replaceChildren(make("ul", {}, entry(nodes.length - 1, null)));
   numbers.adopt(place);
-  typeset(place);
+  // what is wider than the page can be scrolled by keyboard, too
+  const reach = () => place.querySelectorAll(".returns").forEach((line) => { line.tabIndex = line.scrollWidth > line.clientWidth ? 0 : -1; });
+  typeset(place).then(reach);
+  addEventListener("resize", reach);
 }
