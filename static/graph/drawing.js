@@ -10,6 +10,7 @@ const LARGEST = 4;
  * derivative once something has come back along it.
  */
 export class Drawing {
+  #place;
   #page;
   #graph;
   #numbers;
@@ -20,6 +21,7 @@ export class Drawing {
 
   /** @param {HTMLElement} place @param {import("../page/state.js").Page} page @param {import("../parts/numbers.js").Numbers} numbers @param {{node: (at: number) => void, edge: (at: number) => void}} go */
   constructor(place, page, numbers, go) {
+    this.#place = place;
     this.#page = page;
     this.#numbers = numbers;
     this.#graph = page.data.graph;
@@ -81,7 +83,15 @@ export class Drawing {
       tip.classList.toggle("returns", now.kind === "backward");
     });
     this.#lay();
-    this.#sheets[now.node]?.scrollIntoView({ block: "nearest", inline: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    if (now.node >= 0) this.#bring(this.#sheets[now.node]);
+  }
+
+  // into the middle of its box; the page itself stays where it is read
+  #bring(element) {
+    const box = this.#place.getBoundingClientRect();
+    const sheet = element.getBoundingClientRect();
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#place.scrollBy({ left: sheet.left + sheet.width / 2 - box.left - box.width / 2, behavior: still ? "auto" : "smooth" });
   }
 
   // lines from edge to edge of the sheets as they stand; in shares of the board, so that they hold when it is scaled

@@ -57,7 +57,7 @@ export class StagePanel {
     const figures = make("div", { class: "numbers", tabindex: 0, role: "group", "aria-label": words.graph.through + to.spoken }, ...numbers.map((item) => (whole && item.kind === "matrix" ? this.#side(item, numbers) : piece(item))));
     const through = make("p", { class: "caption" });
     if (several) writeText(through, `${words.graph.through}\\(${to.latex}\\)`);
-    return make("div", { class: chosen ? "road chosen" : "road" }, ...(several ? [through] : []), this.#line({ ...rule, ...line, rule: rule.rule ?? "", sentence: rule.sentence ?? "" }, []), figures);
+    return make("div", { class: chosen ? "road chosen" : "road" }, ...(several ? [through] : []), this.#line(line, []), figures, ...this.#reason(rule));
   }
 
   #side(item, numbers) {
@@ -66,14 +66,22 @@ export class StagePanel {
   }
 
   #line({ rule, sentence, latex, form, caption, kept, step }, numbers) {
-    const says = make("p", { class: "says" });
-    if (rule && sentence) says.append(make("b", { text: `${rule}. ` }));
-    if (sentence) { const rest = make("span"); says.append(rest); writeText(rest, sentence); }
     const figures = make("div", { class: "numbers" }, ...numbers.map(piece));
-    if (caption && numbers.length) { const words = make("span", { class: "words" }); figures.append(words); writeText(words, caption); }
-    const made = [...(says.childNodes.length ? [says] : []), ...(latex ? [make("div", { class: "formula", text: `\\[${latex}\\]` })] : []), ...(numbers.length ? [figures] : [])];
+    if (caption && numbers.length) {
+      const where = make("span", { class: "words" });
+      figures.append(where);
+      writeText(where, caption);
+    }
+    const made = [...this.#reason({ rule, sentence }), ...(latex ? [make("div", { class: "formula", text: `\\[${latex}\\]` })] : []), ...(numbers.length ? [figures] : [])];
     if (kept) made.push(make("p", { class: "caption" }, `${words.graph.kept} `, wordButton(words.graph.toLine, () => { location.href = `/lessons/${this.#page.data.slug}#l-${step}`; })));
     return make("div", { class: "equation", "data-form": form }, ...made);
+  }
+
+  #reason({ rule, sentence }) {
+    if (!sentence) return [];
+    const rest = make("span");
+    writeText(rest, sentence);
+    return [make("p", { class: "says" }, ...(rule ? [make("b", { text: `${rule}. ` })] : []), rest)];
   }
 
   #small(lines) {

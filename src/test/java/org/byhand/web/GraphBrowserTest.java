@@ -33,6 +33,7 @@ class GraphBrowserTest {
     }
 
     private static void openGraph(String model) {
+        notebook.complaints(); // those of another test are not this one's
         notebook.width(1440);
         notebook.scheme("light");
         notebook.chrome().get(notebook.origin() + "/lessons/backpropagation-by-hand/graph?model=" + model);
