@@ -25,6 +25,7 @@ export class Desk {
   #ladder;
   #working;
   #tray = null;
+  #repair = "";
 
   /** @param {import("./step.js").Step} step */
   constructor(step) {
@@ -75,6 +76,7 @@ export class Desk {
   async read(answer) {
     if (!answer) return this.#read.replaceChildren();
     const problem = answer.problem;
+    this.#repair = problem?.suggestion ?? "";
     if (problem) return this.#unreadable(problem);
     const said = make("span", { class: "said coming" });
     this.#read.append(said);
@@ -106,7 +108,7 @@ export class Desk {
     this.#missed.classList.toggle("urged", this.#step.info.tries >= 2);
     this.#step.element.classList.toggle("offered", !this.#missed.hidden);
     // the margin says what it is, here is where
-    if (verdict.verdict === "invalid" && verdict.blank) this.#unreadable({ ...verdict, message: words.readUpTo });
+    if (verdict.verdict === "invalid" && verdict.blank) this.#unreadable({ ...verdict, message: words.readUpTo, suggestion: this.#repair });
   }
 
   async #light() {
