@@ -32,9 +32,17 @@ async function bring(file) {
   said.textContent = words.bringing(file.name);
   const response = await sendFile(file).catch(() => null);
   const answer = await response?.json().catch(() => ({})) ?? {};
-  if (response?.ok) { location.href = `/author/lessons/${answer.id}`; return; }
+  if (response?.ok) { await came(answer); return; }
   const lines = (answer.problems ?? []).slice(0, 6).map(({ line, message }) => `${words.line} ${line}: ${message}`);
   said.textContent = [answer.detail ?? words.away, ...lines].join("\n");
+  say(said.textContent);
+}
+
+// one lesson is opened; of several the list is shown, and how many came
+async function came(lessons) {
+  if (lessons.length === 1) { location.href = `/author/lessons/${lessons[0].id}`; return; }
+  await fill();
+  said.textContent = words.came(lessons.length);
   say(said.textContent);
 }
 
