@@ -1,6 +1,6 @@
 import { ask } from "./api.js";
 import { make, say, wordButton } from "../page/dom.js";
-import { formulas } from "./marks.js";
+import { formulas } from "./sentence.js";
 import { showHappened } from "./happened.js";
 import { words } from "./words.js";
 

@@ -111,13 +111,13 @@ function common(one, other) {
 export function selectedPart(source, preview) {
   const { from, to } = source.selection;
   if (from === to) return null;
-  const { doc } = source.view.state;
-  const line = doc.lineAt(from).number;
+  const lines = source.text.split("\n");
+  const { line } = source;
   const block = [...preview.root.querySelectorAll(".line:not(.step)[data-from]")].findLast((one) => Number(one.dataset.from) <= line && line <= Number(one.dataset.to));
   if (!block) return null;
   const first = Number(block.dataset.from);
-  const start = doc.line(first).from;
-  const text = doc.sliceString(start, doc.line(Math.min(Number(block.dataset.to), doc.lines)).to);
+  const start = source.offset({ line: first, column: 1 });
+  const text = lines.slice(first - 1, Number(block.dataset.to)).join("\n");
   const body = text.startsWith("$$") ? 2 : text.match(/^:::+\{math\}[^\n]*\n(:[^\n]*\n)*/)?.[0].length;
   return body === undefined || from - start < body ? null : { line: first, from: from - start - body, to: to - start - body };
 }

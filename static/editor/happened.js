@@ -2,7 +2,7 @@ import { ask } from "./api.js";
 import { make } from "../page/dom.js";
 import { fixedMatrix } from "../parts/numbers.js";
 import { writeFormula } from "../page/tex.js";
-import { formulas } from "./marks.js";
+import { formulas } from "./sentence.js";
 import { words } from "./words.js";
 
 /** Shows what happened to an answer, below it: how it was read, the shape of each part, where it was compared. @param {HTMLElement} below */

@@ -7,10 +7,13 @@ import { Edits } from "./edits.js";
 import { Preview } from "./preview.js";
 import { Problems } from "./problems.js";
 import { Saving } from "./saving.js";
-import { Source } from "./source.js";
 import { offerBack, settle } from "./recovery.js";
+import { showAge } from "./age.js";
 import { afterPause, say } from "../page/dom.js";
 import { words } from "./words.js";
+
+// where the build had no npm, the source stands in a plain box
+const { Source } = await import("./source.js").catch(() => import("./plain.js"));
 
 const desk = document.getElementById("author");
 const find = (name) => document.querySelector(`[data-part="${name}"]`);
@@ -31,6 +34,7 @@ function edit(lesson) {
   });
   const problems = new Problems(source, preview, find("problems"), find("publish"));
   const saving = new Saving(lesson, find("saved"), () => source.whole, (both) => settle(both, desk, source, saving));
+  showAge(find("age"), saving, lesson);
   const edits = new Edits(source, (message) => notice(message));
   caret = connectSync(source, find("page"), preview);
   connectTabs(desk);

@@ -1,5 +1,6 @@
 import { Decoration, EditorView, GutterMarker, RangeSet, StateEffect, StateField, WidgetType, gutter } from "/vendor/codemirror.js";
 import { make, wordButton } from "../page/dom.js";
+import { formulas } from "./sentence.js";
 import { words } from "./words.js";
 
 /** Shows these problems in place of those shown before. */
@@ -21,12 +22,6 @@ class Sentence extends WidgetType {
   }
 
   ignoreEvent() { return true; }
-}
-
-/** A sentence whose formulas and names stand in the source's own letters. @param {string} sentence @returns {Node[]} */
-export function formulas(sentence) {
-  return sentence.split(/(\$[^$]+\$|`[^`]+`)/).filter(Boolean)
-    .map((part) => (/^[$`]/.test(part) && part.length > 2 ? make("code", { text: part.slice(1, -1) }) : document.createTextNode(part)));
 }
 
 class Dot extends GutterMarker {

@@ -1,6 +1,6 @@
 import { ask } from "./api.js";
 import { make, wordButton } from "../page/dom.js";
-import { showConflict } from "./conflict.js";
+import { showConflict } from "./differences.js";
 import { words } from "./words.js";
 
 /** A browser that crashed kept the text: offers it back. @param {import("./saving.js").Saving} saving @param {import("./source.js").Source} source @param {HTMLElement} place */
@@ -20,9 +20,10 @@ export function offerBack(saving, source, place) {
 /** Somebody else saved meanwhile: both texts side by side, and what comes of it goes on from theirs. */
 export async function settle(both, desk, source, saving) {
   const base = both.base ?? (await ask("GET", `lessons/${desk.dataset.lesson}`)).base;
-  showConflict(desk, { yours: source.text, theirs: both.theirs.replaceAll("\r\n", "\n") }, (text) => {
+  const fed = (text) => (text ?? "").replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  await showConflict(desk, { yours: source.text, theirs: fed(both.theirs), common: fed(both.common) }, (text) => {
     source.become(text);
     saving.settled(base, both.theirs);
-    source.view.focus();
+    source.focus();
   });
 }

@@ -17,12 +17,13 @@ export class Saving {
   #held = false;
 
   /**
-   * @param {{id: string, base: number, source: string}} lesson as the server has it @param {HTMLElement} says
+   * @param {{id: string, base: number, source: string, saved: string}} lesson as the server has it @param {HTMLElement} says
    * @param {() => string} text @param {(both: object) => void} conflict
    */
   constructor(lesson, says, text, conflict) {
     Object.assign(this, { id: lesson.id, base: lesson.base, says, text, conflict });
     this.#kept = lesson.source;
+    this.savedAt = new Date(lesson.saved);
     addEventListener("online", () => this.flush());
     addEventListener("beforeunload", (event) => { if (this.isDirty) event.preventDefault(); });
     this.#say(words.saved);
@@ -65,8 +66,9 @@ export class Saving {
     const text = this.text();
     this.#say(words.saving);
     try {
-      const { base } = await ask("PUT", `lessons/${this.id}/draft`, { base: this.base, source: text });
+      const { base, saved } = await ask("PUT", `lessons/${this.id}/draft`, { base: this.base, source: text });
       this.base = base;
+      this.savedAt = new Date(saved);
       this.#kept = text;
       this.#wait = 0;
       if (this.isDirty) this.changed();

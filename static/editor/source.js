@@ -3,6 +3,7 @@ import { language } from "./language.js";
 import { completion } from "./completion.js";
 import { marking, showProblems } from "./marks.js";
 import { atLines, lines } from "./current.js";
+import { LessonText } from "./text.js";
 import { words } from "./words.js";
 
 const nonce = document.querySelector("script[nonce]")?.nonce ?? "";
@@ -10,19 +11,17 @@ const nonce = document.querySelector("script[nonce]")?.nonce ?? "";
 /** @typedef {{line: number, column: number}} Place counted from 1 */
 
 /** The source of a lesson, in an editor that knows its language. Offsets count UTF-16 units, lines are counted from 1. */
-export class Source {
+export class Source extends LessonText {
   /**
    * @param {HTMLElement} parent @param {string} text
    * @param {{changed: (text: string) => void, moved: (line: number) => void, known: () => object, keys: object[], readOnly?: boolean}} tells
    */
   constructor(parent, text, tells) {
-    // what a file begins and ends its lines with is kept; the editor itself speaks line feeds
-    this.bom = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-    this.feed = /\r\n/.test(text) ? "\r\n" : "\n";
+    super(text);
     this.view = new EditorView({
       parent,
       state: EditorState.create({
-        doc: text.slice(this.bom.length),
+        doc: this.begun,
         extensions: [
           keymap.of(tells.keys), basicSetup, language, completion(tells.known), marking, lines, EditorView.lineWrapping, EditorView.cspNonce.of(nonce), EditorState.readOnly.of(Boolean(tells.readOnly)),
           EditorView.contentAttributes.of({ "aria-label": words.source, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
@@ -36,9 +35,6 @@ export class Source {
   }
 
   get text() { return this.view.state.doc.toString(); }
-
-  /** The text as its file has it. */
-  get whole() { return this.bom + (this.feed === "\n" ? this.text : this.text.replaceAll("\n", this.feed)); }
 
   /** The line of the caret. */
   get line() { return this.view.state.doc.lineAt(this.view.state.selection.main.head).number; }
@@ -59,17 +55,10 @@ export class Source {
     if (go) this.view.focus();
   }
 
-  /** Makes the whole text this one, changing only what differs, so that the caret and the way back stay. @param {string} text */
-  become(text) {
-    const old = this.text;
-    if (old === text) return;
-    let from = 0;
-    const most = Math.min(old.length, text.length);
-    while (from < most && old[from] === text[from]) from++;
-    let same = 0;
-    while (same < most - from && old[old.length - 1 - same] === text[text.length - 1 - same]) same++;
-    this.replace(from, old.length - same, text.slice(from, text.length - same), false);
-  }
+  focus() { this.view.focus(); }
+
+  /** What scrolls. @returns {HTMLElement} */
+  get scroller() { return this.view.scrollDOM; }
 
   /** Puts the caret on a line and shows it. @param {number} line @param {number} [column] @param {boolean} [focus] */
   go(line, column = 1, focus = true) {

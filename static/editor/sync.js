@@ -6,10 +6,10 @@ const ANCHOR = "[data-from]";
  * @param {import("./source.js").Source} source @param {HTMLElement} pane what scrolls @param {import("./preview.js").Preview} preview
  */
 export function connectSync(source, pane, preview) {
-  let leader = source.view.scrollDOM;
+  let leader = source.scroller;
   let at = null;
-  for (const side of [pane, source.view.scrollDOM]) for (const kind of ["wheel", "pointerdown", "touchstart", "keydown", "focusin"]) side.addEventListener(kind, () => { leader = side; }, { passive: true });
-  source.view.scrollDOM.addEventListener("scroll", () => { if (leader !== pane) follow(); }, { passive: true });
+  for (const side of [pane, source.scroller]) for (const kind of ["wheel", "pointerdown", "touchstart", "keydown", "focusin"]) side.addEventListener(kind, () => { leader = side; }, { passive: true });
+  source.scroller.addEventListener("scroll", () => { if (leader !== pane) follow(); }, { passive: true });
   pane.addEventListener("scroll", () => { if (leader === pane) lead(); }, { passive: true });
   preview.root.addEventListener("click", ({ target }) => {
     const block = target.closest(ANCHOR);

@@ -1,6 +1,6 @@
 import { ask } from "./api.js";
 import { make, wordButton } from "../page/dom.js";
-import { showDifference } from "./conflict.js";
+import { showDifference } from "./differences.js";
 import { words } from "./words.js";
 
 const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
@@ -23,7 +23,7 @@ export async function fillVersions(body, { desk, lesson, source, saving, again }
       make("p", { class: "choices" }, wordButton(words.close, () => { view.destroy(); box.remove(); })),
       make("p", { class: "sides-named" }, make("span", { text: words.version(n) }), make("span", { text: words.draftNow })), sides);
     desk.append(box);
-    const view = showDifference(sides, old.replaceAll("\r\n", "\n"), source.text);
+    const view = await showDifference(sides, old.replaceAll("\r\n", "\n"), source.text);
     box.addEventListener("keydown", ({ key }) => { if (key === "Escape") { view.destroy(); box.remove(); } });
     box.focus();
   }

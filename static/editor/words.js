@@ -1,16 +1,18 @@
 // What the editor says; sentences about a lesson's faults come from the server.
 export const words = {
-  source: "source of the lesson", problemHere: "a problem stands in this line", checking: "checking …", untitled: "Untitled", close: "close",
+  source: "source of the lesson", wrongHere: "what is wrong", lineNumber: (line) => `line ${line}`, problemHere: "a problem stands in this line", checking: "checking …", untitled: "Untitled", close: "close",
   problems: (count) => (count === 0 ? "no problems" : count === 1 ? "1 problem" : `${count} problems`),
   advice: (count) => (count === 1 ? "1 piece of advice" : `${count} pieces of advice`),
   networkLost: "The server cannot be asked just now; what you write is kept.",
 
+  secondsAgo: (count) => `${count} s ago`, minutesAgo: (count) => `${count} min ago`, hoursAgo: (count) => `${count} h ago`, daysAgo: (count) => (count === 1 ? "yesterday" : `${count} days ago`),
+  neverPublished: "not published yet", asPublished: (version) => `version ${version} as published`, draftOf: (version) => `draft of version ${version}`,
   saved: "saved", saving: "saving …", unsent: "not yet saved", notSaved: "not saved",
   notSavedWhy: "not saved: the server is away; your text is kept here",
   conflictShort: "not saved: somebody else saved",
   recovered: "This browser kept a text of this lesson that was never saved.", takeBack: "take it back", letGo: "let it go",
   conflict: "Somebody else saved this lesson while you wrote. What stands on the left is kept; an arrow takes a difference over from the right.",
-  yours: "yours", theirs: "theirs", keepYours: "keep only yours", takeTheirs: "take only theirs", keepMerged: "Keep the left side",
+  began: "what they changed since you both began", yours: "yours", theirs: "theirs", keepYours: "keep only yours", takeTheirs: "take only theirs", keepMerged: "Keep the left side",
   before: "before", after: "after",
 
   publishNone: "Nothing is wrong: readers will get this text.",

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Files that are served as they are: our own under `/static`, asked for anew by their tag; the webjars, whose address holds their version,
-/// for ever; and under `/vendor` what the build took from npm, for a day. Big ones are compressed once.
+/// for ever; under `/vendor` what the build took from npm: the math field and the fonts for a day, the editor, which our own modules name
+/// parts of and which must therefore be of the same build, asked for anew by its tag. Big ones are compressed once.
 final class Assets {
     private static final String WEBJARS = "META-INF/resources/webjars/";
     private static final List<String> LIBRARIES = List.of("mathjax", "uplot");
@@ -22,7 +23,11 @@ final class Assets {
         }
         // Absent where the build found no npm.
         if (Assets.class.getResource("/vendor") != null) {
-            add(config, "/vendor", "vendor", Location.CLASSPATH, 4_000_000, "public, max-age=86400");
+            for (var whole : List.of("mathlive", "fonts")) {
+                add(config, "/vendor/" + whole, "vendor/" + whole, Location.CLASSPATH, 4_000_000,
+                        "public, max-age=86400");
+            }
+            add(config, "/vendor", "vendor", Location.CLASSPATH, 4_000_000, "no-cache");
         }
     }
 
