@@ -1,5 +1,6 @@
 package org.byhand;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,47 +15,67 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.byhand.check.CheckerFuzz;
 import org.byhand.latex.ReaderFuzz;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/// Looks for texts that break the reader or the checker, guided by the branches that they reach, each for half a minute; `-Dbyhand.fuzz.seconds=3600` looks
-/// longer. It runs in a process of its own and writes to a temporary folder only. A text that it finds goes into `finds.txt`, one a line, with what is not plain
+/// Looks for texts that break the reader or the checker, guided by the branches that they reach, both at once, half a minute each; `-Dbyhand.fuzz.seconds=3600` looks
+/// longer. Each runs in a process of its own and writes to a temporary folder only. A text that it finds goes into `finds.txt`, one a line, with what is not plain
 /// text as four hexadecimal digits after a backslash and a u, and is tried ever after.
 class FuzzingTest {
     private static final int SECONDS = Integer.getInteger("byhand.fuzz.seconds", 28);
 
     /// What starting may take on a busy machine.
-    private static final int START_SECONDS = 400;
+    private static final int START_SECONDS = 60;
 
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs");
     private static final Pattern COVERED = Pattern.compile("cov: (\\d+)");
 
     @TempDir
-    private Path folder;
+    private Path temporary;
 
-    @ParameterizedTest
-    @ValueSource(classes = {ReaderFuzz.class, CheckerFuzz.class})
-    void noTextIsFoundThatBreaks(Class<?> target) throws Exception {
+    /// One target that is being tried, in a process and a folder of its own.
+    private record Run(Process process, Path folder, Path log) {}
+
+    /// Both at once: each keeps one processor busy.
+    @Test
+    void noTextIsFoundThatBreaks() throws Exception {
+        var runs = new ArrayList<Run>();
+        try {
+            for (var target : List.of(ReaderFuzz.class, CheckerFuzz.class)) {
+                runs.add(start(target));
+            }
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS + START_SECONDS);
+            assertAll(runs.stream().map(run -> () -> requireNothingFound(run, end)));
+        } finally {
+            runs.forEach(run -> run.process.destroyForcibly());
+        }
+    }
+
+    private Run start(Class<?> target) throws IOException {
+        var folder = Files.createDirectories(temporary.resolve(target.getSimpleName()));
         var seeds = Files.createDirectories(folder.resolve("seeds"));
         var lines = seeds();
         for (int i = 0; i < lines.size(); i++) {
             Files.writeString(seeds.resolve("seed" + i), "012".charAt(i % 3) + lines.get(i));
         }
         var log = folder.resolve("log.txt");
-        var process = new ProcessBuilder(command(target, seeds)).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(log.toFile()).start();
-        boolean ended = process.waitFor(SECONDS + START_SECONDS, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        var output = Files.readString(log);
+        return new Run(new ProcessBuilder(command(target, folder, seeds)).directory(folder.toFile())
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start(), folder, log);
+    }
+
+    private static void requireNothingFound(Run run, long end) throws IOException, InterruptedException {
+        boolean ended = run.process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        run.process.destroyForcibly();
+        var output = Files.readString(run.log);
         assertTrue(ended, () -> "did not end:\n" + tail(output));
-        assertEquals(0, process.exitValue(), () -> found() + tail(output));
+        assertEquals(0, run.process.exitValue(), () -> found(run.folder) + tail(output));
         assertTrue(last(DONE, output) > 100, () -> "hardly anything was tried:\n" + tail(output));
         assertTrue(last(COVERED, output) > 500, () -> "not guided by coverage:\n" + tail(output));
     }
 
-    private List<String> command(Class<?> target, Path seeds) throws IOException {
+    private static List<String> command(Class<?> target, Path folder, Path seeds) throws IOException {
         var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var absolute = new ArrayList<String>();
         for (var entry : classes.split(Pattern.quote(java.io.File.pathSeparator))) {
@@ -67,7 +88,7 @@ class FuzzingTest {
                 "--target_class=" + target.getName(), "--instrumentation_includes=org.byhand.**",
                 "--custom_hook_includes=org.byhand.none.**", "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/", "-max_total_time=" + SECONDS, "-seed=1", "-max_len=400",
-                "-timeout=60", "-rss_limit_mb=0", "-dict=" + dictionary(),
+                "-timeout=60", "-rss_limit_mb=0", "-dict=" + dictionary(folder),
                 Files.createDirectories(folder.resolve("corpus")).toString(), seeds.toString());
     }
 
@@ -92,7 +113,7 @@ class FuzzingTest {
     }
 
     /// The commands and words that are read, as the fuzzer wants them.
-    private Path dictionary() throws IOException {
+    private static Path dictionary(Path folder) throws IOException {
         var entries = new StringBuilder();
         for (var file : List.of("commands.txt", "words.txt")) {
             var text = Files.readString(Path.of("src/main/resources/org/byhand/latex").resolve(file));
@@ -105,7 +126,7 @@ class FuzzingTest {
     }
 
     /// The text that broke it, to be kept.
-    private String found() {
+    private static String found(Path folder) {
         try (var files = Files.list(folder)) {
             var texts = new StringBuilder();
             for (var file : files.filter(f -> f.getFileName().toString().matches("(crash|timeout|oom)-.*")).toList()) {

@@ -6,7 +6,7 @@ import org.byhand.latex.Span;
 /// limit on a slow machine. Not for use by two threads at once.
 public final class Budget {
     /// What one check may cost (PROMISES A5): scalar operations.
-    public static final long CHECK = 50_000_000L;
+    public static final long CHECK = 40_000_000L;
 
     /// What making one part of a term counts for, found again or not; measured, like all such weights: about as long as so many operations on doubles.
     static final long PART = 40;

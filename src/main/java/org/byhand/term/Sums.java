@@ -15,6 +15,9 @@ import org.byhand.term.MeaningException.Kind;
 final class Sums {
     private static final int MOST_WRITTEN_OUT = 64;
 
+    /// What copying a part of a sum's term counts for, in parts made; measured.
+    private static final long COPIED = 3;
+
     private final Elaborator elaborator;
     private final Model model;
     private final Terms terms;
@@ -132,7 +135,7 @@ final class Sums {
             int from = first.value().intValueExact();
             int to = last.value().intValueExact();
             var parts = new ArrayList<Expr.Signed>();
-            long copied = Budget.PART * count(sum.body());
+            long copied = COPIED * Budget.PART * count(sum.body());
             for (int k = from; k <= to; k++) {
                 terms.budget().spend(copied, sum.span());
                 parts.add(new Expr.Signed(false, Replacement.of(sum.body(), Names.key(sum.index()),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Answers that are legal and cost as much as they can: each gets a verdict before the budget's operations are done, and these are counted so that
 /// doing them takes a quarter of a second on a machine of its own.
 class HostileAnswersTest {
-    /// A quarter of a second, and room for a machine that is slow, busy and has compiled nothing yet.
-    private static final double MOST_SECONDS = 2.5;
+    /// What a check may take of a quiet processor, once all is compiled.
+    private static final double MOST_SECONDS = 0.25;
+
+    /// Room for a processor that is slow and shared, and has compiled hardly anything yet.
+    private static final double SLACK = 3;
+    private static final int ROUNDS = 4;
 
     private static final Checker CHECKER = checker();
 
@@ -52,10 +57,24 @@ class HostileAnswersTest {
                 Named.of("fractions 60 deep", "W + " + "\\frac{1}{1+".repeat(60) + "a" + "}".repeat(60)),
                 Named.of("4096 functions", "W + \\sum_{i=1}^{64}\\sum_{j=1}^{64} \\sin(i j a)"),
                 Named.of("262144 terms", "W + \\sum_{i=1}^{64}\\sum_{j=1}^{64}\\sum_{k=1}^{64} i j k a"),
+                Named.of("a product of four 10 x 10 arrays of numbers", Collections.nCopies(4, tenByTen()).stream().collect(Collectors.joining(" "))),
+                Named.of("60 wrong lines", Collections.nCopies(60, "X^\\top (((\\tanh(z) V - y) V^\\top) \\odot \\tanh(z))")
+                        .stream().collect(Collectors.joining("+"))),
+                Named.of("every function of every name", Stream.of("X", "W", "V", "y", "z", "a").flatMap(
+                        name -> Stream.of("\\sin", "\\cos", "\\tanh", "\\exp", "\\log", "\\sigma", "\\sinh", "\\cosh")
+                                .map(function -> function + "(" + name + ")"))
+                        .collect(Collectors.joining("+"))),
+                Named.of("150 turned signs", "0" + "-0-a".repeat(150)),
                 Named.of("500 tiny numbers",
                         "W + " + IntStream.range(0, 500).mapToObj(i -> "2^{-" + (9000 + i) + "}")
                                 .collect(Collectors.joining("+"))),
                 Named.of("a derivative of a derivative", "\\frac{\\partial \\frac{\\partial L}{\\partial W}}{\\partial W}"));
+    }
+
+    private static String tenByTen() {
+        return "\\begin{bmatrix}" + IntStream.range(0, 10).mapToObj(row -> IntStream.range(row, row + 10)
+                .mapToObj(Integer::toString).collect(Collectors.joining("&"))).collect(Collectors.joining("\\\\"))
+                + "\\end{bmatrix}";
     }
 
     static Stream<String> brief() {
@@ -92,7 +111,7 @@ class HostileAnswersTest {
     @MethodSource("hostile")
     void theCostliestAnswerEndsWithinTheBudget(String answer) {
         double best = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < 3 && best > MOST_SECONDS; round++) {
+        for (int round = 0; round < ROUNDS && best > MOST_SECONDS; round++) {
             var clock = ManagementFactory.getThreadMXBean();
             long start = clock.getCurrentThreadCpuTime();
             var verdict = CHECKER.check("\\frac{\\partial L}{\\partial W}", answer, true, Form.ANY);
@@ -100,6 +119,6 @@ class HostileAnswersTest {
             best = Math.min(best, (clock.getCurrentThreadCpuTime() - start) / 1e9);
         }
         double seconds = best;
-        assertTrue(seconds <= MOST_SECONDS, () -> "took " + seconds + " s of processor time");
+        assertTrue(seconds <= SLACK * MOST_SECONDS, () -> "took " + seconds + " s of processor time");
     }
 }
