@@ -27,7 +27,7 @@ class FuzzingTest {
     private static final int SECONDS = Integer.getInteger("byhand.fuzz.seconds", 28);
 
     /// What starting may take on a busy machine.
-    private static final int START_SECONDS = 60;
+    private static final int START_SECONDS = 90;
 
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs");
     private static final Pattern COVERED = Pattern.compile("cov: (\\d+)");
