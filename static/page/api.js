@@ -30,7 +30,11 @@ export async function send(address, body, { method = "POST", patience = 10000, s
 }
 
 // where this page's lesson answers: a draft that is tried has a place of its own
-const home = document.querySelector("[data-home]")?.dataset.home ?? "/api/lessons";
+const elsewhere = document.querySelector("[data-home]")?.dataset.home;
+const home = elsewhere ?? "/api/lessons";
+
+/** Whether this page's lesson is a draft, for which there is no socket. */
+export const isDraft = Boolean(elsewhere);
 
 /**
  * Posts JSON to this lesson and gives back JSON.

@@ -1,4 +1,4 @@
-import { post, Away, Refusal } from "./api.js";
+import { isDraft, post, Away, Refusal } from "./api.js";
 import { Live } from "./live.js";
 
 const PATIENCE = 5000;
@@ -17,7 +17,7 @@ export function follow(page, refused, other = null) {
   let busy = false;
   let pause = 0;
   let timer = 0;
-  const live = other ? null : new Live(page.data.slug, (open) => {
+  const live = other || isDraft ? null : new Live(page.data.slug, (open) => {
     // open again: what was asked in vain is asked anew; broken: is the server away, or only the socket?
     if (open ? pause : !busy) later(open ? 0 : 200 + 1000 * Math.random());
   });

@@ -41,7 +41,7 @@ function choice(name, key, usual, apply) {
 function forget(page) {
   const button = document.querySelector('[data-do="forget"]');
   let sure = false;
-  button.addEventListener("click", async () => {
+  button?.addEventListener("click", async () => {
     if (!sure) {
       sure = true;
       button.textContent = words.forgetSure;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.byhand.lesson.LessonNumbers;
 import org.byhand.lesson.LessonPage.StepView;
 import org.byhand.lesson.LiveLesson;
@@ -42,6 +43,7 @@ final class AuthorTry {
         routes.post("/api/author/try/{id}/steps/{step}/check", all::check);
         routes.post("/api/author/try/{id}/steps/{step}/track", all::track);
         routes.post("/api/author/try/{id}/steps/{step}/hint", all::hint);
+        routes.post("/api/author/try/{id}/lines/{line}/missed", all::missed);
         routes.post("/api/author/try/{id}/steps/{step}/draft", AuthorTry::forget);
         routes.post("/api/author/try/{id}/progress/reset", AuthorTry::forget);
     }
@@ -169,6 +171,11 @@ final class AuthorTry {
                 () -> lesson.steps().check(context.pathParam("step"), answers(request), given))
                 .orElseThrow(Problem::notFound);
         Json.answer(context, Map.of("onTrack", judged.isCorrect()));
+    }
+
+    /// Whoever may read the draft knows its answers: none is kept back.
+    private void missed(Context context) {
+        SlipApi.answer(context, lesson(context), workers, Set.of());
     }
 
     private static Map<String, String> answers(Request request) {

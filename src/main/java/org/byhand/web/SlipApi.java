@@ -5,8 +5,10 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.derive.Closer.Distance;
+import org.byhand.lesson.LiveLesson;
 import org.byhand.lesson.Shelf;
 import org.byhand.lesson.SlipPlace;
 import org.byhand.store.Store;
@@ -38,6 +40,13 @@ final class SlipApi {
 
     private void missed(Context context) {
         var lesson = LessonApi.lesson(shelf, context);
+        answer(context, lesson, workers, Progress.of(store, Readers.of(context), lesson).open());
+    }
+
+    /// Answers with the steps of the line that the request names.
+    ///
+    /// @param open the steps whose answers are kept back
+    static void answer(Context context, LiveLesson lesson, Workers workers, Set<String> open) {
         var request = Json.read(context, MissedRequest.class);
         var distance = request.notation.map(text -> SlipPlace.distance(text).orElseThrow(() -> Problem
                 .malformed("A notation is one of matrix, index and entry."))).orElse(Distance.MATRIX);
@@ -48,7 +57,6 @@ final class SlipApi {
         var given = Given.state(lesson, request.sizes, request.row, request.values);
         var place = new SlipPlace(context.pathParam("line"), request.at.orElse(0), distance,
                 request.path.orElse(List.of()));
-        var open = Progress.of(store, Readers.of(context), lesson).open();
         Json.answer(context, workers.run(context, () -> lesson.slips()
                 .open(place, given, BigFraction.from(nudge), open).orElseThrow(Problem::notFound)));
     }
