@@ -1,22 +1,12 @@
 package org.byhand.lesson;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.DocumentStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingEndEvent;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.events.SequenceEndEvent;
-import org.snakeyaml.engine.v2.events.SequenceStartEvent;
-import org.snakeyaml.engine.v2.events.StreamEndEvent;
-import org.snakeyaml.engine.v2.events.StreamStartEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.byhand.lesson.YamlParts.Entries;
+import org.byhand.lesson.YamlParts.Entry;
+import org.byhand.lesson.YamlParts.Items;
+import org.byhand.lesson.YamlParts.Part;
+import org.byhand.lesson.YamlParts.Scalar;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// YAML as its author laid it out, each value with its place, so that one value can be changed and every other byte stays.
@@ -33,28 +23,13 @@ final class YamlText {
         this.root = root;
     }
 
-    private sealed interface Part {
-        int from();
-
-        int to();
-    }
-
-    private record Scalar(int from, int to) implements Part {}
-
-    private record Items(List<Part> items, boolean flow, int from, int to) implements Part {}
-
-    private record Entries(List<Entry> entries, boolean flow, int from, int to) implements Part {}
-
-    private record Entry(String key, int from, Part value) {}
-
     /// Absent if it cannot be read, or is no mapping.
     static Optional<YamlText> of(String text) {
         if (text.isBlank()) {
             return Optional.of(new YamlText(text, new Entries(List.of(), false, text.length(), text.length())));
         }
         try {
-            LoadSettings settings = LoadSettings.builder().setParseComments(false).setUseMarks(true).build();
-            Part root = new Builder(text, new Parse(settings).parseString(text).iterator()).document();
+            Part root = YamlParts.read(text);
             return root instanceof Entries ? Optional.of(new YamlText(text, root)) : Optional.empty();
         } catch (YamlEngineException | IllegalStateException e) {
             return Optional.empty();
@@ -73,7 +48,7 @@ final class YamlText {
                         ? add(entries, path.subList(i, path.size()), value, column(path, i))
                         : replace(at, nested(path.subList(i, path.size()), value));
             }
-            at = entry.get().value;
+            at = entry.get().value();
         }
         return replace(at, value);
     }
@@ -85,11 +60,11 @@ final class YamlText {
             return set(path, value);
         }
         return switch (found.get()) {
-            case Items list when list.flow -> new TextChange(list.to - 1, list.to - 1,
-                    (list.items.isEmpty() ? "" : ", ") + value);
+            case Items list when list.flow() -> new TextChange(list.to() - 1, list.to() - 1,
+                    (list.items().isEmpty() ? "" : ", ") + value);
             case Items list -> {
-                int end = end(list.items.getLast());
-                yield new TextChange(end, end, "\n" + " ".repeat(columnOf(list.from)) + "- " + value);
+                int end = end(list.items().getLast());
+                yield new TextChange(end, end, "\n" + " ".repeat(columnOf(list.from())) + "- " + value);
             }
             case Part single -> {
                 String indent = "\n" + " ".repeat(keyColumn(path) + INDENT) + "- ";
@@ -110,14 +85,14 @@ final class YamlText {
         if (found.isPresent() && found.get() instanceof Scalar single && at == 0 && !value.isEmpty()) {
             return Optional.of(replace(single, value));
         }
-        if (!(found.isPresent() && found.get() instanceof Items list) || at < 0 || at >= list.items.size()) {
+        if (!(found.isPresent() && found.get() instanceof Items list) || at < 0 || at >= list.items().size()) {
             return Optional.empty();
         }
-        Part item = list.items.get(at);
+        Part item = list.items().get(at);
         if (!value.isEmpty()) {
-            return Optional.of(new TextChange(item.from(), end(item), list.flow ? flowed(value) : value));
+            return Optional.of(new TextChange(item.from(), end(item), list.flow() ? flowed(value) : value));
         }
-        if (list.flow || list.items.size() == 1) {
+        if (list.flow() || list.items().size() == 1) {
             return Optional.empty();
         }
         int line = text.indexOf('\n', end(item));
@@ -133,18 +108,18 @@ final class YamlText {
         if (!(parent.isPresent() && parent.get() instanceof Entries entries)) {
             return Optional.empty();
         }
-        for (int i = 0; i < entries.entries.size(); i++) {
-            Entry entry = entries.entries.get(i);
-            if (!entry.key.equals(path.getLast())) {
+        for (int i = 0; i < entries.entries().size(); i++) {
+            Entry entry = entries.entries().get(i);
+            if (!entry.key().equals(path.getLast())) {
                 continue;
             }
-            boolean last = i + 1 == entries.entries.size();
-            if (entries.flow) {
-                int from = last && i > 0 ? end(entries.entries.get(i - 1).value) : entry.from;
-                return Optional.of(new TextChange(from, last ? end(entry.value) : entries.entries.get(i + 1).from, ""));
+            boolean last = i + 1 == entries.entries().size();
+            if (entries.flow()) {
+                int from = last && i > 0 ? end(entries.entries().get(i - 1).value()) : entry.from();
+                return Optional.of(new TextChange(from, last ? end(entry.value()) : entries.entries().get(i + 1).from(), ""));
             }
-            int from = text.lastIndexOf('\n', entry.from - 1) + 1;
-            int line = text.indexOf('\n', end(entry.value));
+            int from = text.lastIndexOf('\n', entry.from() - 1) + 1;
+            int line = text.indexOf('\n', end(entry.value()));
             return Optional.of(new TextChange(from, line < 0 ? text.length() : line + 1, ""));
         }
         return Optional.empty();
@@ -180,12 +155,12 @@ final class YamlText {
 
     private static Optional<Entry> entry(Part part, String key) {
         return part instanceof Entries entries
-                ? entries.entries.stream().filter(entry -> entry.key.equals(key)).findFirst()
+                ? entries.entries().stream().filter(entry -> entry.key().equals(key)).findFirst()
                 : Optional.empty();
     }
 
     private boolean isFlow(Part part) {
-        return part instanceof Entries entries && entries.flow;
+        return part instanceof Entries entries && entries.flow();
     }
 
     private TextChange replace(Part at, String value) {
@@ -205,23 +180,23 @@ final class YamlText {
     }
 
     private TextChange add(Entries parent, List<String> path, String value, int column) {
-        if (parent.flow) {
-            int close = parent.to - 1;
+        if (parent.flow()) {
+            int close = parent.to() - 1;
             String inside = path.size() == 1
                     ? path.getFirst() + ": " + flowed(value)
                     : path.getFirst() + ": {" + path.get(1) + ": " + flowed(value) + "}";
-            return new TextChange(close, close, (parent.entries.isEmpty() ? "" : ", ") + inside);
+            return new TextChange(close, close, (parent.entries().isEmpty() ? "" : ", ") + inside);
         }
         String indent = " ".repeat(column);
         String entry = indent + path.getFirst() + ":"
                 + (path.size() == 1
                         ? " " + value
                         : nested(path.subList(1, path.size()), value).replace("\n", "\n" + indent));
-        if (parent.entries.isEmpty()) {
+        if (parent.entries().isEmpty()) {
             return new TextChange(text.length(), text.length(),
                     (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + entry);
         }
-        int end = end(parent.entries.getLast().value);
+        int end = end(parent.entries().getLast().value());
         int line = text.indexOf('\n', end);
         int at = line < 0 ? text.length() : line;
         return new TextChange(at, at, "\n" + entry);
@@ -238,8 +213,8 @@ final class YamlText {
 
     private int column(List<String> path, int depth) {
         Optional<Part> parent = find(path.subList(0, depth));
-        return parent.isPresent() && parent.get() instanceof Entries entries && !entries.entries.isEmpty()
-                ? columnOf(entries.entries.getFirst().from)
+        return parent.isPresent() && parent.get() instanceof Entries entries && !entries.entries().isEmpty()
+                ? columnOf(entries.entries().getFirst().from())
                 : depth * INDENT;
     }
 
@@ -254,80 +229,13 @@ final class YamlText {
     /// Where a part's last character is; marks of block collections point past the line ends that follow.
     private int end(Part part) {
         int end = switch (part) {
-            case Scalar scalar -> scalar.to;
-            case Items items -> items.flow || items.items.isEmpty() ? items.to : end(items.items.getLast());
-            case Entries all -> all.flow || all.entries.isEmpty() ? all.to : end(all.entries.getLast().value);
+            case Scalar scalar -> scalar.to();
+            case Items items -> items.flow() || items.items().isEmpty() ? items.to() : end(items.items().getLast());
+            case Entries all -> all.flow() || all.entries().isEmpty() ? all.to() : end(all.entries().getLast().value());
         };
         while (end > part.from() && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
         return end;
-    }
-
-    /// Events to parts.
-    private static final class Builder {
-        private final String text;
-        private final Iterator<Event> events;
-
-        Builder(String text, Iterator<Event> events) {
-            this.text = text;
-            this.events = events;
-        }
-
-        Part document() {
-            Event event = events.next();
-            while (event instanceof StreamStartEvent || event instanceof DocumentStartEvent) {
-                event = events.next();
-            }
-            return event instanceof StreamEndEvent ? new Scalar(0, 0) : part(event, 1);
-        }
-
-        private Part part(Event start, int depth) {
-            if (depth > Yaml.DEPTH) {
-                throw new IllegalStateException("too deep");
-            }
-            boolean flow = start instanceof CollectionStartEvent collection
-                    && collection.getFlowStyle() == FlowStyle.FLOW;
-            return switch (start) {
-                case SequenceStartEvent _ -> {
-                    List<Part> items = new ArrayList<>();
-                    Event event = events.next();
-                    for (; !(event instanceof SequenceEndEvent); event = events.next()) {
-                        items.add(part(event, depth + 1));
-                    }
-                    yield new Items(items, flow, from(start), to(event));
-                }
-                case MappingStartEvent _ -> {
-                    List<Entry> entries = new ArrayList<>();
-                    Event event = events.next();
-                    for (; !(event instanceof MappingEndEvent); event = events.next()) {
-                        Part key = part(event, depth + 1);
-                        entries.add(new Entry(unquoted(text.substring(key.from(), key.to())), key.from(),
-                                part(events.next(), depth + 1)));
-                    }
-                    yield new Entries(entries, flow, from(start), to(event));
-                }
-                default -> new Scalar(from(start), to(start));
-            };
-        }
-
-        private static String unquoted(String key) {
-            boolean quoted = key.length() > 1 && (key.startsWith("'") || key.startsWith("\""))
-                    && key.endsWith(key.substring(0, 1));
-            return quoted ? key.substring(1, key.length() - 1) : key;
-        }
-
-        private int from(Event event) {
-            return event.getStartMark().map(this::offset).orElse(0);
-        }
-
-        private int to(Event event) {
-            return event.getEndMark().map(this::offset).orElse(0);
-        }
-
-        /// Marks count code points.
-        private int offset(Mark mark) {
-            return text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
-        }
     }
 }
