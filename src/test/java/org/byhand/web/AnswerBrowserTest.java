@@ -97,7 +97,9 @@ class AnswerBrowserTest {
         notebook.await("return Boolean(document.querySelector('.working li math-field'))");
         notebook.tabInto(".working li math-field");
         notebook.keys("y-yhat", Keys.ENTER);
-        notebook.await("return document.querySelectorAll('.working li math-field').length === 2");
+        notebook.await("""
+                const lines = document.querySelectorAll('.working li math-field');
+                return lines.length === 2 && lines[1].hasFocus()""");
         notebook.keys("yhat-y");
         link("check these lines");
         notebook.await("return document.querySelectorAll('.working li.fault .sentence').length === 1");
