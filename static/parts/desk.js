@@ -26,6 +26,7 @@ export class Desk {
   #working;
   #tray = null;
   #repair = "";
+  #reading = 0;
 
   /** @param {import("./step.js").Step} step */
   constructor(step) {
@@ -74,6 +75,7 @@ export class Desk {
 
   /** How the server reads what stands there. @param {?object} answer */
   async read(answer) {
+    const reading = ++this.#reading;
     if (!answer) return this.#read.replaceChildren();
     const problem = answer.problem;
     this.#repair = problem?.suggestion ?? "";
@@ -82,6 +84,8 @@ export class Desk {
     this.#read.append(said);
     const several = this.#step.blanks.length > 1 && answer.read;
     await writeFormula(said, several ? this.#step.blanks.map(({ id }) => answer.read[id] || "\\square").join("\\;,\\quad ") : answer.read?.[this.#step.blanks[0].id] || answer.latex || "");
+    // a verdict, or a newer reading, that came while this one was set stands
+    if (reading !== this.#reading) return said.remove();
     said.classList.remove("coming");
     if (said.querySelector('[data-mml-node="merror"]')) said.textContent = this.#step.blanks[0].value;
     if (said.scrollWidth > said.clientWidth + 1) said.tabIndex = 0;
@@ -101,6 +105,7 @@ export class Desk {
   }
 
   judged(verdict) {
+    this.#reading++;
     this.open();
     this.#check.textContent = verdict.verdict === "incorrect" ? words.checkAgain : words.check;
     // beside every wrong answer; after two it stands out

@@ -96,11 +96,16 @@ class AnswerBrowserTest {
         link("work in several lines");
         notebook.await("return Boolean(document.querySelector('.working li math-field'))");
         notebook.tabInto(".working li math-field");
-        notebook.keys("y-yhat", Keys.ENTER);
+        for (var letter : "y-yhat".split("")) {
+            notebook.keys(letter);
+        }
+        notebook.keys(Keys.ENTER);
         notebook.await("""
                 const lines = document.querySelectorAll('.working li math-field');
                 return lines.length === 2 && lines[1].hasFocus()""");
-        notebook.keys("yhat-y");
+        for (var letter : "yhat-y".split("")) {
+            notebook.keys(letter);
+        }
         link("check these lines");
         notebook.await("return document.querySelectorAll('.working li.fault .sentence').length === 1");
         assertEquals(1, notebook.all(".working li.right .ticked").size());
