@@ -1,6 +1,7 @@
 package org.byhand.lesson;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What is wrong with a lesson file: where, and a sentence that says what to write instead.
 ///
@@ -29,6 +30,12 @@ public record LessonProblem(int line, int column, int endLine, int endColumn, St
     LessonProblem repairedBy(String text) {
         return new LessonProblem(line, column, endLine, endColumn, message,
                 List.of(new Repair("write " + text, line, column, endLine, endColumn, text)));
+    }
+
+    /// The same problem with one more way out.
+    LessonProblem or(Repair repair) {
+        return new LessonProblem(line, column, endLine, endColumn, message,
+                Stream.concat(repairs.stream(), Stream.of(repair)).toList());
     }
 
     @Override

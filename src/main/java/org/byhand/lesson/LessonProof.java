@@ -69,7 +69,7 @@ public final class LessonProof {
         List<Expr> statements = setting.readAll(line.latex(), problems);
         for (int i = 0; i < statements.size(); i++) {
             Optional<String> target = goesOn && i == 0 ? lastTarget : Optional.empty();
-            equal(setting, statements.get(i), target, !line.loose(), line.latex());
+            equal(setting, statements.get(i), target, !line.loose(), line.latex(), loosening(line));
         }
         if (!goesOn && !statements.isEmpty()) {
             lastTarget = Optional.of(LatexWriter.write(sides(statements.getFirst()).getFirst()));
@@ -80,19 +80,33 @@ public final class LessonProof {
         }
     }
 
+    /// An option that says a line is loose; only a line with options can take it.
+    private static Optional<LessonProblem.Repair> loosening(Block.Line line) {
+        int at = line.line() + 1;
+        return line.latex().line() > line.line()
+                ? Optional.of(new LessonProblem.Repair("mark it loose", at, 1, at, 1, ":loose: yes\n"))
+                : Optional.empty();
+    }
+
     private static List<Expr> sides(Expr statement) {
         return statement instanceof Expr.Chain chain ? chain.sides() : List.of(statement);
     }
 
     /// All sides of a statement equal its first, or `target` where it goes on from the line before.
     private void equal(Setting setting, Expr statement, Optional<String> target, boolean strict, Placed place) {
+        equal(setting, statement, target, strict, place, Optional.empty());
+    }
+
+    /// @param loosening what would mark it loose
+    private void equal(Setting setting, Expr statement, Optional<String> target, boolean strict, Placed place,
+            Optional<LessonProblem.Repair> loosening) {
         List<Expr> sides = sides(statement);
         if (bindsFunctions(setting, sides)) {
             return;
         }
         String wanted = target.orElseGet(() -> LatexWriter.write(sides.getFirst()));
         for (Expr side : sides.subList(target.isPresent() || sides.size() == 1 ? 0 : 1, sides.size())) {
-            claim(setting, wanted, asWritten(setting, side, place), strict, place, side.span());
+            claim(setting, wanted, asWritten(setting, side, place), strict, place, side.span(), loosening);
         }
     }
 
@@ -119,6 +133,11 @@ public final class LessonProof {
     }
 
     private void claim(Setting setting, String target, String side, boolean strict, Placed place, Span at) {
+        claim(setting, target, side, strict, place, at, Optional.empty());
+    }
+
+    private void claim(Setting setting, String target, String side, boolean strict, Placed place, Span at,
+            Optional<LessonProblem.Repair> loosening) {
         Verdict verdict = setting.check(target, side, strict, Form.ANY);
         if (!verdict.isCorrect()) {
             String loosely = strict && setting.check(target, side, false, Form.ANY).isCorrect()
@@ -133,9 +152,10 @@ public final class LessonProof {
                     ? verdict.message()
                     : "This is not equal to $" + target + "$. " + verdict.message();
             LessonProblem problem = place.problem(fault, sentence + Figures.of(verdict) + loosely);
-            problems.add(exact && !verdict.suggestions().isEmpty()
+            LessonProblem repaired = exact && !verdict.suggestions().isEmpty()
                     ? problem.repairedBy(verdict.suggestions().getFirst())
-                    : problem);
+                    : problem;
+            problems.add(loosely.isEmpty() || loosening.isEmpty() ? repaired : repaired.or(loosening.get()));
         }
     }
 

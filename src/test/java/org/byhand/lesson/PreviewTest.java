@@ -72,6 +72,16 @@ class PreviewTest {
     }
 
     @Test
+    void aLineThatIsRightButForItsOrderIsMarkedLooseByOneRepair() throws IOException {
+        String strict = seed().replaceFirst("(:label: w2-loose\n):loose: [^\n]*\n", "$1");
+        LessonProblem.Repair repair = PRINTER.prove(NAME, strict).getFirst().repairs().getLast();
+        assertEquals("mark it loose", repair.label());
+        List<String> lines = new java.util.ArrayList<>(List.of(strict.split("\n", -1)));
+        lines.set(repair.line() - 1, repair.text() + lines.get(repair.line() - 1));
+        assertEquals(List.of(), PRINTER.prove(NAME, String.join("\n", lines)));
+    }
+
+    @Test
     void aMemoryThatIsFullIsBegunAnew() throws IOException {
         Preview.Printer printer = new Preview.Printer();
         String begun = printer.print(NAME, seed()).numbering();
