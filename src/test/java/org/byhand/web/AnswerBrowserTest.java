@@ -96,6 +96,7 @@ class AnswerBrowserTest {
         link("work in several lines");
         notebook.await("return Boolean(document.querySelector('.working li math-field'))");
         notebook.tabInto(".working li math-field");
+        notebook.await("return document.querySelector('.working li math-field').hasFocus()");
         for (var letter : "y-yhat".split("")) {
             notebook.keys(letter);
         }
@@ -106,6 +107,9 @@ class AnswerBrowserTest {
         for (var letter : "yhat-y".split("")) {
             notebook.keys(letter);
         }
+        notebook.await("""
+                const lines = [...document.querySelectorAll('.working li math-field')];
+                return lines.map((line) => line.value).join() === 'y-\\\\hat{y},\\\\hat{y}-y'""");
         link("check these lines");
         notebook.await("return document.querySelectorAll('.working li.fault .sentence').length === 1");
         assertEquals(1, notebook.all(".working li.right .ticked").size());
