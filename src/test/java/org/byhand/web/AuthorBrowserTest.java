@@ -7,6 +7,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,24 @@ class AuthorBrowserTest {
                 studio.lesson());
     }
 
+    /// In light, in dark and on a phone.
     private static void clean(String state) {
+        violates(state + ", light");
+        emulate("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        violates(state + ", dark");
+        emulate("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        emulate("Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", false));
+        violates(state + ", 390 px");
+        emulate("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    private static void emulate(String command, Map<String, Object> how) {
+        ada.chrome().executeCdpCommand(command, how);
+    }
+
+    private static void violates(String state) {
         var found = new AxeBuilder().analyze(ada.chrome()).getViolations().stream()
                 .map(rule -> rule.getId() + ": "
                         + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList())
