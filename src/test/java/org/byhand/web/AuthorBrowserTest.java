@@ -110,6 +110,17 @@ class AuthorBrowserTest {
     }
 
     @Test
+    void aDraftThatIsTriedUnfoldsWhatWasMissed() {
+        ada.begin("Tried");
+        ada.rewrite(LOGISTIC);
+        ada.saved();
+        ada.open("/author/lessons/" + ada.lesson() + "/try");
+        ada.await("return Boolean(document.querySelector('#l-gradient .here'))");
+        ada.chrome().executeScript("document.querySelector('#l-gradient .here').click()");
+        ada.await("return document.querySelectorAll('.slip:not([hidden]) .formula').length > 1");
+    }
+
+    @Test
     void aBrokenLineIsMarkedAndHoldsPublishingBack() {
         ada.begin("Broken");
         ada.write("\n$$ \\frac{\\partial L}{\\partial w} = x^\\top (x w + y) $$ (broken)\n");
