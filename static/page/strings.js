@@ -17,7 +17,6 @@ export const words = {
   working: "your working, line by line",
   workLine: (number) => `line ${number} of your working`,
   checkLines: "check these lines",
-  oneMore: "one more line",
   takeLine: "hand in the last line",
   enoughLines: (most) => `${most} lines are enough here.`,
   lineRight: "this line is right",

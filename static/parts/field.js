@@ -65,7 +65,11 @@ function mathField(element, label, page, tells) {
       element.focus();
       tells.input();
     },
-    focus() { element.focus(); },
+    focus() {
+      element.focus();
+      // the field itself takes the keys only some frames later; who types on meanwhile would write in the old one
+      element.shadowRoot?.querySelector(".ML__keyboard-sink")?.focus({ preventScroll: true });
+    },
   };
 }
 

@@ -22,9 +22,10 @@ export class Working {
     this.#take = wordButton(words.takeLine, () => this.#hand());
     this.#take.hidden = true;
     this.element = make("section", { class: "working", "aria-label": words.working }, this.#list, this.#said,
-      make("div", { class: "doing" }, wordButton(words.checkLines, () => this.check()), wordButton(words.oneMore, () => this.#add("", this.#lines.length, true)), this.#take));
+      make("div", { class: "doing" }, wordButton(words.checkLines, () => this.check()), this.#take));
     this.element.hidden = !kept;
     for (const text of kept.split("\n").filter(Boolean)) this.#add(text, this.#lines.length, false);
+    if (this.#lines.length) this.#spare();
   }
 
   /** What is written, empty lines left out. @returns {string[]} */
@@ -39,8 +40,7 @@ export class Working {
   }
 
   async #add(text, at, focus) {
-    if (this.#lines.length >= MOST) return say(words.enoughLines(MOST));
-    const line = { kept: text, field: null, element: make("li"), mark: make("span", { class: "mark" }), box: make("div", { class: "blank" }), said: make("div", { class: "remark" }) };
+    const line = { kept: text, field: null, awaited: false, element: make("li"), mark: make("span", { class: "mark" }), box: make("div", { class: "blank" }), said: make("div", { class: "remark" }) };
     line.press = (key) => line.field?.press(key);
     line.element.append(line.mark, line.box, line.said);
     line.element.addEventListener("focusin", () => { this.#step.blank = line; });
@@ -50,21 +50,28 @@ export class Working {
     line.box.append(line.field.element);
     if (text) line.field.value = text;
     line.field.element.addEventListener("keydown", (event) => this.#leave(event, line), { capture: true });
-    if (focus) line.field.focus();
+    if (focus || line.awaited) line.field.focus();
+  }
+
+  // an empty line always waits under the last one, so that no letter typed after Enter finds no field
+  #spare() {
+    const last = this.#lines.at(-1);
+    if ((last.field?.value ?? last.kept).trim() && this.#lines.length < MOST) this.#add("", this.#lines.length, false);
   }
 
   #typed(line) {
     clear(line);
     this.#take.hidden = true;
+    this.#spare();
     this.#step.keep();
   }
 
-  // Enter goes on to the next line; the last one opens another, or is checked when it is empty
+  // Enter goes on to the next line; in the last one, which is empty, it has the lines judged
   #next(line) {
-    const at = this.#lines.indexOf(line);
-    if (this.#lines[at + 1]) this.#lines[at + 1].field?.focus();
-    else if (line.field.value.trim()) this.#add("", at + 1, true);
-    else this.check();
+    const next = this.#lines[this.#lines.indexOf(line) + 1];
+    if (!next) return line.field.value.trim() ? say(words.enoughLines(MOST)) : this.check();
+    if (next.field) next.field.focus();
+    else next.awaited = true;
   }
 
   #leave(event, line) {
