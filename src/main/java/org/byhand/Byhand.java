@@ -61,7 +61,8 @@ public final class Byhand implements Runnable {
             var folder = lessons.orElse(data.resolve("lessons"));
             var store = database.map(Store::open).orElseGet(() -> Store.open(data));
             try {
-                var shelf = Shelf.open(Optional.of(folder).filter(_ -> lessons.isPresent() || Files.isDirectory(folder)),
+                var shelf = Shelf.open(
+                        Optional.of(folder).filter(_ -> lessons.isPresent() || Files.isDirectory(folder)),
                         store.editions());
                 var server = Server.start(host, port, store, shelf, proxy);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store)));
@@ -128,9 +129,11 @@ public final class Byhand implements Runnable {
         }
     }
 
-    @Command(description = "Copies what is kept into a new file, also while it is served.", mixinStandardHelpOptions = true)
+    @Command(description = "Copies what is kept into a new file, also while it is served.",
+            mixinStandardHelpOptions = true)
     int backup(
-            @Parameters(paramLabel = "FILE", description = "the file to make; one that is there is not overwritten") Path file,
+            @Parameters(paramLabel = "FILE",
+                    description = "the file to make; one that is there is not overwritten") Path file,
             @Option(names = "--data", defaultValue = "${env:BYHAND_DATA:-data}", paramLabel = "FOLDER",
                     description = "the data folder (BYHAND_DATA); ./data unless told") Path data,
             @Option(names = "--database", defaultValue = "${env:BYHAND_DATABASE}", paramLabel = "URL",
@@ -141,8 +144,9 @@ public final class Byhand implements Runnable {
         }
         try {
             var bytes = Backup.write(data, file);
-            System.out.println("The backup " + file + " is whole, " + bytes + " bytes. To restore it, put it as byhand.db"
-                    + " into an empty data folder and serve that.");
+            System.out
+                    .println("The backup " + file + " is whole, " + bytes + " bytes. To restore it, put it as byhand.db"
+                            + " into an empty data folder and serve that.");
             return 0;
         } catch (UnavailableException e) {
             return complain(e.getMessage());

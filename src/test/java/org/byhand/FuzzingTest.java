@@ -101,7 +101,8 @@ class FuzzingTest {
                         .map(line -> line.substring(line.indexOf(" | ") + 3)).limit(12).forEach(found::add);
             }
         }
-        Files.readAllLines(Path.of("src/test/resources/pairs/scalars.txt")).stream().filter(line -> line.contains(" == "))
+        Files.readAllLines(Path.of("src/test/resources/pairs/scalars.txt")).stream()
+                .filter(line -> line.contains(" == "))
                 .map(line -> line.substring(0, line.indexOf(" == "))).limit(150).forEach(found::add);
         try (var lessons = Files.list(Path.of("src/main/resources/lessons"))) {
             for (var lesson : lessons.filter(Files::isRegularFile).sorted().toList()) {
@@ -158,10 +159,11 @@ class FuzzingTest {
     static List<String> finds() throws IOException {
         var texts = new ArrayList<String>();
         for (var line : Files.readAllLines(Path.of("src/test/resources/finds.txt"))) {
-            texts.add(Pattern.compile("\\\\u([0-9a-f]{4})|\\\\\\\\").matcher(line).replaceAll(escape -> java.util.regex.Matcher
-                    .quoteReplacement(escape.group(1) == null
-                            ? "\\"
-                            : String.valueOf((char) Integer.parseInt(escape.group(1), 16)))));
+            texts.add(Pattern.compile("\\\\u([0-9a-f]{4})|\\\\\\\\").matcher(line)
+                    .replaceAll(escape -> java.util.regex.Matcher
+                            .quoteReplacement(escape.group(1) == null
+                                    ? "\\"
+                                    : String.valueOf((char) Integer.parseInt(escape.group(1), 16)))));
         }
         return texts;
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SyncedTest {
     private static final Pattern SYNCED = Pattern
             .compile("f(data)?sync\\(\\d+<[^>]*byhand\\.db-wal>(\\)\\s+= 0| <unfinished)");
-    private static final Pattern ANSWERED = Pattern.compile("(write|writev|sendto|sendmsg)\\(\\d+<[^>]*>, .*HTTP/1\\.1 200");
+    private static final Pattern ANSWERED = Pattern
+            .compile("(write|writev|sendto|sendmsg)\\(\\d+<[^>]*>, .*HTTP/1\\.1 200");
     private static final String STEP = "/api/lessons/backpropagation-by-hand/steps/loss-slope";
 
     @TempDir

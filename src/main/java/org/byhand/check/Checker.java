@@ -247,7 +247,8 @@ public final class Checker {
                             illFormed, seed);
             var said = diagnosis.code() == Code.OTHER && alignment.isPresent()
                     && alignment.get() instanceof Alignment.Fits fits
-                            ? unlessSpent(() -> notes().ofDifferent(target.term(), fits.term(), seed), Optional.<String>empty())
+                            ? unlessSpent(() -> notes().ofDifferent(target.term(), fits.term(), seed),
+                                    Optional.<String>empty())
                                     .map(diagnosis::adding).orElse(diagnosis)
                             : diagnosis;
             return said.with(different.map(this::witness));

@@ -58,7 +58,8 @@ final class Notes {
     }
 
     private boolean agree(Term target, Term answer, UnaryOperator<Domain> instead, long seed) {
-        return new Comparison(model, points, terms).agreesOver(target, answer, points.over(instead, seed, terms.budget()));
+        return new Comparison(model, points, terms).agreesOver(target, answer,
+                points.over(instead, seed, terms.budget()));
     }
 
     /// Where a function jumps or bends.

@@ -150,7 +150,7 @@ public final class Slopes {
                 case DISAGREE -> {
                     return Finding.DISAGREE;
                 }
-                case UNCLEAR,NOT_A_DERIVATIVE -> {
+                case UNCLEAR, NOT_A_DERIVATIVE -> {
                 }
             }
         }

@@ -48,7 +48,8 @@ public final class Derivation {
         var derived = new Backward(model, loss, style, terms)
                 .deriveAll(order.stream().map(at -> graph.nodes().get(at).quantity().variable()).toList());
         var all = new java.util.LinkedHashMap<Integer, Derived>();
-        order.forEach(at -> all.put(at, java.util.Objects.requireNonNull(derived.get(graph.nodes().get(at).quantity().variable()))));
+        order.forEach(at -> all.put(at,
+                java.util.Objects.requireNonNull(derived.get(graph.nodes().get(at).quantity().variable()))));
         return all;
     }
 

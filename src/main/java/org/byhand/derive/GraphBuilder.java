@@ -177,7 +177,8 @@ final class GraphBuilder {
 
     private Split split(Expr share, Quantity child, Quantity by, boolean inMatrices) {
         if (child.variable() == loss.variable()) {
-            return new Split(share, inMatrices ? ComputationGraph.Order.RIGHT
+            return new Split(share, inMatrices
+                    ? ComputationGraph.Order.RIGHT
                     : ComputationGraph.Order.WRITTEN);
         }
         return factors.split(share, Naming.gradient(loss.symbol(), child))

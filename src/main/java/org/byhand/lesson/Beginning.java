@@ -91,7 +91,8 @@ public final class Beginning {
         shapes.forEach((name, shape) -> {
             front.append("  ").append(LatexPaste.key(name, keys)).append(":\n    latex: ").append(YamlText.quoted(name))
                     .append("\n    shape: ").append(YamlText.quoted(shape)).append('\n');
-            boolean given = definitions.stream().noneMatch(line -> line.startsWith(name + " ") || line.startsWith(name + "="));
+            boolean given = definitions.stream()
+                    .noneMatch(line -> line.startsWith(name + " ") || line.startsWith(name + "="));
             if (given) {
                 front.append("    values: ").append(values(shape, keys.size())).append('\n');
             }

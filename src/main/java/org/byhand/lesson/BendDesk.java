@@ -108,7 +108,8 @@ public final class BendDesk {
 
     private static String found(Verdict verdict) {
         return verdict.isCorrect()
-                ? "Equal, at " + verdict.points() + " random networks of several sizes: nothing bends, every slope is 1."
+                ? "Equal, at " + verdict.points()
+                        + " random networks of several sizes: nothing bends, every slope is 1."
                 : verdict.witness().map(BendDesk::apart).orElse("Not equal.");
     }
 

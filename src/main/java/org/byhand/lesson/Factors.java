@@ -81,16 +81,18 @@ final class Factors {
 
     private static boolean isComposite(Expr expr) {
         return switch (expr) {
-            case Expr.Plus _,Expr.Product _,Expr.Apply _,Expr.Derivative _,Expr.Transpose _,Expr.Sum _,Expr.Power _,Expr.Root _,
-                    Expr.Norm _,Expr.Abs _,Expr.Indicator _,Expr.Element _ ->
+            case Expr.Plus _,Expr.Product _,Expr.Apply _,Expr.Derivative _,Expr.Transpose _,Expr.Sum _,Expr.Power _,Expr.Root _,Expr.Norm _,Expr.Abs _,Expr.Indicator _,Expr.Element _ ->
                 true;
-            case Expr.Quotient quotient -> !(quotient.numerator() instanceof Expr.Num && quotient.denominator() instanceof Expr.Num);
-            case Expr.Num _,Expr.Symbol _,Expr.Group _,Expr.Brace _,Expr.Chain _,Expr.Matrix _,Expr.Blank _,Expr.Dots _ -> false;
+            case Expr.Quotient quotient ->
+                !(quotient.numerator() instanceof Expr.Num && quotient.denominator() instanceof Expr.Num);
+            case Expr.Num _,Expr.Symbol _,Expr.Group _,Expr.Brace _,Expr.Chain _,Expr.Matrix _,Expr.Blank _,Expr.Dots _ ->
+                false;
         };
     }
 
     /// A factor with a hole in it is none yet.
     private static boolean isWhole(Expr expr) {
-        return !(expr instanceof Expr.Blank) && !(expr instanceof Expr.Dots) && Parts.of(expr).stream().allMatch(Factors::isWhole);
+        return !(expr instanceof Expr.Blank) && !(expr instanceof Expr.Dots)
+                && Parts.of(expr).stream().allMatch(Factors::isWhole);
     }
 }

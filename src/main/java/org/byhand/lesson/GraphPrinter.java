@@ -52,12 +52,14 @@ final class GraphPrinter {
     /// A graph with all its lines, the computation behind it, and the quantities that it shows.
     ///
     /// @param source empty where there is nothing to step through
-    record Printed(Setting setting, Graph graph, Optional<ComputationGraph> source, List<QuantityTable.Entry> entries) {}
+    record Printed(Setting setting, Graph graph, Optional<ComputationGraph> source,
+            List<QuantityTable.Entry> entries) {}
 
     Printed print() {
         var loss = Weights.loss(setting);
         if (loss.isEmpty()) {
-            return none("This model makes no single number that nothing else is made from. Only such a loss has gradients, so nothing comes back here.");
+            return none(
+                    "This model makes no single number that nothing else is made from. Only such a loss has gradients, so nothing comes back here.");
         }
         try {
             return print(ComputationGraph.of(setting.model(), loss.get(), style, terms));
@@ -67,7 +69,8 @@ final class GraphPrinter {
     }
 
     private Printed none(String why) {
-        return new Printed(setting, new Graph(setting.name(), title, why, 0, List.of(), List.of(), List.of(), List.of(), List.of(), false),
+        return new Printed(setting,
+                new Graph(setting.name(), title, why, 0, List.of(), List.of(), List.of(), List.of(), List.of(), false),
                 Optional.empty(), List.of());
     }
 
@@ -88,7 +91,8 @@ final class GraphPrinter {
                 at -> derived.getOrDefault(at, List.of())).stages();
         int layers = 1 + source.nodes().stream().mapToInt(ComputationGraph.Node::layer).max().orElse(0);
         Graph graph = new Graph(setting.name(), title, "", layers, nodes, edges, stages, quantities(source), inputs(),
-                setting.symbols().values().stream().anyMatch(symbol -> symbol.values() instanceof LessonSymbol.Source.RowOf));
+                setting.symbols().values().stream()
+                        .anyMatch(symbol -> symbol.values() instanceof LessonSymbol.Source.RowOf));
         return new Printed(setting, graph, Optional.of(source), table.entries());
     }
 

@@ -65,7 +65,8 @@ final class GraphStages {
         var variable = graph.nodes().get(at).quantity().variable();
         return setting.source().definitions().stream()
                 .flatMap(text -> setting.readAll(text, new Problems()).stream())
-                .filter(expr -> expr instanceof Expr.Chain chain && chain.sides().getFirst() instanceof Expr.Symbol symbol
+                .filter(expr -> expr instanceof Expr.Chain chain
+                        && chain.sides().getFirst() instanceof Expr.Symbol symbol
                         && setting.find(symbol, setting.terms())
                                 .filter(found -> found.equals(setting.symbols().get(variable))).isPresent())
                 .limit(1).toList();
@@ -77,7 +78,8 @@ final class GraphStages {
         String says = edges.isEmpty()
                 ? "The loss moves as it moves itself: " + Spoken.of(node.slope()) + " is 1."
                 : Spoken.line(List.of(plain(edges.getFirst().line())), java.util.Map.of()) + ".";
-        return new Stage("backward", at, edges(at, true), edges.isEmpty() ? List.of(own(node)) : deriver.derive(at), "Backward: " + says);
+        return new Stage("backward", at, edges(at, true), edges.isEmpty() ? List.of(own(node)) : deriver.derive(at),
+                "Backward: " + says);
     }
 
     private Line own(ComputationGraph.Node loss) {
@@ -87,7 +89,8 @@ final class GraphStages {
 
     private static Expr plain(Expr.Chain line) {
         return org.byhand.latex.Parts.map(line,
-                side -> org.byhand.latex.Parts.map(side, part -> part instanceof Expr.Brace brace ? brace.body() : part));
+                side -> org.byhand.latex.Parts.map(side,
+                        part -> part instanceof Expr.Brace brace ? brace.body() : part));
     }
 
     private List<Integer> edges(int at, boolean back) {

@@ -66,7 +66,8 @@ public final class LatexPaste {
     private void display(String latex) {
         List<String> rows = new ArrayList<>();
         for (String row : BREAK.split(latex, -1)) {
-            String clean = NOISE.matcher(row).replaceAll("").replaceAll("[,.;]\\s*$", "").replaceAll("\\s+", " ").strip();
+            String clean = NOISE.matcher(row).replaceAll("").replaceAll("[,.;]\\s*$", "").replaceAll("\\s+", " ")
+                    .strip();
             if (clean.startsWith("=") && !rows.isEmpty()) {
                 rows.set(rows.size() - 1, rows.getLast() + "\n  " + clean);
             } else if (!clean.isEmpty()) {
@@ -135,13 +136,16 @@ public final class LatexPaste {
 
     private void prose(String latex) {
         String text = latex.replaceAll("\\\\(?:documentclass|usepackage)(?:\\[[^\\]]*\\])?\\{[^}]*\\}", "")
-                .replaceAll("\\\\(?:begin|end)\\{(?:document|abstract|proof|center|flushleft)\\}|\\\\maketitle|\\\\title\\{[^}]*\\}|\\\\author\\{[^}]*\\}|\\\\date\\{[^}]*\\}|\\\\noindent|\\\\medskip|\\\\bigskip|\\\\smallskip", "")
+                .replaceAll(
+                        "\\\\(?:begin|end)\\{(?:document|abstract|proof|center|flushleft)\\}|\\\\maketitle|\\\\title\\{[^}]*\\}|\\\\author\\{[^}]*\\}|\\\\date\\{[^}]*\\}|\\\\noindent|\\\\medskip|\\\\bigskip|\\\\smallskip",
+                        "")
                 .replaceAll("\\\\(?:sub)*(?:section|paragraph)\\*?\\{([^}]*)\\}", "\n\n## $1\n\n")
                 .replaceAll("\\\\(?:emph|textit)\\{([^}]*)\\}", "*$1*")
                 .replaceAll("\\\\textbf\\{([^}]*)\\}", "**$1**")
                 .replaceAll("\\\\\\((.+?)\\\\\\)", "\\$$1\\$")
                 .replaceAll("\\\\(?:ref|eqref|cite)\\{[^}]*\\}", "")
-                .replace("~", " ").replaceAll("[ \\t]+", " ").replaceAll("(?m)^ +", "").replaceAll("\\n{3,}", "\n\n").strip();
+                .replace("~", " ").replaceAll("[ \\t]+", " ").replaceAll("(?m)^ +", "").replaceAll("\\n{3,}", "\n\n")
+                .strip();
         if (!text.isEmpty()) {
             body.append('\n').append(text).append('\n');
         }
@@ -150,7 +154,8 @@ public final class LatexPaste {
     // The model
 
     private String head(String title) {
-        StringBuilder head = new StringBuilder("---\ntitle: ").append(YamlText.quoted(title.strip().isEmpty() ? "Untitled" : title.strip()))
+        StringBuilder head = new StringBuilder("---\ntitle: ")
+                .append(YamlText.quoted(title.strip().isEmpty() ? "Untitled" : title.strip()))
                 .append("\nlede: ''\nsymbols:\n");
         int count = 0;
         Set<String> keys = new LinkedHashSet<>();
@@ -158,21 +163,27 @@ public final class LatexPaste {
         order.sort((a, b) -> Boolean.compare(definitions.containsKey(a), definitions.containsKey(b)));
         for (String name : order) {
             String key = key(name, keys);
-            head.append("  ").append(key).append(":\n    latex: ").append(YamlText.quoted(name)).append("\n    shape: scalar\n");
+            head.append("  ").append(key).append(":\n    latex: ").append(YamlText.quoted(name))
+                    .append("\n    shape: scalar\n");
             if (!definitions.containsKey(name)) {
-                head.append("    values: ").append(String.format(Locale.ROOT, "%.1f", 0.3 + 0.2 * (count++ % 8))).append('\n');
+                head.append("    values: ").append(String.format(Locale.ROOT, "%.1f", 0.3 + 0.2 * (count++ % 8)))
+                        .append('\n');
             }
         }
         head.append("models:\n  one:\n    definitions:\n");
-        definitions.forEach((name, meaning) -> head.append("      - ").append(YamlText.quoted(name + " = " + meaning)).append('\n'));
+        definitions.forEach((name, meaning) -> head.append("      - ").append(YamlText.quoted(name + " = " + meaning))
+                .append('\n'));
         return head.append("---\n").toString();
     }
 
     /// `\hat y` is `yhat`, `W^{(1)}` is `w1`.
     static String key(String name, Set<String> taken) {
         String hat = name.startsWith("\\hat") ? name.replaceAll("\\\\hat|[^A-Za-z0-9]", "") + "hat" : name;
-        String key = hat.replaceAll("\\\\(mathcal|mathbf|mathrm|boldsymbol)", "").replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
-        String base = key.isEmpty() || !Character.isLetter(key.charAt(0)) ? "s" + key : key.substring(0, Math.min(20, key.length()));
+        String key = hat.replaceAll("\\\\(mathcal|mathbf|mathrm|boldsymbol)", "").replaceAll("[^A-Za-z0-9]", "")
+                .toLowerCase(Locale.ROOT);
+        String base = key.isEmpty() || !Character.isLetter(key.charAt(0))
+                ? "s" + key
+                : key.substring(0, Math.min(20, key.length()));
         String unique = base;
         for (int i = 2; !taken.add(unique); i++) {
             unique = base + "-" + i;

@@ -129,7 +129,8 @@ public final class LessonNotebook {
         return switch (source) {
             case Source.Given given -> Optional.ofNullable(start.get(given.input()));
             case Source.SameAs same -> Optional.ofNullable(start.get(same.input()));
-            case Source.RowOf rowOf -> Optional.ofNullable(start.get(rowOf.input())).map(rows -> new double[][]{rows[0]});
+            case Source.RowOf rowOf ->
+                Optional.ofNullable(start.get(rowOf.input())).map(rows -> new double[][]{rows[0]});
             case Source.Computed _ -> Optional.empty();
         };
     }

@@ -194,7 +194,7 @@ public final class LessonProof {
     private void measured(Setting setting, Step step, String target) {
         Placed place = step.target().isBlank() ? step.formula() : step.target();
         switch (setting.measure(target)) {
-            case AGREE,NOT_A_DERIVATIVE -> {
+            case AGREE, NOT_A_DERIVATIVE -> {
                 // nothing to say
             }
             case DISAGREE -> problems.add(place.problem("$" + target

@@ -114,7 +114,8 @@ final class PagePrinter {
 
     private Optional<Integer> valueOf(Expr factor, Setting setting) {
         Optional<Integer> q = table.find(setting, factor);
-        q.ifPresent(number -> factors.computeIfAbsent(setting.name(), _ -> new HashMap<>()).put(Factors.name(factor), number));
+        q.ifPresent(number -> factors.computeIfAbsent(setting.name(), _ -> new HashMap<>()).put(Factors.name(factor),
+                number));
         return q;
     }
 
@@ -271,7 +272,8 @@ final class PagePrinter {
                 .loose(line.loose())
                 .remark(line.remark())
                 .form(matrix ? "matrix" : "index")
-                .caption(line.caption().isEmpty() ? numbers.caption() : words(line.caption(), line.model(), line.line()))
+                .caption(
+                        line.caption().isEmpty() ? numbers.caption() : words(line.caption(), line.model(), line.line()))
                 .numbers(numbers.items())
                 .spoken(Spoken.line(statements, Map.of()))
                 .done());
@@ -337,7 +339,8 @@ final class PagePrinter {
                 .spoken(Spoken.line(statements, step.blanks().stream()
                         .collect(Collectors.toMap(Step.Blank::id, blank -> Prose.plain(blank.label())))))
                 .step(step.id())
-                .blanks(step.blanks().stream().map(blank -> new BlankView(blank.id(), words(blank.label(), step.model(), step.line())))
+                .blanks(step.blanks().stream()
+                        .map(blank -> new BlankView(blank.id(), words(blank.label(), step.model(), step.line())))
                         .toList())
                 .done());
     }

@@ -113,7 +113,8 @@ final class Print {
 
     PageBlock done() {
         return new PageBlock(
-                kind, id, number, title, html, latex, loose, remark, form, caption, numbers, label, spoken, step, blanks, mark,
+                kind, id, number, title, html, latex, loose, remark, form, caption, numbers, label, spoken, step,
+                blanks, mark,
                 anchor, blocks);
     }
 }

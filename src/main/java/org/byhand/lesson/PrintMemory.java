@@ -71,7 +71,8 @@ final class PrintMemory {
     private static Step placeless(Step step) {
         Map<String, Placed> key = new HashMap<>();
         step.key().answers().forEach((blank, answer) -> key.put(blank, placeless(answer)));
-        return new Step(step.id(), placeless(step.formula()), placeless(step.target()), step.strict(), step.form(), step.label(),
+        return new Step(step.id(), placeless(step.formula()), placeless(step.target()), step.strict(), step.form(),
+                step.label(),
                 step.blanks(), placeless(step.page()), step.looselyPaged(), step.praise(),
                 step.hints().stream().map(PrintMemory::placeless).toList(),
                 List.of(new Step.Example(key, step.key().code(), 1)), placeless(step.numbers()), step.show(),

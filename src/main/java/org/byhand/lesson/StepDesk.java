@@ -293,7 +293,9 @@ public final class StepDesk {
         }
 
         private static String remark(Verdict verdict, String reading) {
-            String read = reading.isEmpty() ? "" : reading.substring(0, 1).toUpperCase(Locale.ROOT) + reading.substring(1) + ".";
+            String read = reading.isEmpty()
+                    ? ""
+                    : reading.substring(0, 1).toUpperCase(Locale.ROOT) + reading.substring(1) + ".";
             return (verdict.remark() + " " + read).strip();
         }
 

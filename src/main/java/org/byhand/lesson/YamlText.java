@@ -116,7 +116,8 @@ final class YamlText {
             boolean last = i + 1 == entries.entries().size();
             if (entries.flow()) {
                 int from = last && i > 0 ? end(entries.entries().get(i - 1).value()) : entry.from();
-                return Optional.of(new TextChange(from, last ? end(entry.value()) : entries.entries().get(i + 1).from(), ""));
+                return Optional
+                        .of(new TextChange(from, last ? end(entry.value()) : entries.entries().get(i + 1).from(), ""));
             }
             int from = text.lastIndexOf('\n', entry.from() - 1) + 1;
             int line = text.indexOf('\n', end(entry.value()));
@@ -140,9 +141,10 @@ final class YamlText {
 
     /// The same for inside brackets, where a comma ends it.
     static String flowed(String value) {
-        return value.matches("[^,\\[\\]{}'\"]*") || value.startsWith("'") || value.startsWith("\"") || value.startsWith("[")
-                ? value
-                : "'" + value.replace("'", "''") + "'";
+        return value.matches("[^,\\[\\]{}'\"]*") || value.startsWith("'") || value.startsWith("\"")
+                || value.startsWith("[")
+                        ? value
+                        : "'" + value.replace("'", "''") + "'";
     }
 
     private Optional<Part> find(List<String> path) {

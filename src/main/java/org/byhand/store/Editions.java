@@ -1,6 +1,5 @@
 package org.byhand.store;
 
-
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +42,8 @@ public final class Editions implements Archive {
     @Override
     public List<Published> published() {
         return database.read(connection -> Sql.list(connection,
-                row -> new Published(row.getString(1), row.getString(2)), """
+                row -> new Published(row.getString(1), row.getString(2)),
+                """
                         SELECT l.slug, p.edition FROM lesson l JOIN publication p ON p.lesson = l.id AND p.n = l.published
                         ORDER BY l.created, l.slug"""));
     }

@@ -98,7 +98,8 @@ public final class Sessions {
         arguments.addAll(ids);
         var over = new HashSet<>(ids);
         database.read(connection -> Sql.list(connection, row -> row.getString(1),
-                "SELECT id FROM session WHERE seen > ? AND created > ? AND id IN (?" + ", ?".repeat(ids.size() - 1) + ")",
+                "SELECT id FROM session WHERE seen > ? AND created > ? AND id IN (?" + ", ?".repeat(ids.size() - 1)
+                        + ")",
                 arguments.toArray())).forEach(over::remove);
         return Set.copyOf(over);
     }

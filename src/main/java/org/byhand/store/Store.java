@@ -159,9 +159,10 @@ public final class Store implements AutoCloseable {
                                 answer = CASE WHEN step.answer = '' THEN excluded.answer ELSE step.answer END,
                                 changed = excluded.changed""",
                     to, from);
-            Sql.update(connection, """
-                    INSERT INTO pin (reader, lesson, version, time)
-                    SELECT ?, lesson, version, time FROM pin WHERE reader = ? ON CONFLICT (reader, lesson) DO NOTHING""",
+            Sql.update(connection,
+                    """
+                            INSERT INTO pin (reader, lesson, version, time)
+                            SELECT ?, lesson, version, time FROM pin WHERE reader = ? ON CONFLICT (reader, lesson) DO NOTHING""",
                     to, from);
             return Sql.update(connection, "DELETE FROM step WHERE reader = ?", from);
         });

@@ -91,7 +91,8 @@ public final class Versions {
     }
 
     private static String free(Connection connection, String slug, Predicate<String> taken) throws SQLException {
-        var used = Sql.list(connection, row -> row.getString(1), "SELECT slug FROM lesson WHERE slug = ? OR slug LIKE ?",
+        var used = Sql.list(connection, row -> row.getString(1),
+                "SELECT slug FROM lesson WHERE slug = ? OR slug LIKE ?",
                 slug, slug + "-%");
         return IntStream.iterate(1, i -> i + 1).mapToObj(i -> i == 1 ? slug : slug + "-" + i)
                 .filter(name -> !used.contains(name) && !taken.test(name)).findFirst().orElseThrow();
@@ -99,8 +100,9 @@ public final class Versions {
 
     /// The lessons that `person` may see, the last changed first.
     public List<Manuscript> lessons(String person) {
-        return database.read(connection -> Sql.list(connection, Versions::manuscript, MINE + " ORDER BY v.time DESC, l.slug",
-                person, person, person));
+        return database
+                .read(connection -> Sql.list(connection, Versions::manuscript, MINE + " ORDER BY v.time DESC, l.slug",
+                        person, person, person));
     }
 
     /// One of them.
@@ -204,8 +206,9 @@ public final class Versions {
 
     private void insert(Connection connection, String id, int n, String person, int base, Version.Kind kind,
             String note, String source) throws SQLException {
-        Sql.update(connection, """
-                INSERT INTO version (lesson, n, author, time, base, kind, note, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        Sql.update(connection,
+                """
+                        INSERT INTO version (lesson, n, author, time, base, kind, note, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 id, n, person, clock.millis(), base, kind.name(), note, source);
     }
 
@@ -214,7 +217,8 @@ public final class Versions {
     }
 
     private static Optional<String> source(Connection connection, String id, int n) throws SQLException {
-        return Sql.find(connection, row -> row.getString(1), "SELECT source FROM version WHERE lesson = ? AND n = ?", id,
+        return Sql.find(connection, row -> row.getString(1), "SELECT source FROM version WHERE lesson = ? AND n = ?",
+                id,
                 n);
     }
 

@@ -144,7 +144,8 @@ final class AuthorApi {
                     if (!there.contains(name)) {
                         int line = (int) source.substring(0, Math.max(0, source.indexOf(path))).chars()
                                 .filter(c -> c == '\n').count() + 1;
-                        missing.add(new LessonProblem(line, 1, "The picture " + name + " is not among the lesson's; add it."));
+                        missing.add(new LessonProblem(line, 1,
+                                "The picture " + name + " is not among the lesson's; add it."));
                     }
                 });
         return missing;

@@ -76,7 +76,8 @@ final class AuthorEdits {
     }
 
     private static List<String> path(List<String> path) {
-        if (path.isEmpty() || path.size() > 8 || path.stream().anyMatch(key -> !key.matches("[A-Za-z0-9_\\\\{}^()-]{1,60}"))) {
+        if (path.isEmpty() || path.size() > 8
+                || path.stream().anyMatch(key -> !key.matches("[A-Za-z0-9_\\\\{}^()-]{1,60}"))) {
             throw Problem.malformed("A value of the model has a path of 1 to 8 names.");
         }
         return path;

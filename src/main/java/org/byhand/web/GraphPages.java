@@ -76,7 +76,8 @@ final class GraphPages {
         var request = Json.read(context, NumbersRequest.class);
         var given = Given.state(lesson, request.sizes, request.row, request.values);
         var outcome = workers.run(context, () -> lesson.graphs().numbers(request.model, given))
-                .orElseThrow(() -> Problem.of(422, "This model is not here.", "This lesson has no model of that name."));
+                .orElseThrow(
+                        () -> Problem.of(422, "This model is not here.", "This lesson has no model of that name."));
         Json.answer(context, LessonApi.reply(request.state, outcome));
     }
 }

@@ -46,7 +46,8 @@ final class LessonPages {
     ///
     /// @param before the lessons it builds on; a pen line leads from each to it
     /// @param depth in which column it stands, from 0; −1 if it is joined to none
-    public record Sheet(String slug, String title, String lede, int solved, int of, List<Stroke> strokes, List<String> before, int depth) {}
+    public record Sheet(String slug, String title, String lede, int solved, int of, List<Stroke> strokes,
+            List<String> before, int depth) {}
 
     public record Fault(String file, int line, String message) {}
 
@@ -58,7 +59,11 @@ final class LessonPages {
                 .sorted(Comparator.comparingInt(Sheet::depth)).toList();
         var broken = shelf.broken().stream().flatMap(file -> file.problems().stream()
                 .map(problem -> new Fault(file.file(), problem.line(), problem.message()))).toList();
-        pages.render(context, "shelf.html", false, Map.of("joined", sheets.stream().filter(sheet -> sheet.depth >= 0).toList(), "loose", sheets.stream().filter(sheet -> sheet.depth < 0).toList(), "first", sheets.stream().filter(sheet -> sheet.slug.equals(shelf.lessons().getFirst().lesson().slug())).toList(), "broken", broken, "last", last(context)));
+        pages.render(context, "shelf.html", false, Map.of("joined",
+                sheets.stream().filter(sheet -> sheet.depth >= 0).toList(), "loose",
+                sheets.stream().filter(sheet -> sheet.depth < 0).toList(), "first",
+                sheets.stream().filter(sheet -> sheet.slug.equals(shelf.lessons().getFirst().lesson().slug())).toList(),
+                "broken", broken, "last", last(context)));
     }
 
     private Sheet sheet(Progress progress) {
@@ -75,7 +80,8 @@ final class LessonPages {
     }
 
     private List<String> behind(String slug) {
-        return shelf.lessons().stream().map(lesson -> lesson.lesson().slug()).filter(other -> shelf.before(other).contains(slug)).toList();
+        return shelf.lessons().stream().map(lesson -> lesson.lesson().slug())
+                .filter(other -> shelf.before(other).contains(slug)).toList();
     }
 
     /// One that builds on none stands just before the first that builds on it.
@@ -107,7 +113,8 @@ final class LessonPages {
         var progress = Progress.of(store, Readers.of(context), lesson);
         var head = Map.of("slug", lesson.lesson().slug(), "title", lesson.lesson().title(), "lede",
                 lesson.lesson().lede(), "solved",
-                progress.solved(), "of", progress.of(), "runs", !lesson.runs().models().isEmpty(), "graphs", !lesson.graphs().withLoss().isEmpty(), "newer", MoveApi.isOffered(shelf, lesson));
+                progress.solved(), "of", progress.of(), "runs", !lesson.runs().models().isEmpty(), "graphs",
+                !lesson.graphs().withLoss().isEmpty(), "newer", MoveApi.isOffered(shelf, lesson));
         pages.render(context, "lesson.html", true, Map.of("lesson", head, "derivation",
                 pages.part(lesson, "derivation", Map.of("blocks", lesson.page().blocks())), "data",
                 Json.embed(data(lesson, progress))));
@@ -168,7 +175,9 @@ final class LessonPages {
         step.put("answers", answers);
         if (state.state() != State.OPEN) {
             var told = lesson.steps().told(view.id()).orElseThrow();
-            var own = state.state() == State.SOLVED ? lesson.steps().read(view.id(), answers, start) : Optional.<ReadBack>empty();
+            var own = state.state() == State.SOLVED
+                    ? lesson.steps().read(view.id(), answers, start)
+                    : Optional.<ReadBack>empty();
             step.put("read", own.map(ReadBack::read).orElse(told.read()));
             step.put("spoken", own.map(ReadBack::spoken).orElse(told.spoken()));
             step.put("page", told.page());

@@ -111,7 +111,8 @@ final class LiveNumbers implements AutoCloseable {
         try {
             var over = store.sessions().over(open.values().stream().flatMap(socket -> socket.signedIn().stream())
                     .collect(Collectors.toSet()));
-            open.values().stream().filter(socket -> !socket.isOver() && socket.signedIn().filter(over::contains).isPresent())
+            open.values().stream()
+                    .filter(socket -> !socket.isOver() && socket.signedIn().filter(over::contains).isPresent())
                     .forEach(LiveSocket::end);
         } catch (UnavailableException e) {
             LOG.debug("nobody can say which sessions are over");

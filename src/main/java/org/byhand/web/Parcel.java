@@ -129,7 +129,8 @@ record Parcel(Map<String, String> lessons, Map<String, byte[]> pictures, List<Fa
 
     private void picture(String path, String name, byte[] content) {
         if (PictureKind.of(content).isEmpty()) {
-            fault(path, "This is no picture that can be shown: it must be a PNG, a JPEG, or an SVG in which nothing runs.");
+            fault(path,
+                    "This is no picture that can be shown: it must be a PNG, a JPEG, or an SVG in which nothing runs.");
         } else if (pictures.containsKey(name) && !java.util.Arrays.equals(pictures.get(name), content)) {
             fault(path, "Two pictures are called " + name + ".");
         } else {

@@ -150,7 +150,8 @@ final class StepApi {
         var told = lesson.steps().told(step.id()).orElseThrow();
         var progress = Progress.of(store, reader, lesson);
         Json.answer(context, Json.write(hint),
-                Map.of("page", told.page(), "read", told.read(), "spoken", told.spoken(), "latex", told.latex(), "items",
+                Map.of("page", told.page(), "read", told.read(), "spoken", told.spoken(), "latex", told.latex(),
+                        "items",
                         told.items(), "state", Progress.text(progress.at(step.id()).state()), "solved",
                         progress.solved(), "of",
                         progress.of()));

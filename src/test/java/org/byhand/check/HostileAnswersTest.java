@@ -57,9 +57,11 @@ class HostileAnswersTest {
                 Named.of("fractions 60 deep", "W + " + "\\frac{1}{1+".repeat(60) + "a" + "}".repeat(60)),
                 Named.of("4096 functions", "W + \\sum_{i=1}^{64}\\sum_{j=1}^{64} \\sin(i j a)"),
                 Named.of("262144 terms", "W + \\sum_{i=1}^{64}\\sum_{j=1}^{64}\\sum_{k=1}^{64} i j k a"),
-                Named.of("a product of four 10 x 10 arrays of numbers", Collections.nCopies(4, tenByTen()).stream().collect(Collectors.joining(" "))),
-                Named.of("60 wrong lines", Collections.nCopies(60, "X^\\top (((\\tanh(z) V - y) V^\\top) \\odot \\tanh(z))")
-                        .stream().collect(Collectors.joining("+"))),
+                Named.of("a product of four 10 x 10 arrays of numbers",
+                        Collections.nCopies(4, tenByTen()).stream().collect(Collectors.joining(" "))),
+                Named.of("60 wrong lines",
+                        Collections.nCopies(60, "X^\\top (((\\tanh(z) V - y) V^\\top) \\odot \\tanh(z))")
+                                .stream().collect(Collectors.joining("+"))),
                 Named.of("every function of every name", Stream.of("X", "W", "V", "y", "z", "a").flatMap(
                         name -> Stream.of("\\sin", "\\cos", "\\tanh", "\\exp", "\\log", "\\sigma", "\\sinh", "\\cosh")
                                 .map(function -> function + "(" + name + ")"))
@@ -68,7 +70,8 @@ class HostileAnswersTest {
                 Named.of("500 tiny numbers",
                         "W + " + IntStream.range(0, 500).mapToObj(i -> "2^{-" + (9000 + i) + "}")
                                 .collect(Collectors.joining("+"))),
-                Named.of("a derivative of a derivative", "\\frac{\\partial \\frac{\\partial L}{\\partial W}}{\\partial W}"));
+                Named.of("a derivative of a derivative",
+                        "\\frac{\\partial \\frac{\\partial L}{\\partial W}}{\\partial W}"));
     }
 
     private static String tenByTen() {
@@ -78,8 +81,10 @@ class HostileAnswersTest {
     }
 
     static Stream<String> brief() {
-        return Stream.concat(hostile().map(Named::getPayload), Stream.of("X^\\top (((\\tanh(z) V - y) V^\\top) \\odot (1 - \\tanh^2(z)))",
-                "X^\\top (((\\tanh(z) V - y) V^\\top) \\odot \\tanh(z))", "V", "(".repeat(60) + "W" + ")".repeat(60)));
+        return Stream.concat(hostile().map(Named::getPayload),
+                Stream.of("X^\\top (((\\tanh(z) V - y) V^\\top) \\odot (1 - \\tanh^2(z)))",
+                        "X^\\top (((\\tanh(z) V - y) V^\\top) \\odot \\tanh(z))", "V",
+                        "(".repeat(60) + "W" + ")".repeat(60)));
     }
 
     /// On a thread with a small stack, as a request has one.

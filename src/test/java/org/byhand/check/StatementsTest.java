@@ -69,7 +69,8 @@ class StatementsTest {
     @ParameterizedTest
     @ValueSource(strings = {"W^T ((h - y) \\odot \\operatorname{ReLU}'(z))",
             "W^\\top ((h - y) \\circ \\operatorname{ReLU}'(z))",
-            "W^{\\mathsf T} \\operatorname{diag}(\\operatorname{ReLU}'(z)) (h - y)", "W^\\top \\frac{\\partial L}{\\partial z}"})
+            "W^{\\mathsf T} \\operatorname{diag}(\\operatorname{ReLU}'(z)) (h - y)",
+            "W^\\top \\frac{\\partial L}{\\partial z}"})
     void oneGradientInMatrixNotationsIsOne(String answer) {
         assertTrue(check(LAYER, by("a"), answer).isCorrect());
     }

@@ -14,9 +14,9 @@ import org.byhand.term.Model;
 import org.byhand.term.Quantity;
 import org.byhand.term.Terms;
 import org.byhand.term.Value;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class ComputationGraphTest {
     private static final Model NETWORK = ModelLibrary.read("X: n x d", "W: d x h", "V: h x k", "Y: n x k", "Z: n x h",
@@ -50,7 +50,8 @@ class ComputationGraphTest {
         var graph = graph(NETWORK, Style.MATRIX);
         assertEquals(List.of("X", "W", "V", "Y", "Z", "A", "P", "L"),
                 graph.nodes().stream().map(node -> node.quantity().key()).toList());
-        assertEquals(List.of(0, 0, 2, 3, 1, 2, 3, 4), graph.nodes().stream().map(ComputationGraph.Node::layer).toList());
+        assertEquals(List.of(0, 0, 2, 3, 1, 2, 3, 4),
+                graph.nodes().stream().map(ComputationGraph.Node::layer).toList());
         assertEquals(List.of("Y → L: Y - P RIGHT", "P → L: P - Y RIGHT", "V → P: A^{\\top} LEFT",
                 "A → P: V^{\\top} RIGHT", "Z → A: \\sigma'(Z) ENTRYWISE", "X → Z: W^{\\top} RIGHT",
                 "W → Z: X^{\\top} LEFT"), edges(graph));
@@ -67,7 +68,8 @@ class ComputationGraphTest {
             for (int at = 0; at < graph.nodes().size() - 1; at++) {
                 var node = graph.nodes().get(at);
                 var edges = graph.from(at);
-                assertTrue(!edges.isEmpty() && edges.stream().allMatch(edge -> edge.to() > edge.from()), node::toString);
+                assertTrue(!edges.isEmpty() && edges.stream().allMatch(edge -> edge.to() > edge.from()),
+                        node::toString);
                 Agreement.assertEqual(model, terms, node.gradient(),
                         terms.add(edges.stream().map(edge -> edge.value().term()).toList()), named + " " + node);
                 for (var edge : edges) {
@@ -89,9 +91,11 @@ class ComputationGraphTest {
         var graph = graph(model, Style.MATRIX);
         var roads = graph.from(0);
         assertEquals(2, roads.size());
-        assertEquals("\\frac{\\partial L}{\\partial x} = \\underbrace{z}_{L} + \\frac{\\partial L}{\\partial z} \\odot \\sigma'(x)",
+        assertEquals(
+                "\\frac{\\partial L}{\\partial x} = \\underbrace{z}_{L} + \\frac{\\partial L}{\\partial z} \\odot \\sigma'(x)",
                 roads.get(0).latex());
-        assertEquals("\\frac{\\partial L}{\\partial x} = z + \\underbrace{\\frac{\\partial L}{\\partial z} \\odot \\sigma'(x)}_{z}",
+        assertEquals(
+                "\\frac{\\partial L}{\\partial x} = z + \\underbrace{\\frac{\\partial L}{\\partial z} \\odot \\sigma'(x)}_{z}",
                 roads.get(1).latex());
     }
 

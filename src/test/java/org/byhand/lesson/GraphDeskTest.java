@@ -45,7 +45,8 @@ class GraphDeskTest {
 
     private static StepDesk.State state(LiveLesson lesson, int size) {
         Map<String, Integer> sizes = new HashMap<>();
-        lesson.page().limits().forEach((name, limits) -> sizes.put(name, Math.clamp(size, limits.get(0), limits.get(1))));
+        lesson.page().limits()
+                .forEach((name, limits) -> sizes.put(name, Math.clamp(size, limits.get(0), limits.get(1))));
         return new StepDesk.State(sizes, 1, lesson.numbers().start(sizes));
     }
 
@@ -137,7 +138,8 @@ class GraphDeskTest {
             double[][] result = new double[shape.length][shape[0].length];
             for (int i = 0; i < result.length; i++) {
                 for (int j = 0; j < result[i].length; j++) {
-                    result[i][j] = (numberFirst ? a[0][0] : a[i][j]) * (b.length == 1 && b[0].length == 1 ? b[0][0] : b[i][j]);
+                    result[i][j] = (numberFirst ? a[0][0] : a[i][j])
+                            * (b.length == 1 && b[0].length == 1 ? b[0][0] : b[i][j]);
                 }
             }
             return result;
@@ -162,7 +164,8 @@ class GraphDeskTest {
         List<double[][]> q = numbers(live, "activations", state);
         LessonPage.Network network = Objects.requireNonNull(live.page().network().sections().get("with activations"));
         for (LessonPage.Edge weight : network.edges()) {
-            Graph.Node node = graph.nodes().stream().filter(one -> one.latex().contains("mjx-sym-" + weight.symbol() + " "))
+            Graph.Node node = graph.nodes().stream()
+                    .filter(one -> one.latex().contains("mjx-sym-" + weight.symbol() + " "))
                     .findFirst().orElseThrow();
             double[][] shown = page.get(weight.gradientQ());
             for (int row = 0; row < shown.length; row++) {
@@ -201,7 +204,8 @@ class GraphDeskTest {
         List<Graph.Edge> roads = graph.edges().stream().filter(edge -> edge.from() == 0).toList();
         assertEquals(2, roads.size());
         assertTrue(roads.stream().allMatch(edge -> edge.line().latex().contains("\\underbrace")));
-        assertEquals(12.0, numbers(madeLesson, "m", state(madeLesson, 1)).get(graph.nodes().getFirst().gradientQ())[0][0]);
+        assertEquals(12.0,
+                numbers(madeLesson, "m", state(madeLesson, 1)).get(graph.nodes().getFirst().gradientQ())[0][0]);
     }
 
     @Test

@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Nothing an author writes runs in a reader's browser: every piece of every page is held against an allow-list by another library's parser.
 class HostilePagesTest {
     private static final Safelist ALLOWED = Safelist.none()
-            .addTags("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "h1", "h2", "h3", "h4",
+            .addTags("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "h1", "h2", "h3",
+                    "h4",
                     "h5", "h6", "a", "img", "span", "table", "thead", "tbody", "tr", "th", "td")
             .addAttributes("a", "href", "title", "rel").addAttributes("img", "src", "alt").addAttributes("ol", "start")
             .addAttributes("span", "class").addAttributes("code", "class").addAttributes("th", "align")
-            .addAttributes("td", "align").addProtocols("a", "href", "http", "https", "mailto").preserveRelativeLinks(true);
+            .addAttributes("td", "align").addProtocols("a", "href", "http", "https", "mailto")
+            .preserveRelativeLinks(true);
 
     private static final String HEAD = """
             ---
@@ -69,8 +71,10 @@ class HostilePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$\\href{javascript:alert(1)}{x}$", "$\\def\\x{\\x\\x}\\x$", "$\\require{html}$", "$\\style{x}{x}$",
-            "$\\class{a}{x}$", "$\\csname x\\endcsname$", "$\\unicode{x}$", "$\\input{/etc/passwd}$", "\\\\(\\href{x}{y}\\\\)",
+    @ValueSource(strings = {"$\\href{javascript:alert(1)}{x}$", "$\\def\\x{\\x\\x}\\x$", "$\\require{html}$",
+            "$\\style{x}{x}$",
+            "$\\class{a}{x}$", "$\\csname x\\endcsname$", "$\\unicode{x}$", "$\\input{/etc/passwd}$",
+            "\\\\(\\href{x}{y}\\\\)",
             "$\\newcommand{\\a}{b}$", "$\\htmlData{a=b}{x}$", "$\\includegraphics{x}$", "$\\catcode`x=1$"})
     void texThatIsNotReadIsToldAndNotShown(String markdown) {
         assertFalse(open("t", markdown).problems().isEmpty());
@@ -81,7 +85,8 @@ class HostilePagesTest {
 
     @Test
     void ordinaryTextIsShown() {
-        var opened = open("t", "A *word*, a [link](https://a.b/c), $x^2$, ![a net](pictures/net.png).\n\n| a | b |\n|---|--:|\n| 1 | 2 |");
+        var opened = open("t",
+                "A *word*, a [link](https://a.b/c), $x^2$, ![a net](pictures/net.png).\n\n| a | b |\n|---|--:|\n| 1 | 2 |");
         assertTrue(opened.problems().isEmpty(), opened.problems()::toString);
         var html = flat(opened.lesson().getFirst().page().blocks()).map(PageBlock::html).toList().toString();
         assertTrue(html.contains("<img src=\"/lessons/hostile/pictures/net.png\" alt=\"a net\""), html);

@@ -33,7 +33,8 @@ class LatexPasteTest {
         assertEquals(5, preview.lesson().blocks().stream().filter(Block.Line.class::isInstance).count());
         assertEquals(List.of("L", "a", "b", "w", "x", "y", "z"),
                 preview.page().symbols().stream().map(LessonPage.SymbolCard::latex).sorted().toList());
-        assertTrue(source.contains("## One neuron") && source.contains("*one*") && source.contains("weight $w$."), source);
+        assertTrue(source.contains("## One neuron") && source.contains("*one*") && source.contains("weight $w$."),
+                source);
     }
 
     @Test
@@ -50,7 +51,8 @@ class LatexPasteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "$$", "\\[ \\frac{ \\]", "\\begin{align} a &= ", "$$ \\def\\x{\\x}\\x $$", "plain words only", "$$ = $$"})
+    @ValueSource(strings = {"", "$$", "\\[ \\frac{ \\]", "\\begin{align} a &= ", "$$ \\def\\x{\\x}\\x $$",
+            "plain words only", "$$ = $$"})
     void anyTextBecomesAFile(String latex) {
         String source = LatexPaste.lesson("", latex);
         assertTrue(source.startsWith("---\ntitle: Untitled\n"), source);

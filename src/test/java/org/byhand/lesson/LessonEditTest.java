@@ -114,7 +114,8 @@ class LessonEditTest {
 
     @Test
     void whatYamlWouldMisreadIsQuoted() {
-        for (String text : List.of("a: b", "- a", "[x]", "'", "x #y", "", "a", "\\frac{1}{2}", "-x", "it's", "*a*", "x:")) {
+        for (String text : List.of("a: b", "- a", "[x]", "'", "x #y", "", "a", "\\frac{1}{2}", "-x", "it's", "*a*",
+                "x:")) {
             Yaml read = Yaml.read("key: " + YamlText.quoted(text), 1, new Problems()).orElseThrow();
             Yaml value = ((Yaml.Mapping) read).entries().getFirst().value();
             assertEquals(text, ((Yaml.Scalar) value).text());

@@ -48,7 +48,8 @@ class LineDiffTest {
     }
 
     private static List<String> lines(Random random) {
-        return IntStream.range(0, 1 + random.nextInt(12)).mapToObj(_ -> String.valueOf((char) ('a' + random.nextInt(4))))
+        return IntStream.range(0, 1 + random.nextInt(12))
+                .mapToObj(_ -> String.valueOf((char) ('a' + random.nextInt(4))))
                 .toList();
     }
 

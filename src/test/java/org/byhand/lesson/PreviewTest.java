@@ -58,7 +58,8 @@ class PreviewTest {
         assertEquals(before.blocks(), after.blocks());
         assertEquals(before.page().steps(), after.page().steps());
         assertEquals(before.numbering(), after.numbering());
-        assertEquals(before.page().quantities(), after.page().quantities().subList(0, before.page().quantities().size()));
+        assertEquals(before.page().quantities(),
+                after.page().quantities().subList(0, before.page().quantities().size()));
     }
 
     @Test
@@ -67,8 +68,9 @@ class PreviewTest {
         String broken = seed() + "\n$$ \\hat y = X \\foo{ $$\n";
         int line = printer.print(NAME, broken).problems().getFirst().line();
         assertEquals(line, printer.print(NAME, broken).problems().getFirst().line());
-        assertEquals(line + 2, printer.print(NAME, broken.replace("\n$$ \\hat y = X \\foo{", "\n\n\n$$ \\hat y = X \\foo{"))
-                .problems().getFirst().line());
+        assertEquals(line + 2,
+                printer.print(NAME, broken.replace("\n$$ \\hat y = X \\foo{", "\n\n\n$$ \\hat y = X \\foo{"))
+                        .problems().getFirst().line());
     }
 
     @Test

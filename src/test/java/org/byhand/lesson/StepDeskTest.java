@@ -144,7 +144,8 @@ class StepDeskTest {
 
     @Test
     void answersAreSpokenWithinTheirLine() {
-        assertEquals("the slope of L in W 2 equals h transposed times, y minus y hat", check("w2-shapes", "h^T (y - \\hat y)").spoken());
+        assertEquals("the slope of L in W 2 equals h transposed times, y minus y hat",
+                check("w2-shapes", "h^T (y - \\hat y)").spoken());
     }
 
     @Test

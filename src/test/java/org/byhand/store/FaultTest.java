@@ -20,8 +20,8 @@ import org.byhand.store.Attempt.Effect;
 import org.byhand.store.Person.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sqlite.SQLiteErrorCode;
@@ -218,7 +218,8 @@ class FaultTest {
                 assertTrue(store.trail().broken().isEmpty(), where);
             }
         }
-        assertTrue(done >= 2 && kept > done, act + " is acknowledged without a fault, and kept unknown after a late one");
+        assertTrue(done >= 2 && kept > done,
+                act + " is acknowledged without a fault, and kept unknown after a late one");
     }
 
     private boolean acknowledged(Act act, String name) {

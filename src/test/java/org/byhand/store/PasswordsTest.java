@@ -61,16 +61,19 @@ class PasswordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"password", "Password1", "P@ssw0rd!", "password123", "12345678", "87654321", "qwertyuiop", "aaaaaaaa",
+    @ValueSource(strings = {"password", "Password1", "P@ssw0rd!", "password123", "12345678", "87654321", "qwertyuiop",
+            "aaaaaaaa",
             "abcabcabc", "abcdefgh", "iloveyou", "letmein2024", "Sommer2024!", "byhand2026", "sunshine1", "adalovelace",
-            "AdaLovelace1", "lovelace1815", "1q2w3e4r", "dragonmonkey", "19841984", "Welcome1", "notebook!", "gradient1"})
+            "AdaLovelace1", "lovelace1815", "1q2w3e4r", "dragonmonkey", "19841984", "Welcome1", "notebook!",
+            "gradient1"})
     void whatIsGuessedFirstIsRefused(String password) {
         assertEquals(Optional.of(Reason.PASSWORD_COMMON), Guessable.fault(password, "Ada Lovelace"),
                 password);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"seven green lamps", "nine yellow boats", "correct horse paints nine", "xk8!vQ2p", "zwölf Bäume am See",
+    @ValueSource(strings = {"seven green lamps", "nine yellow boats", "correct horse paints nine", "xk8!vQ2p",
+            "zwölf Bäume am See",
             "パスワードは長い方がよい", "gmtr-plok-9", "the gradient of a hill"})
     void whatIsHardToGuessIsTaken(String password) {
         assertEquals(Optional.empty(), Guessable.fault(password, "Ada Lovelace"));

@@ -124,12 +124,14 @@ abstract class PeopleContractTest {
     void aHashOfOldParametersIsMadeAnewAtSignIn() throws Exception {
         var ada = instructor();
         var salt = new byte[16];
-        var weak = Passwords.argon2(new Passwords.Cost(64, 1, 1), PASSWORD.getBytes(java.nio.charset.StandardCharsets.UTF_8), salt, 32);
+        var weak = Passwords.argon2(new Passwords.Cost(64, 1, 1),
+                PASSWORD.getBytes(java.nio.charset.StandardCharsets.UTF_8), salt, 32);
         var letters = java.util.Base64.getEncoder().withoutPadding();
         tamper("UPDATE person SET password = '$argon2id$v=19$m=64,t=1,p=1$" + letters.encodeToString(salt) + "$"
                 + letters.encodeToString(weak) + "' WHERE id = '" + ada.id() + "'");
         done(store().people().signIn(ada.name(), PASSWORD));
-        tamper("UPDATE person SET role = 'none' WHERE id = '" + ada.id() + "' AND password NOT LIKE '%m=47104,t=1,p=1%'");
+        tamper("UPDATE person SET role = 'none' WHERE id = '" + ada.id()
+                + "' AND password NOT LIKE '%m=47104,t=1,p=1%'");
         done(store().people().signIn(ada.name(), PASSWORD));
     }
 

@@ -44,14 +44,16 @@ class SignInRushTest {
                     Passwords.argon2(Passwords.COST, password, salt, 32);
                     return (System.nanoTime() - start) / 1_000_000;
                 }).skip(5).sorted().toArray();
-                System.out.println("one hash, of 10: fastest " + milliseconds[0] + " ms, median " + milliseconds[5] + " ms");
+                System.out.println(
+                        "one hash, of 10: fastest " + milliseconds[0] + " ms, median " + milliseconds[5] + " ms");
                 people(folder);
                 var start = System.nanoTime();
                 int in = 0;
                 int later = 0;
                 try (var threads = Executors.newFixedThreadPool(PEOPLE)) {
                     for (var outcome : threads.invokeAll(IntStream.range(0, PEOPLE)
-                            .mapToObj(i -> (Callable<Outcome>) () -> store.people().signIn("p" + i, PASSWORD)).toList())) {
+                            .mapToObj(i -> (Callable<Outcome>) () -> store.people().signIn("p" + i, PASSWORD))
+                            .toList())) {
                         switch (outcome.get()) {
                             case Outcome.Done _ -> in++;
                             case Outcome.Later _ -> later++;

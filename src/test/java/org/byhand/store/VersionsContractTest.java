@@ -153,7 +153,8 @@ abstract class VersionsContractTest {
         assertEquals(Shares.Outcome.DENIED, shares.share(bob, lesson, "bob " + lesson, Right.OWN));
         shares.share(ada, lesson, "bob " + lesson, Right.EDIT);
         save(bob, 1, "his");
-        assertEquals(List.of(new Shares.Share("Ada " + lesson, Right.OWN), new Shares.Share("Bob " + lesson, Right.EDIT)),
+        assertEquals(
+                List.of(new Shares.Share("Ada " + lesson, Right.OWN), new Shares.Share("Bob " + lesson, Right.EDIT)),
                 shares.of(ada.id(), lesson));
         shares.withdraw(ada, lesson, "bob " + lesson);
         assertTrue(versions().find(bob.id(), lesson).isEmpty());

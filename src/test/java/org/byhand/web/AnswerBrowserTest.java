@@ -119,8 +119,9 @@ class AnswerBrowserTest {
 
     /// Presses the control of those words, with the keyboard.
     private void link(String text) {
-        notebook.await("return [...document.querySelectorAll('[data-step=loss-slope] button')].some(it => it.textContent === '"
-                + text + "' && it.offsetParent)");
+        notebook.await(
+                "return [...document.querySelectorAll('[data-step=loss-slope] button')].some(it => it.textContent === '"
+                        + text + "' && it.offsetParent)");
         notebook.chrome().executeScript(
                 "[...document.querySelectorAll('[data-step=loss-slope] button')].find(it => it.textContent === arguments[0]).focus()",
                 text);

@@ -84,7 +84,8 @@ class AuthorApiTest {
         return Json.write(object);
     }
 
-    private static JsonNode save(Visitor author, JsonNode lesson, int base, String source, int status) throws Exception {
+    private static JsonNode save(Visitor author, JsonNode lesson, int base, String source, int status)
+            throws Exception {
         return ok(author.change("PUT", path(lesson, "/draft"), json("base", base, "source", source)), status);
     }
 
@@ -194,7 +195,8 @@ class AuthorApiTest {
         var refused = save(ada, lesson, 1, "one\ntw\u0000o", 422);
         assertEquals(2, refused.get("problems").get(0).get("line").asInt());
         assertEquals(3, refused.get("problems").get(0).get("column").asInt());
-        assertEquals(422, ada.change("PUT", path(lesson, "/draft"), "{\"base\":1,\"source\":\"\\ud800\"}").statusCode());
+        assertEquals(422,
+                ada.change("PUT", path(lesson, "/draft"), "{\"base\":1,\"source\":\"\\ud800\"}").statusCode());
         assertEquals(LESSON, ok(ada.get(path(lesson, "")), 200).get("source").asString());
         assertEquals(413, ada.change("PUT", path(lesson, "/draft"), json("base", 1, "source", "x".repeat(5_000_000)))
                 .statusCode());

@@ -100,8 +100,9 @@ class AuthorBrowserTest {
 
         ada.open("/lessons/logistic-regression-by-hand");
         ada.find("[data-step=gradient] .blank").click();
-        ada.await("const field = document.querySelector('[data-step=gradient] math-field, [data-step=gradient] textarea');"
-                + "return Boolean(field) && field === document.activeElement");
+        ada.await(
+                "const field = document.querySelector('[data-step=gradient] math-field, [data-step=gradient] textarea');"
+                        + "return Boolean(field) && field === document.activeElement");
         for (var letter : "X^T ((yhat-y).*sigma'(z))".split("", -1)) {
             ada.keys(letter);
         }
@@ -161,7 +162,8 @@ class AuthorBrowserTest {
         ada.chord(Keys.END);
         ada.keys("kept through a crash");
         ada.await("return document.querySelector('[data-part=saved]').textContent.startsWith('not saved')");
-        ada.chrome().executeScript("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)");
+        ada.chrome()
+                .executeScript("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)");
         ada.chrome().navigate().refresh();
         ada.await("return document.documentElement.dataset.ready === 'true'");
         ada.find(".recovered .link").click();

@@ -45,7 +45,8 @@ final class CheckLoad {
         try (var store = Store.open(folder); var server = Server.start("localhost", 0, store, Shelf.builtIn())) {
             server.javalin.unsafe.internalRouter.addHttpEndpoint(new Endpoint(HandlerType.POST, "/echo",
                     context -> Json.answer(context, Json.read(context, JsonNode.class))));
-            compare("scalar", server.port(), body(MODEL, "\\\\frac{\\\\partial L}{\\\\partial w}", "(a - y) a (1 - a) x"));
+            compare("scalar", server.port(),
+                    body(MODEL, "\\\\frac{\\\\partial L}{\\\\partial w}", "(a - y) a (1 - a) x"));
             compare("last step", server.port(), body(NETWORK, "\\\\frac{\\\\partial L}{\\\\partial W^{(1)}}",
                     "X^\\\\top ((((\\\\hat y - y) \\\\odot \\\\sigma'(z_2)) W^{(2)\\\\top}) \\\\odot \\\\sigma'(z_1))"));
         }
@@ -70,7 +71,8 @@ final class CheckLoad {
             }
         }
         IO.println(String.format(Locale.ROOT,
-                "%s: %.0f echoes a second; answers given before %.0f, %.2f of that; new answers %.0f, %.2f of that", name,
+                "%s: %.0f echoes a second; answers given before %.0f, %.2f of that; new answers %.0f, %.2f of that",
+                name,
                 echo, again, again / echo, anew, anew / echo));
     }
 

@@ -41,7 +41,8 @@ class GraphBrowserTest {
     }
 
     private static String text(String css) {
-        return (String) notebook.chrome().executeScript("return document.querySelector(arguments[0])?.textContent.trim() ?? ''", css);
+        return (String) notebook.chrome()
+                .executeScript("return document.querySelector(arguments[0])?.textContent.trim() ?? ''", css);
     }
 
     private static String slope(String quantity) {
@@ -89,10 +90,12 @@ class GraphBrowserTest {
         assertEquals(List.of("local derivative", "upstream", "downstream"),
                 notebook.all(".road:first-child .side .caption").stream().map(one -> one.getText()).toList());
         var before = text(".road .side:last-child tbody td");
-        notebook.chrome().executeScript("document.querySelector(\".given:not([hidden]) [data-cell$='y-0-0']\").focus()");
+        notebook.chrome()
+                .executeScript("document.querySelector(\".given:not([hidden]) [data-cell$='y-0-0']\").focus()");
         var field = notebook.chrome().switchTo().activeElement();
         field.sendKeys("5" + Keys.ENTER);
-        notebook.await("return document.querySelector('.road .side:last-child tbody td').textContent !== arguments[0]", before);
+        notebook.await("return document.querySelector('.road .side:last-child tbody td').textContent !== arguments[0]",
+                before);
         assertEquals(List.of(), notebook.complaints());
     }
 
@@ -114,11 +117,13 @@ class GraphBrowserTest {
         notebook.await("return document.documentElement.dataset.ready === 'true'");
         var step = notebook.find("[data-walk] [data-do='step']");
         step.click();
-        assertTrue((Boolean) notebook.chrome().executeScript("return document.querySelectorAll('.drawing circle.not-yet').length === 3"));
+        assertTrue((Boolean) notebook.chrome()
+                .executeScript("return document.querySelectorAll('.drawing circle.not-yet').length === 3"));
         for (int i = 0; i < 3; i++) {
             step.click();
         }
-        assertTrue((Boolean) notebook.chrome().executeScript("return document.getElementById('l-loss-slope').matches('.stated')"));
+        assertTrue((Boolean) notebook.chrome()
+                .executeScript("return document.getElementById('l-loss-slope').matches('.stated')"));
         for (int i = 0; i < 3; i++) {
             step.click();
         }

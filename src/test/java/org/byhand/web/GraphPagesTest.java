@@ -66,7 +66,8 @@ class GraphPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?model=one-sample", "?model=%3Cscript%3Ealert(1)%3C/script%3E", "?model=", "?model=a&model=b"})
+    @ValueSource(strings = {"", "?model=one-sample", "?model=%3Cscript%3Ealert(1)%3C/script%3E", "?model=",
+            "?model=a&model=b"})
     void thePageIsThereForEveryModelAndWhateverElseIsAsked(String query) throws Exception {
         var page = site.get(PAGE + query);
         assertEquals(200, page.statusCode());

@@ -410,7 +410,8 @@ class LessonApiTest {
     @CsvSource(delimiter = '|', value = {"l-loss | {\"at\": 7} | 404", "l-loss | {\"at\": -1} | 404",
             "l-nowhere | {} | 404", "l-loss | {\"notation\": \"upside down\"} | 400",
             "l-loss | {\"nudge\": 1e9} | 422", "l-loss | {\"path\": [0, 0, 0, 0, 0, 0]} | 404",
-            "l-loss | {\"path\": [-1]} | 404", "l-loss | {\"path\": [99]} | 404", "l-loss | {\"sizes\": {\"n\": 99}} | 422"})
+            "l-loss | {\"path\": [-1]} | 404", "l-loss | {\"path\": [99]} | 404",
+            "l-loss | {\"sizes\": {\"n\": 99}} | 422"})
     void aSlipThatIsNotThereIsRefused(String line, String body, int status) throws Exception {
         post("/lines/" + line + "/missed", body, status);
     }

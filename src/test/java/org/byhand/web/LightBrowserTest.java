@@ -105,9 +105,10 @@ class LightBrowserTest {
     @Test
     void theDrawingFollowsTheSectionThatIsRead() {
         var shared = notebook.chrome().executeScript("return document.querySelector('.drawing').innerText");
-        notebook.chrome().executeScript("""
-                const title = [...document.querySelectorAll('.section h2')].find((one) => one.textContent === 'with activations');
-                title.scrollIntoView()""");
+        notebook.chrome().executeScript(
+                """
+                        const title = [...document.querySelectorAll('.section h2')].find((one) => one.textContent === 'with activations');
+                        title.scrollIntoView()""");
         notebook.await("return document.querySelector('.drawing').innerText !== arguments[0]", shared);
         notebook.chrome().executeScript("scrollTo(0, 0)");
         notebook.await("return document.querySelector('.drawing').innerText === arguments[0]", shared);

@@ -100,7 +100,8 @@ class LiveLimitsTest {
         socket.setSoTimeout(20_000);
         socket.connect(new InetSocketAddress("localhost", sockets.javalin.port()));
         var head = "GET /api/lessons/backpropagation-by-hand/live HTTP/1.1\r\nHost: localhost:" + sockets.javalin.port()
-                + "\r\nOrigin: http://localhost:" + sockets.javalin.port() + "\r\nConnection: Upgrade\r\nUpgrade: websocket"
+                + "\r\nOrigin: http://localhost:" + sockets.javalin.port()
+                + "\r\nConnection: Upgrade\r\nUpgrade: websocket"
                 + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: byhand-reader="
                 + (reader + "a".repeat(43)).substring(0, 43) + "\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
@@ -121,7 +122,8 @@ class LiveLimitsTest {
             first = socket.getInputStream().read();
         }
         int length = socket.getInputStream().read();
-        socket.getInputStream().skipNBytes(length == 126 ? (socket.getInputStream().read() << 8) + socket.getInputStream().read() : length);
+        socket.getInputStream().skipNBytes(
+                length == 126 ? (socket.getInputStream().read() << 8) + socket.getInputStream().read() : length);
         return first;
     }
 

@@ -110,7 +110,8 @@ class MissedBrowserTest {
         notebook.keys(Keys.ENTER);
         var blank = SLIP + " .step .blank";
         notebook.await("const field = document.querySelector(arguments[0])?.querySelector('math-field, textarea');"
-                + "return Boolean(field) && (field.hasFocus ? field.hasFocus() : field === document.activeElement)", blank);
+                + "return Boolean(field) && (field.hasFocus ? field.hasFocus() : field === document.activeElement)",
+                blank);
         notebook.keys("h_2", Keys.ENTER);
         notebook.await("return document.querySelector('" + SLIP + " [data-verdict].incorrect') !== null");
         notebook.await("return document.querySelectorAll('" + SLIP + " .compare table').length > 0");
@@ -164,9 +165,11 @@ class MissedBrowserTest {
         notebook.keys(Keys.ARROW_UP);
         notebook.chord("z");
         notebook.chord("z");
-        notebook.await("return document.querySelector('[data-step=loss-slope] .blank').querySelector('math-field, textarea').value === ''");
+        notebook.await(
+                "return document.querySelector('[data-step=loss-slope] .blank').querySelector('math-field, textarea').value === ''");
         notebook.chord("z", Keys.SHIFT);
-        notebook.await("return document.querySelector('[data-step=loss-slope] .blank').querySelector('math-field, textarea').value !== ''");
+        notebook.await(
+                "return document.querySelector('[data-step=loss-slope] .blank').querySelector('math-field, textarea').value !== ''");
         js("document.querySelector('[data-menu] summary').click()");
         assertTrue(notebook.find("[data-history]").getText().contains("what you wrote"));
     }

@@ -8,8 +8,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// After signing in one goes on to a page of ours, whatever the link said.
 class NextTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "https://evil.example", "//evil.example", "/\\evil.example", "\\/evil.example", "/\t/evil.example",
-            "/\n/evil.example", " /me", "javascript:alert(1)", "me", "/a/..//evil.example", "/%", "/me\r\nSet-Cookie: a=b",
+    @ValueSource(strings = {"", "https://evil.example", "//evil.example", "/\\evil.example", "\\/evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example", " /me", "javascript:alert(1)", "me", "/a/..//evil.example", "/%",
+            "/me\r\nSet-Cookie: a=b",
             "///evil.example", "http:/me", "/\u2028", "/.//evil.example", "/\u0000", "/é"})
     void anythingElseIsTheShelf(String hostile) {
         assertEquals("/", Next.of(hostile));

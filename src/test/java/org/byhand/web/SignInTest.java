@@ -224,6 +224,7 @@ class SignInTest {
     }
 
     private static String plain(HttpResponse<String> response) {
-        return response.body().replaceAll("byhand-proof\" content=\"[^\"]*\"", "").replaceAll("nonce=\"[^\"]*\"", "").replaceAll("name=\"proof\" value=\"[^\"]*\"", "");
+        return response.body().replaceAll("byhand-proof\" content=\"[^\"]*\"", "").replaceAll("nonce=\"[^\"]*\"", "")
+                .replaceAll("name=\"proof\" value=\"[^\"]*\"", "");
     }
 }

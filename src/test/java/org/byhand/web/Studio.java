@@ -106,7 +106,6 @@ final class Studio implements AutoCloseable {
         await("return document.querySelector('[data-part=saved]').textContent === 'saved'");
     }
 
-
     @Override
     public void close() {
         chrome.quit();
