@@ -86,7 +86,7 @@ class SyncedTest {
                     return asked;
                 }
             }
-            Thread.sleep(50);
+            Thread.onSpinWait();
         }
     }
 
