@@ -14,7 +14,7 @@ export class Step {
   #holes;
   #latex;
   #asked = 0;
-  #handedIn = false;
+  #handedIn = "";
 
   /** @param {HTMLElement} element @param {object} info from the lesson data @param {object} sheet {page, numbers, outbox, steps} */
   constructor(element, info, sheet) {
@@ -97,12 +97,14 @@ export class Step {
   }
 
   typed(blank) {
+    // the field may tell of the last key after Enter has handed the line in: nothing changed since
+    if (this.#handedIn && this.#handedIn === JSON.stringify(this.answers)) return;
     this.page.wrote(this.info.id, words.lineOf(this.info.label || blank.label), this.answers);
     this.#changed(blank);
   }
 
   #changed(blank) {
-    this.#handedIn = false;
+    this.#handedIn = "";
     blank.unjudge();
     write(this, null);
     this.#desk?.stale();
@@ -132,7 +134,7 @@ export class Step {
     }
     // no reading back that is still on its way may write over the verdict
     this.#asked++;
-    this.#handedIn = true;
+    this.#handedIn = JSON.stringify(answers);
     const { sizes, values } = this.page.given;
     const body = { attempt: newName(), answers, sizes, values };
     this.element.setAttribute("aria-busy", "true");

@@ -60,6 +60,17 @@ class AnswerBrowserTest {
     }
 
     @Test
+    void aFieldThatTellsOfItsLastKeyAfterEnterWipesNoVerdict() {
+        notebook.write("loss-slope", "y-yhat");
+        notebook.keys(Keys.ENTER);
+        notebook.verdict("loss-slope", "incorrect");
+        notebook.await("return document.querySelectorAll('[data-step=loss-slope] [data-compare] table').length === 3");
+        assertEquals(3L, notebook.chrome().executeScript("""
+                document.querySelector('[data-step=loss-slope] math-field').dispatchEvent(new InputEvent('input'));
+                return document.querySelectorAll('[data-step=loss-slope] [data-compare] table').length"""));
+    }
+
+    @Test
     void anUnreadableAnswerIsAskedAboutInPencilAndCostsNothing() {
         notebook.write("loss-slope", "yhat-q");
         notebook.keys(Keys.ENTER);
