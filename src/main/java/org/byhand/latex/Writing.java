@@ -186,12 +186,12 @@ final class Writing {
     }
 
     private String transpose(Expr.Transpose transpose) {
+        // what is under it is written once: twice for each of many, one in the other, would never end
         Expr of = transpose.of();
-        String written = write(of);
         if (of instanceof Expr.Symbol s && !s.label().isEmpty()) {
-            return names.withMark(s, written, "\\top");
+            return names.withMark(s, write(s), "\\top");
         }
-        return (of instanceof Expr.Symbol || of instanceof Expr.Norm ? written : base(of)) + "^{\\top}";
+        return (of instanceof Expr.Symbol || of instanceof Expr.Norm ? write(of) : base(of)) + "^{\\top}";
     }
 
     private String element(Expr.Element element) {

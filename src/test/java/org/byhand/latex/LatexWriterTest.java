@@ -1,8 +1,10 @@
 package org.byhand.latex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LatexWriterTest {
     private static final Decoration COLOURS = (node, latex) -> node instanceof Expr.Symbol symbol
             && symbol.head().equals("W") ? "\\class{w}{" + latex + "}" : latex;
+
+    @Test
+    void transposesOfTransposesAreWrittenOnceEach() {
+        var nested = LatexReader.read("(a + b)" + "'".repeat(30));
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> LatexWriter.write(nested));
+    }
 
     @Test
     void symbolsAreDecorated() {
