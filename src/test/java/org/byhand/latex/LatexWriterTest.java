@@ -17,7 +17,7 @@ class LatexWriterTest {
 
     @Test
     void transposesOfTransposesAreWrittenOnceEach() {
-        var nested = LatexReader.read("(a + b)" + "'".repeat(30));
+        var nested = LatexReader.read("(a + b)" + "\"".repeat(16));
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> LatexWriter.write(nested));
     }
 
