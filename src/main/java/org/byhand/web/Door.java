@@ -31,7 +31,6 @@ final class Door {
     /// Looks at the announced length, so that nobody waits for a body that will be refused.
     private static void length(Context context) {
         if (context.req().getContentLengthLong() > FILE) {
-            context.header("Connection", "close");
             throw Problem.tooLarge();
         }
     }

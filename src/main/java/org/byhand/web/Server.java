@@ -114,6 +114,7 @@ public final class Server implements AutoCloseable {
         RequestLog.write(config);
         Door.guard(config.routes);
         Faults.answer(config.routes, pages);
+        Rest.read(config.routes);
         LessonPages.add(config.routes, shelf, store, pages);
         LessonApi.add(config.routes, shelf);
         live.add(config, shelf, store);

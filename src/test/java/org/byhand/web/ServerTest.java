@@ -92,6 +92,17 @@ class ServerTest {
         assertTrue(site.raw(head + "Expect: 100-continue\r\n\r\n").startsWith("http/1.1 413"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2 << 20, 7 << 20, 20 << 20})
+    void aRefusedBodyIsReadToItsEndSoThatTheAnswerArrivesAndTheConnectionLives(int length) throws Exception {
+        var head = "POST /api/v1/check HTTP/1.1\r\nHost: a\r\nOrigin: http://elsewhere\r\nContent-Length: " + length
+                + "\r\n\r\n";
+        var next = "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        var answers = site.raw(List.of(head, "x".repeat(length), next));
+        assertTrue(answers.startsWith("http/1.1 4"), answers);
+        assertTrue(answers.contains("http/1.1 200"), answers);
+    }
+
     @Test
     void unknownAddressesGetAFriendlyPage() throws Exception {
         var response = site.get("/no-such-sheet");

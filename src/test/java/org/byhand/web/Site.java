@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -102,6 +103,19 @@ record Site(Store store, Server server, HttpClient client) implements AutoClosea
                 head.append((char) next);
             }
             return head.toString().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// All that comes back, in small letters, for bytes that are sent a piece at a time, until the connection ends.
+    String raw(List<String> pieces) throws IOException {
+        try (var socket = new Socket("localhost", port())) {
+            socket.setSoTimeout(15_000);
+            for (var piece : pieces) {
+                socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .toLowerCase(Locale.ROOT);
         }
     }
 
