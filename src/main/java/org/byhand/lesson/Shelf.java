@@ -88,6 +88,9 @@ public final class Shelf implements AutoCloseable {
         try {
             refresh();
         } catch (RuntimeException e) {
+            if (watch.isShutdown()) {
+                return;
+            }
             String why = String.valueOf(e.getMessage());
             LOG.warn("the shelf could not be looked through: {}", why.substring(0, Math.min(200, why.length())));
         }

@@ -41,7 +41,7 @@ public final class Server implements AutoCloseable {
     /// @param host the name or address to listen on; `0.0.0.0` is every address of this machine
     /// @param port the port; 0 takes any free one, see [#port()]
     /// @param store stays the caller's to close, after this server
-    /// @param shelf the lessons; closed with this server
+    /// @param shelf the lessons; closed with this server, or if it cannot start
     /// @param proxied whether one proxy stands before it, whose X-Forwarded-Proto and X-Forwarded-For are true
     /// @throws PortTakenException if another program listens there
     public static Server start(String host, int port, Store store, Shelf shelf, boolean proxied)
@@ -50,9 +50,7 @@ public final class Server implements AutoCloseable {
         try {
             server.javalin.start(host, port);
         } catch (JavalinBindException e) {
-            server.live.close();
-            server.workers.close();
-            server.proofs.close();
+            server.close();
             throw new PortTakenException(port, e);
         }
         return server;
