@@ -63,6 +63,8 @@ export function follow(page, refused, other = null) {
   }
 
   addEventListener("online", () => later(0));
+  // a server on this machine may still be there: it is asked, and fails at once if it is not
+  addEventListener("offline", () => { live?.letGo(); later(0); });
   return () => {
     newest++;
     if (!busy) ask();

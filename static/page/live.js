@@ -52,6 +52,9 @@ export class Live {
     });
   }
 
+  /** Gives up a socket that may be cut without a word: a question on its way fails at once, and the next goes another way. */
+  letGo() { if (this.#socket) this.#drop(); }
+
   #answer(answer) {
     if (answer.problem) this.#settle("fail", new Refusal(answer.problem, answer.problem.status));
     else this.#settle("done", answer);

@@ -12,8 +12,31 @@ export function typeset(...elements) {
   }).catch((problem) => {
     console.error("typesetting", problem);
     window.MathJax.typesetClear?.();
+    elements.forEach(leavePlain);
   });
   return queue;
+}
+
+const BRACES_TWICE = /\{\{((?:[^{}]|\{[^{}]*\})*)\}\}/g;
+const BRACES_FOR_NOTHING = /(?<![\^_}\]]|\\[a-zA-Z]{1,20})\{((?:[^{}]|\{[^{}]*\})*)\}(?![\^_])/g;
+
+/** LaTeX as a person would type it, without our marks in it. @param {string} latex @returns {string} */
+export function plainly(latex) {
+  let bare = latex.replace(/\\class\{[^{}]*\}|\\displaystyle\s*/g, "").replace(/\\placeholder\[[^\]]*\]\{[^{}]*\}/g, "…");
+  for (let before = ""; before !== bare;) {
+    before = bare;
+    bare = bare.replace(BRACES_TWICE, "{$1}").replace(BRACES_FOR_NOTHING, "$1");
+  }
+  return bare;
+}
+
+// what cannot be set is still to be read
+function leavePlain(element) {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (text) => (/\\[([]/.test(text.data) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP));
+  while (texts.nextNode()) {
+    texts.currentNode.data = plainly(texts.currentNode.data).replace(/\\[()[\]]/g, "");
+    texts.currentNode.parentElement.classList.add("typed");
+  }
 }
 
 /** Puts text that may hold \( … \) into an element and has it set. @param {Element} element @param {string} text @returns {Promise<void>} */

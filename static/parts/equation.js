@@ -1,4 +1,4 @@
-import { source, typeset } from "../page/tex.js";
+import { plainly, source, typeset } from "../page/tex.js";
 import { layer, parts, place, stroke } from "./overlay.js";
 import { badges } from "./shapes.js";
 import { underline } from "../page/ink.js";
@@ -42,7 +42,7 @@ function finish(formula) {
   formula.classList.add("set");
   const broken = !set || formula.querySelector('[data-mml-node="merror"]');
   formula.classList.toggle("failed", Boolean(broken));
-  if (broken) formula.textContent = latexOf(formula);
+  if (broken) formula.textContent = plainly(latexOf(formula));
   else redraw(formula);
 }
 

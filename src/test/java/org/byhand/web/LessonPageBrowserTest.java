@@ -2,10 +2,12 @@ package org.byhand.web;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,25 @@ class LessonPageBrowserTest {
                 () -> assertEquals(formulas, notebook.all(".formula.set mjx-container > svg").size()),
                 () -> assertEquals(List.of(), texts("[data-mml-node='merror'], .formula.failed")),
                 () -> assertEquals(List.of(), notebook.complaints()));
+    }
+
+    @Test
+    void aPageWithoutItsTypesetterCanStillBeRead() {
+        var chrome = notebook.chrome();
+        chrome.executeCdpCommand("Network.enable", Map.of());
+        chrome.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*/webjars/mathjax/*")));
+        try {
+            notebook.load();
+            var loss = notebook.find("#l-loss .formula").getText();
+            assertTrue(loss.contains("\\mathcal{L} = \\frac{1}{2}"), loss);
+            assertEquals(notebook.all(".formula").size(), notebook.all(".formula.failed").size());
+            var text = notebook.find("#derivation").getText();
+            assertFalse(text.contains("\\class") || text.contains("\\("), text);
+        } finally {
+            chrome.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of()));
+            notebook.load();
+            notebook.complaints();
+        }
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// The page and its server lose each other and find each other again.
 class LiveBrowserTest {
@@ -43,6 +45,7 @@ class LiveBrowserTest {
 
     @BeforeEach
     void load() {
+        notebook.complaints();
         notebook.load();
     }
 
@@ -68,6 +71,28 @@ class LiveBrowserTest {
         } finally {
             notebook.chrome().executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", script);
         }
+    }
+
+    @Test
+    void aNetworkThatIsCutIsSaidBeforeAnyPatienceEnds() {
+        var right = numbersAt("0.5");
+        notebook.load();
+        network(true);
+        type("0.5");
+        new WebDriverWait(notebook.chrome(), Duration.ofSeconds(4)).until(_ -> quiet().startsWith("No network"));
+        network(false);
+        notebook.await("return document.getElementById('quiet').textContent === ''");
+        assertEquals(right, notebook.chrome().executeScript(NUMBERS));
+    }
+
+    private static String quiet() {
+        return String.valueOf(notebook.chrome().executeScript(QUIET));
+    }
+
+    private static void network(boolean cut) {
+        notebook.chrome().executeCdpCommand("Network.enable", Map.of());
+        notebook.chrome().executeCdpCommand("Network.emulateNetworkConditions",
+                Map.of("offline", cut, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     @Test
