@@ -59,7 +59,7 @@ public final class AuthorDesk {
                     String said = verdict.code().text();
                     boolean passes = verdict.isCorrect() == example.isRight()
                             && (said.equals(example.code()) || example.code().equals("any"));
-                    return new ExampleReport(PagePrinter.texts(example), example.code(), said, verdict.message(),
+                    return new ExampleReport(example.texts(), example.code(), said, verdict.message(),
                             example.line(), passes);
                 }).toList());
     }

@@ -29,7 +29,7 @@ record Composed(String line, String target, int from, int to, List<Piece> pieces
         String formula = step.formula().text();
         StringBuilder line = new StringBuilder();
         List<Piece> pieces = new ArrayList<>();
-        Matcher hole = StepReader.PLACEHOLDER.matcher(formula);
+        Matcher hole = Step.HOLE.matcher(formula);
         int from = 0;
         while (hole.find()) {
             line.append(formula, from, hole.start());

@@ -63,7 +63,7 @@ final class EqualSigns {
     /// The signs before the blank are the page's own; the one at the blank leads from the target to the answer.
     private static List<Sides> of(Setting setting, Step step) {
         boolean loose = step.looselyPaged() && !step.strict();
-        Composed composed = Composed.of(step, PagePrinter.texts(step.key()));
+        Composed composed = Composed.of(step, step.key().texts());
         List<Sides> all = new ArrayList<>(
                 sides(setting, setting.readAll(new Placed(composed.line(), 1, 1), new Problems()), loose,
                         Optional.empty()));

@@ -38,18 +38,18 @@ final class Evaluation {
     }
 
     /// What an answer's numbers are; absent if it has none.
-    Optional<Shown> shown(Setting setting, Tagger tagger, String latex, String show, StepDesk.State state) {
+    Optional<Shown> shown(Setting setting, Tagger tagger, String latex, String show, PageState state) {
         return table(setting, latex, show, state)
                 .map(table -> new Shown(tagger.write(table.expr, Tagger.Marks.NONE), lists(table.rows)));
     }
 
     /// The numbers of any formula of `setting`, as rows; none if it has none.
-    List<List<Double>> numbers(Setting setting, String latex, StepDesk.State state) {
+    List<List<Double>> numbers(Setting setting, String latex, PageState state) {
         return table(setting, latex, "all", state).map(table -> lists(table.rows)).orElse(List.of());
     }
 
     /// The answer's numbers beside the target's; absent if the target has none that can be shown.
-    Optional<Comparison> compare(Setting setting, Composed composed, String show, StepDesk.State state) {
+    Optional<Comparison> compare(Setting setting, Composed composed, String show, PageState state) {
         Optional<Table> right = table(setting, composed.target(), show, state);
         if (right.isEmpty()) {
             return Optional.empty();
@@ -70,7 +70,7 @@ final class Evaluation {
                 measured.isPresent()));
     }
 
-    private Optional<double[][]> measured(Setting setting, Table slope, StepDesk.State state) {
+    private Optional<double[][]> measured(Setting setting, Table slope, PageState state) {
         try {
             return Measured.of(numbers, setting, slope.expr, slope.rows.length, slope.rows[0].length, state);
         } catch (MeaningException e) {
@@ -78,7 +78,7 @@ final class Evaluation {
         }
     }
 
-    private Optional<Table> table(Setting setting, String latex, String show, StepDesk.State state) {
+    private Optional<Table> table(Setting setting, String latex, String show, PageState state) {
         try {
             Expr read = LatexReader.read(latex, setting.model().vocabulary());
             Expr side = read instanceof Expr.Chain chain ? chain.sides().getLast() : read;

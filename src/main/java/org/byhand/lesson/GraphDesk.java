@@ -51,7 +51,7 @@ public final class GraphDesk {
     /// The numbers of a model's graph.
     ///
     /// @return absent if there is no such model
-    public Optional<LessonNumbers.Outcome> numbers(String model, StepDesk.State given) {
+    public Optional<LessonNumbers.Outcome> numbers(String model, PageState given) {
         return printed(model).map(found -> numbers.of(found.entries())
                 .run(given.sizes(), given.row(), given.values()));
     }

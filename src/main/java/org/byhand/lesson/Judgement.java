@@ -41,7 +41,7 @@ record Judgement(Verdict verdict, Composed composed, Optional<Composed.Place> pl
 
     /// The verdict on an author's example.
     static Verdict of(Step step, Setting setting, Step.Example example) {
-        Map<String, String> texts = PagePrinter.texts(example);
+        Map<String, String> texts = example.texts();
         Map<String, Twin> twins = new LinkedHashMap<>();
         for (Map.Entry<String, String> text : texts.entrySet()) {
             List<org.byhand.latex.Expr> read = setting.readAll(new Placed(text.getValue(), 1, 1), new Problems());

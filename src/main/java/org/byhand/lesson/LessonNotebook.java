@@ -23,7 +23,7 @@ public final class LessonNotebook {
     private LessonNotebook(LiveLesson live) {
         lesson = live.lesson();
         numbers = live.numbers();
-        settings = LiveLesson.settings(lesson, new Problems());
+        settings = Settings.of(lesson, new Problems());
     }
 
     /// The notebook as JSON text.
@@ -72,7 +72,7 @@ public final class LessonNotebook {
                 case Block.StepBlock(Step step) -> {
                     values(step.model());
                     text("**" + Prose.plain(step.label()) + "**\n\n$$\n"
-                            + StepReader.PLACEHOLDER.matcher(step.formula().text().strip()).replaceAll("\\\\square")
+                            + Step.HOLE.matcher(step.formula().text().strip()).replaceAll("\\\\square")
                             + "\n$$");
                 }
                 case Block.Missed missed -> {

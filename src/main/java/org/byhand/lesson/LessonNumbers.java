@@ -107,7 +107,7 @@ public final class LessonNumbers {
     }
 
     /// What the variables of `setting` begin with, row-major by name, for a request that was not refused.
-    Map<String, double[]> given(Setting setting, StepDesk.State state) {
+    Map<String, double[]> given(Setting setting, PageState state) {
         Map<String, double[]> given = new LinkedHashMap<>();
         setting.symbols().forEach((variable, symbol) -> {
             if (!(symbol.values() instanceof Source.Computed)) {
@@ -118,7 +118,7 @@ public final class LessonNumbers {
     }
 
     /// Why numbers cannot be taken; absent if they can.
-    Optional<Outcome> refuse(StepDesk.State state) {
+    Optional<Outcome> refuse(PageState state) {
         return refuse(state.sizes(), state.row(), state.values());
     }
 
@@ -127,7 +127,7 @@ public final class LessonNumbers {
     }
 
     /// The values of one formula over `setting`, for the same request. Absent if it has none there.
-    Optional<double[]> evaluate(Setting setting, Term term, StepDesk.State state) {
+    Optional<double[]> evaluate(Setting setting, Term term, PageState state) {
         if (refuse(state.sizes(), state.row(), state.values()).isPresent()) {
             return Optional.empty();
         }

@@ -37,7 +37,7 @@ public final class LessonProof {
         }
         Lesson lesson = opened.lesson().getFirst().lesson();
         Problems problems = new Problems();
-        prove(lesson, LiveLesson.settings(lesson, problems), problems);
+        prove(lesson, Settings.of(lesson, problems), problems);
         return problems.sorted();
     }
 
@@ -169,7 +169,7 @@ public final class LessonProof {
         for (Step.Example example : step.examples()) {
             judged(setting, step, example);
         }
-        Composed composed = Composed.of(step, PagePrinter.texts(step.key()));
+        Composed composed = Composed.of(step, step.key().texts());
         lastTarget = Optional.of(composed.target());
         measured(setting, step, composed.target());
         for (Expr statement : setting

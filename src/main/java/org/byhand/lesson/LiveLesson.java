@@ -2,11 +2,9 @@ package org.byhand.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /// A lesson ready for readers: its page, its numbers, its steps. Immutable and for any number of requests at once; made once for each version.
 public final class LiveLesson {
@@ -50,7 +48,7 @@ public final class LiveLesson {
             return new Opened(List.of(), reading.problems());
         }
         Problems problems = new Problems();
-        Map<String, Setting> settings = settings(reading.lesson(), problems);
+        Map<String, Setting> settings = Settings.of(reading.lesson(), problems);
         if (!problems.isEmpty()) {
             return new Opened(List.of(), problems.sorted());
         }
@@ -67,29 +65,6 @@ public final class LiveLesson {
         GraphDesk graphs = new GraphDesk(reading.lesson(), settings, numbers);
         return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, slips, runs, bends, graphs,
                 new String(bytes, UTF_8))), List.of());
-    }
-
-    /// The models by name; what is wrong with one goes to `problems`.
-    static Map<String, Setting> settings(Lesson lesson, Problems problems) {
-        return settings(lesson, problems, Setting::of);
-    }
-
-    /// @param reader makes a model ready, or says why it cannot
-    static Map<String, Setting> settings(Lesson lesson, Problems problems,
-            BiFunction<LessonModel, Problems, Optional<Setting>> reader) {
-        Map<String, Setting> settings = new LinkedHashMap<>();
-        List<String> dims = lesson.dims().stream().map(Lesson.Dimension::name).toList();
-        for (LessonModel model : lesson.models()) {
-            reader.apply(model, problems).ifPresent(setting -> {
-                settings.put(model.name(), setting);
-                setting.model().dims().stream()
-                        .filter(dim -> !dim.isFixed() && !dims.contains(dim.name()))
-                        .forEach(dim -> problems.add(model.line(), 1,
-                                "The model " + model.name() + " has a dimension " + dim.name()
-                                        + " that `dims` does not give a size."));
-            });
-        }
-        return settings;
     }
 
     /// What its file says.
@@ -141,6 +116,6 @@ public final class LiveLesson {
     public Optional<LessonPage.StepView> step(String id) {
         return page.steps().stream().filter(view -> view.id().equals(id)).findFirst()
                 .or(() -> slips.step(id).map(step -> new LessonPage.StepView(id, "", List.of("p1"), step.label(), 1,
-                        PagePrinter.hintNames(0))));
+                        step.rungs())));
     }
 }

@@ -26,7 +26,7 @@ final class Measured {
     /// @param cols of the slope's table
     /// @return absent if it is no such derivative, or has too many entries to measure them one by one
     static Optional<double[][]> of(LessonNumbers numbers, Setting setting, Expr slope, int rows, int cols,
-            StepDesk.State state) {
+            PageState state) {
         if (!(slope instanceof Expr.Derivative derivative) || rows * cols > MOST) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ final class Measured {
     }
 
     private static Optional<Double> moved(LessonNumbers numbers, Setting setting, Closer closer, Expr slope,
-            BigFraction by, List<Integer> at, StepDesk.State state) {
+            BigFraction by, List<Integer> at, PageState state) {
         return closer.nudge(slope, by, at).flatMap(nudge -> numbers.evaluate(setting, nudge.change(), state))
                 .map(change -> change[0]);
     }

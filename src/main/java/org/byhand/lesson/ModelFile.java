@@ -35,7 +35,7 @@ final class ModelFile {
         LessonReader.Reading reading = LessonReader.read(name, front.getBytes(StandardCharsets.UTF_8));
         reading.problems().forEach(problems::add);
         Map<String, Setting> settings = problems.isEmpty()
-                ? LiveLesson.settings(reading.lesson(), problems)
+                ? Settings.of(reading.lesson(), problems)
                 : Map.of();
         if (!problems.isEmpty()) {
             return new Made.Refused(problems.sorted());

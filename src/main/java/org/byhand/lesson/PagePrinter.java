@@ -248,7 +248,7 @@ final class PagePrinter {
 
     /// A hole in running text is an empty square.
     private static String blankless(String latex) {
-        return StepReader.PLACEHOLDER.matcher(latex).replaceAll("\\\\square ");
+        return Step.HOLE.matcher(latex).replaceAll("\\\\square ");
     }
 
     // Lines
@@ -326,7 +326,7 @@ final class PagePrinter {
         rightSides(step, setting).forEach(side -> Factors.of(side, factor -> valueOf(factor, setting)));
         String line = "l-" + step.id();
         hints.put(step.id(), step.hints().stream().map(hint -> sentence(hint, step.model())).toList());
-        List<String> names = hintNames(step.hints().size());
+        List<String> names = step.rungs();
         steps.add(new StepView(step.id(), line, step.blanks().stream().map(Step.Blank::id).toList(),
                 words(step.label(), step.model(), step.line()), names.size(), names));
         boolean matrix = isMatrix(setting, statements.getFirst());
@@ -358,7 +358,7 @@ final class PagePrinter {
         if (step.numbers().text().strip().equals("none")) {
             return NumberLine.NONE;
         }
-        Composed composed = Composed.of(step, texts(step.key()));
+        Composed composed = Composed.of(step, step.key().texts());
         String side = step.numbers().isBlank() ? composed.answer() : step.numbers().text();
         if (step.numbers().isBlank() && !step.strict()) {
             return NumberLine.NONE;
@@ -372,24 +372,8 @@ final class PagePrinter {
 
     /// What a solved line will hold; its factors have values too.
     private static List<Expr> rightSides(Step step, Setting setting) {
-        String line = Composed.of(step, texts(step.key())).line();
+        String line = Composed.of(step, step.key().texts()).line();
         return setting.readAll(new Placed(line, step.line(), 1), new Problems());
-    }
-
-    static Map<String, String> texts(Step.Example example) {
-        Map<String, String> texts = new HashMap<>();
-        example.answers().forEach((blank, answer) -> texts.put(blank, answer.text()));
-        return texts;
-    }
-
-    /// The rungs of a ladder of so many hints, the line itself last.
-    static List<String> hintNames(int hints) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < hints; i++) {
-            names.add(i == 0 ? "a nudge" : i == hints - 1 && hints > 2 ? "the half-filled line" : "the rule");
-        }
-        names.add("the line");
-        return names;
     }
 
     /// The functions that the palette offers: those of the lines and of the right answers.

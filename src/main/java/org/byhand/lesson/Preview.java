@@ -99,7 +99,7 @@ public record Preview(
 
         /// The models of `lesson`, ready.
         Map<String, Setting> settings(Lesson lesson, Problems problems) {
-            return LiveLesson.settings(lesson, problems, this::setting);
+            return Settings.of(lesson, problems, this::setting);
         }
 
         private Optional<Setting> setting(LessonModel source, Problems problems) {

@@ -92,7 +92,7 @@ public final class RunDesk {
         return rates.computeIfAbsent(model, _ -> {
             Map<String, Integer> sizes = new LinkedHashMap<>();
             lesson.dims().forEach(dim -> sizes.put(dim.name(), dim.size()));
-            StepDesk.State state = new StepDesk.State(sizes, 1, numbers.start(sizes));
+            PageState state = new PageState(sizes, 1, numbers.start(sizes));
             Setting setting = Objects.requireNonNull(models.get(model));
             double best = RATES.getFirst();
             double lowest = Double.POSITIVE_INFINITY;
@@ -152,7 +152,7 @@ public final class RunDesk {
     }
 
     /// Begins a run.
-    public Started start(Wish wish, StepDesk.State state) {
+    public Started start(Wish wish, PageState state) {
         try {
             Optional<Refused> refused = refuse(wish, state);
             return refused.isPresent() ? new Started(List.of(), List.of(refused.get())) : begin(wish, state);
@@ -165,7 +165,7 @@ public final class RunDesk {
         return new Started(List.of(), List.of(new Refused(field, Sentences.forPage(message))));
     }
 
-    private Optional<Refused> refuse(Wish wish, StepDesk.State state) {
+    private Optional<Refused> refuse(Wish wish, PageState state) {
         if (!models.containsKey(wish.model())) {
             return Optional.of(new Refused("model", "This lesson has no model “" + cut(wish.model())
                     + "” to run; it has " + String.join(", ", models.keySet()) + "."));
@@ -190,7 +190,7 @@ public final class RunDesk {
         return name.substring(0, Math.min(name.length(), 40));
     }
 
-    private Optional<Refused> refuse(StepDesk.State state) {
+    private Optional<Refused> refuse(PageState state) {
         return numbers.refuse(state).map(outcome -> switch (outcome) {
             case LessonNumbers.BadCell cell -> new Refused(cell.key(), cell.message());
             case LessonNumbers.BadSizes sizes -> new Refused("sizes", sizes.message());
@@ -198,7 +198,7 @@ public final class RunDesk {
         });
     }
 
-    private Started begin(Wish wish, StepDesk.State state) {
+    private Started begin(Wish wish, PageState state) {
         Setting setting = Objects.requireNonNull(models.get(wish.model()));
         RunPlan plan = plan(setting, wish, state);
         List<Lane> lanes = lanes(setting, plan.formulas(), state);
@@ -223,7 +223,7 @@ public final class RunDesk {
         return new Started(List.of(run), List.of());
     }
 
-    private RunPlan plan(Setting setting, Wish wish, StepDesk.State state) {
+    private RunPlan plan(Setting setting, Wish wish, PageState state) {
         Terms terms = setting.terms();
         FormulaReader reader = new FormulaReader(setting, terms, state.sizes());
         List<Weight> order = Weights.backward(setting, weightsOf(wish.model()));
@@ -234,7 +234,7 @@ public final class RunDesk {
     }
 
     /// One entry nudged less and less; `wish.axes` names it.
-    public RunReply nudge(Wish wish, StepDesk.State state) {
+    public RunReply nudge(Wish wish, PageState state) {
         return held(wish, state, plan -> {
             List<Lane> lanes = lanes(plan.setting(), plan.formulas(), state);
             List<RunPlan.Axis> places = wish.axes().stream().flatMap(place -> axis(place, lanes).stream()).toList();
@@ -246,7 +246,7 @@ public final class RunDesk {
     }
 
     /// Every gradient held against finite differences.
-    public RunReply check(Wish wish, StepDesk.State state) {
+    public RunReply check(Wish wish, PageState state) {
         return held(wish, state, plan -> {
             FormulaReader reader = new FormulaReader(plan.setting(), plan.terms(), state.sizes());
             List<Formula> formulas = new ArrayList<>(plan.formulas());
@@ -256,7 +256,7 @@ public final class RunDesk {
         });
     }
 
-    private RunReply held(Wish wish, StepDesk.State state, Function<RunPlan, RunReply> work) {
+    private RunReply held(Wish wish, PageState state, Function<RunPlan, RunReply> work) {
         try {
             Optional<Refused> refused = refuse(wish, state);
             return refused.isPresent()
@@ -267,7 +267,7 @@ public final class RunDesk {
         }
     }
 
-    private List<Lane> lanes(Setting setting, List<Formula> formulas, StepDesk.State state) {
+    private List<Lane> lanes(Setting setting, List<Formula> formulas, PageState state) {
         Tagger tagger = tagger(setting);
         List<Lane> lanes = new ArrayList<>();
         int from = 0;
@@ -314,7 +314,7 @@ public final class RunDesk {
     }
 
     /// How one formula would be understood, and what the red pen says of it.
-    public Optional<Understood> formula(String model, String weight, String text, StepDesk.State state) {
+    public Optional<Understood> formula(String model, String weight, String text, PageState state) {
         return Optional.ofNullable(models.get(model)).flatMap(setting -> weightsOf(model).stream()
                 .filter(one -> one.key().equals(weight)).findFirst()
                 .map(one -> new FormulaPen(setting, tagger(setting)).mark(one, text, state.sizes())));

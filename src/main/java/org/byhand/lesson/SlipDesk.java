@@ -57,7 +57,7 @@ public final class SlipDesk {
     /// @param open the steps that this reader has still to solve; what they ask for is kept back
     /// @param nudge how far a nudge goes
     /// @return absent if there is no such sign, or no such step to open
-    public Optional<Slip> open(SlipPlace place, StepDesk.State state, BigFraction nudge, Set<String> open) {
+    public Optional<Slip> open(SlipPlace place, PageState state, BigFraction nudge, Set<String> open) {
         if (place.path().size() > SlipPlace.DEEPEST || place.path().stream().anyMatch(step -> step < 0)) {
             return Optional.empty();
         }
@@ -84,7 +84,7 @@ public final class SlipDesk {
         return at >= 0 && at < outer.steps().size() && !(kept && place.path().getFirst() == last);
     }
 
-    private Slip slip(EqualSigns.Sides sides, SlipPlace place, StepDesk.State state, BigFraction nudge, boolean kept) {
+    private Slip slip(EqualSigns.Sides sides, SlipPlace place, PageState state, BigFraction nudge, boolean kept) {
         Opened slip = opened(sides, place, state.sizes());
         Closer closer = Closer.of(sides.setting().model(), state.sizes(), SlipLines.terms(sides.setting()));
         Tagger tagger = new Tagger(sides.setting(), letters.apply(sides.setting()));

@@ -1,7 +1,10 @@
 package org.byhand.lesson;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A line with holes for the student, and all that is needed to judge what is put there.
 ///
@@ -37,6 +40,9 @@ public record Step(
         String caption,
         String model,
         int line) {
+    /// A hole in a formula; the group is the blank's name.
+    public static final Pattern HOLE = Pattern.compile("\\\\placeholder\\[([^\\]]{0,40})\\]\\{\\}");
+
     public Step {
         blanks = List.copyOf(blanks);
         hints = List.copyOf(hints);
@@ -55,9 +61,26 @@ public record Step(
             answers = Map.copyOf(answers);
         }
 
+        /// The answers by blank, as one would type them.
+        public Map<String, String> texts() {
+            Map<String, String> texts = new HashMap<>();
+            answers.forEach((blank, answer) -> texts.put(blank, answer.text()));
+            return texts;
+        }
+
         boolean isRight() {
             return code.equals("correct");
         }
+    }
+
+    /// The names of the rungs of its ladder: its hints, and the line itself last.
+    public List<String> rungs() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < hints.size(); i++) {
+            names.add(i == 0 ? "a nudge" : i == hints.size() - 1 && i > 1 ? "the half-filled line" : "the rule");
+        }
+        names.add("the line");
+        return names;
     }
 
     /// The answer that "show me" shows: the first right example.

@@ -54,21 +54,11 @@ public final class StepDesk {
         this.slips = slips;
     }
 
-    /// The numbers on the page when an answer is given.
-    ///
-    /// @param row of the batch that is looked at, from 1
-    public record State(Map<String, Integer> sizes, int row, Map<String, double[][]> values) {
-        public State {
-            sizes = Map.copyOf(sizes);
-            values = Map.copyOf(values);
-        }
-    }
-
     /// Reads answers back as they are understood, unfinished ones too.
     ///
     /// @param answers LaTeX by blank
     /// @return absent if there is no such step
-    public Optional<ReadBack> read(String id, Map<String, String> answers, State state) {
+    public Optional<ReadBack> read(String id, Map<String, String> answers, PageState state) {
         return find(id).map(step -> new Desk(step).read(answers, state));
     }
 
@@ -76,7 +66,7 @@ public final class StepDesk {
     ///
     /// @param answers LaTeX or plain typing by blank
     /// @return absent if there is no such step
-    public Optional<Judged> check(String id, Map<String, String> answers, State state) {
+    public Optional<Judged> check(String id, Map<String, String> answers, PageState state) {
         return find(id).map(step -> new Desk(step).check(answers, state));
     }
 
@@ -169,7 +159,7 @@ public final class StepDesk {
             }
         }
 
-        ReadBack read(Map<String, String> answers, State state) {
+        ReadBack read(Map<String, String> answers, PageState state) {
             Understood understood = understand(answers);
             Composed composed = Composed.of(step, understood.latex());
             boolean complete = understood.exprs.size() == step.blanks().size();
@@ -228,7 +218,7 @@ public final class StepDesk {
             return Spoken.line(setting.readAll(new Placed(composed.line(), 1, 1), new Problems()), names);
         }
 
-        Judged check(Map<String, String> answers, State state) {
+        Judged check(Map<String, String> answers, PageState state) {
             Understood understood = understand(answers);
             Optional<Trouble> trouble = understood.trouble.or(() -> step.blanks().stream()
                     .filter(blank -> !understood.texts.containsKey(blank.id()))
@@ -310,7 +300,7 @@ public final class StepDesk {
 
         Optional<Hint> hint(int rung) {
             List<String> sentences = hints.getOrDefault(step.id(), List.of());
-            List<String> names = PagePrinter.hintNames(sentences.size());
+            List<String> names = step.rungs();
             if (rung < 1 || rung > names.size()) {
                 return Optional.empty();
             }
@@ -322,7 +312,7 @@ public final class StepDesk {
         }
 
         Told told() {
-            Map<String, String> answers = PagePrinter.texts(step.key());
+            Map<String, String> answers = step.key().texts();
             Understood understood = understand(answers);
             Composed composed = Composed.of(step, understood.latex());
             return new Told(line(composed, Optional.empty()), spoken(composed),
@@ -336,7 +326,7 @@ public final class StepDesk {
         /// The page's own line, tagged.
         private String page() {
             String latex = step.page().isBlank()
-                    ? Composed.of(step, PagePrinter.texts(step.key())).answer()
+                    ? Composed.of(step, step.key().texts()).answer()
                     : step.page().text();
             List<Expr> statements = new ArrayList<>(setting.readAll(new Placed(latex, 1, 1), new Problems()));
             return statements.isEmpty() ? "" : tagger.line(latex, statements, Marks.BADGES);

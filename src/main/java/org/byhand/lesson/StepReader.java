@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.byhand.check.Form;
 
 /// The options of a `:::{step}` to a [Step].
 final class StepReader {
-    /// A hole in a formula.
-    static final Pattern PLACEHOLDER = Pattern.compile("\\\\placeholder\\[([^\\]]{0,40})\\]\\{\\}");
 
     private static final List<String> CODES = List.of(
             "sign", "constant-factor", "missing-factor", "extra-factor", "missing-term", "extra-term",
@@ -81,7 +78,7 @@ final class StepReader {
             labels.put(entry.key().text(), fields.text(entry.value(), "a blank's spoken name").text().strip());
         }
         List<Step.Blank> blanks = new ArrayList<>();
-        Matcher hole = PLACEHOLDER.matcher(formula.text());
+        Matcher hole = Step.HOLE.matcher(formula.text());
         while (hole.find()) {
             String id = hole.group(1);
             if (!FrontMatter.KEY.matcher(id).matches() || blanks.stream().anyMatch(blank -> blank.id().equals(id))) {

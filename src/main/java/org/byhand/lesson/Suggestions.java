@@ -25,7 +25,7 @@ public final class Suggestions {
 
     /// The likeliest wrong answers at a step that are not among its examples yet.
     static List<Wrong> of(Step step, Setting setting) {
-        Map<String, String> right = PagePrinter.texts(step.key());
+        Map<String, String> right = step.key().texts();
         String target = Composed.of(step, right).target();
         Map<String, Integer> counts = new HashMap<>();
         List<Wrong> found = new ArrayList<>();
@@ -73,6 +73,6 @@ public final class Suggestions {
     }
 
     private static boolean isKnown(Step step, Map<String, String> answers) {
-        return step.examples().stream().anyMatch(example -> PagePrinter.texts(example).equals(answers));
+        return step.examples().stream().anyMatch(example -> example.texts().equals(answers));
     }
 }

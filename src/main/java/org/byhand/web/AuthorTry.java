@@ -11,7 +11,7 @@ import java.util.Set;
 import org.byhand.lesson.LessonNumbers;
 import org.byhand.lesson.LessonPage.StepView;
 import org.byhand.lesson.LiveLesson;
-import org.byhand.lesson.StepDesk;
+import org.byhand.lesson.PageState;
 import org.byhand.store.Manuscript.Right;
 import org.byhand.store.Store;
 import org.byhand.term.Recent;
@@ -113,7 +113,7 @@ final class AuthorTry {
     private record Request(Optional<Integer> state, Optional<Map<String, Integer>> sizes, Optional<Integer> row,
             Optional<Map<String, JsonNode>> values, Optional<Map<String, String>> answers, Optional<Long> seed,
             Optional<Integer> rung, Optional<String> attempt) {
-        StepDesk.State given(LiveLesson lesson) {
+        PageState given(LiveLesson lesson) {
             return Given.state(lesson, sizes, row, values);
         }
     }

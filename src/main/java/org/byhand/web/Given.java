@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.byhand.lesson.LiveLesson;
-import org.byhand.lesson.StepDesk;
+import org.byhand.lesson.PageState;
 import tools.jackson.databind.JsonNode;
 
 /// The numbers on a reader's page as they come with a request: sizes within the lesson's limits, and rows of numbers. What is absent is as the
@@ -13,10 +13,10 @@ final class Given {
     private Given() {}
 
     /// @throws Problem 422 if a size is out of bounds or a cell is not a finite number
-    static StepDesk.State state(LiveLesson lesson, Optional<Map<String, Integer>> sizes, Optional<Integer> row,
+    static PageState state(LiveLesson lesson, Optional<Map<String, Integer>> sizes, Optional<Integer> row,
             Optional<Map<String, JsonNode>> values) {
         var all = sizes(lesson, sizes);
-        return new StepDesk.State(all, row.orElse(lesson.page().row()),
+        return new PageState(all, row.orElse(lesson.page().row()),
                 values.map(Given::rows).orElseGet(() -> lesson.numbers().start(all)));
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.byhand.lesson.LessonNumbers;
 import org.byhand.lesson.LessonPage.StepView;
 import org.byhand.lesson.LiveLesson;
+import org.byhand.lesson.PageState;
 import org.byhand.lesson.Shelf;
-import org.byhand.lesson.StepDesk;
 import org.byhand.lesson.StepReply.ReadBack;
 import org.byhand.store.StepState;
 import org.byhand.store.StepState.State;
@@ -145,12 +145,12 @@ final class LessonPages {
         data.put("symbols", page.symbols());
         data.put("functions", page.functions());
         data.put("steps", page.steps().stream().map(step -> step(lesson, step, progress.at(step.id()),
-                new StepDesk.State(page.sizes(), page.row(), start))).toList());
+                new PageState(page.sizes(), page.row(), start))).toList());
         data.put("signs", lesson.slips().signs());
         data.put("bends", lesson.bends().places());
         data.put("notes", progress.notes().stream()
                 .flatMap(note -> lesson.step(note.step()).stream()
-                        .map(view -> step(lesson, view, note, new StepDesk.State(page.sizes(), page.row(), start))))
+                        .map(view -> step(lesson, view, note, new PageState(page.sizes(), page.row(), start))))
                 .toList());
         data.put("start", true);
         data.put("track", true);
@@ -160,7 +160,7 @@ final class LessonPages {
         return data;
     }
 
-    private static Map<String, Object> step(LiveLesson lesson, StepView view, StepState state, StepDesk.State start) {
+    private static Map<String, Object> step(LiveLesson lesson, StepView view, StepState state, PageState start) {
         var step = new LinkedHashMap<String, Object>();
         step.put("id", view.id());
         step.put("line", view.line());

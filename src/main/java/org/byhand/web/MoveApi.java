@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.TreeMap;
 import org.byhand.lesson.LiveLesson;
+import org.byhand.lesson.PageState;
 import org.byhand.lesson.Shelf;
-import org.byhand.lesson.StepDesk;
 import org.byhand.store.Attempt;
 import org.byhand.store.Editions.Again;
 import org.byhand.store.StepState;
@@ -57,7 +57,7 @@ final class MoveApi {
         var answers = new TreeMap<>(Json.texts(state.answer()));
         answers.keySet().retainAll(Progress.find(lesson, state.step()).orElseThrow().blanks());
         var sizes = lesson.page().sizes();
-        var start = new StepDesk.State(sizes, lesson.page().row(), lesson.numbers().start(sizes));
+        var start = new PageState(sizes, lesson.page().row(), lesson.numbers().start(sizes));
         var judged = lesson.steps().check(state.step(), answers, start).orElseThrow();
         var effect = judged.isCorrect() ? Attempt.Effect.SOLVES : Attempt.Effect.COUNTS;
         var slug = lesson.lesson().slug();

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.byhand.lesson.LiveLesson;
+import org.byhand.lesson.PageState;
 import org.byhand.lesson.Run;
 import org.byhand.lesson.RunDesk;
 import org.byhand.lesson.RunReply;
 import org.byhand.lesson.Shelf;
-import org.byhand.lesson.StepDesk;
 import tools.jackson.databind.JsonNode;
 
 /// "Run it": a run streams as lines of JSON, an opening, chunks of steps, an ending. Each chunk is work of its own, so nobody waits behind a whole run,
@@ -111,7 +111,7 @@ final class RunApi {
                                 "This lesson has no such model or weight."))));
     }
 
-    private static StepDesk.State state(LiveLesson lesson, Optional<Map<String, Integer>> sizes) {
+    private static PageState state(LiveLesson lesson, Optional<Map<String, Integer>> sizes) {
         return Given.state(lesson, sizes, Optional.empty(), Optional.empty());
     }
 
@@ -125,7 +125,7 @@ final class RunApi {
 
     /// What a desk answers to a wish at given numbers.
     private interface Asked {
-        RunReply of(RunDesk desk, RunDesk.Wish wish, StepDesk.State given);
+        RunReply of(RunDesk desk, RunDesk.Wish wish, PageState given);
     }
 
     private void hold(Context context, Asked asked) {

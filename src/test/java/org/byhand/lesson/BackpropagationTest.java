@@ -29,13 +29,13 @@ class BackpropagationTest {
     @BeforeAll
     static void open() throws IOException {
         live = LiveLesson.open("backpropagation-by-hand.md", BuiltIn.backpropagation()).lesson().getFirst();
-        SETTINGS.putAll(LiveLesson.settings(live.lesson(), new Problems()));
+        SETTINGS.putAll(Settings.of(live.lesson(), new Problems()));
         Lesson.flat(live.lesson().blocks()).forEach(block -> {
             if (block instanceof Block.Line line) {
                 STATEMENTS.addAll(canonical(line.model(), line.latex().text()));
             }
             if (block instanceof Block.StepBlock(Step step)) {
-                Composed composed = Composed.of(step, PagePrinter.texts(step.key()));
+                Composed composed = Composed.of(step, step.key().texts());
                 STATEMENTS.addAll(canonical(step.model(), composed.line()));
                 STATEMENTS.addAll(canonical(step.model(),
                         composed.target() + "=" + (step.page().isBlank() ? composed.answer() : step.page().text())));
@@ -95,7 +95,7 @@ class BackpropagationTest {
 
     private static void assertNumbers(List<Double> expected, String model, String latex) {
         Map<String, Integer> sizes = live.page().sizes();
-        StepDesk.State state = new StepDesk.State(sizes, 1, live.numbers().start(sizes));
+        PageState state = new PageState(sizes, 1, live.numbers().start(sizes));
         List<Double> found = new Evaluation(live.numbers()).numbers(SETTINGS.get(model), latex, state).stream()
                 .flatMap(List::stream).toList();
         assertEquals(expected.size(), found.size());

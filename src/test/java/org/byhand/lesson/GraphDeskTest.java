@@ -43,18 +43,18 @@ class GraphDeskTest {
         }
     }
 
-    private static StepDesk.State state(LiveLesson lesson, int size) {
+    private static PageState state(LiveLesson lesson, int size) {
         Map<String, Integer> sizes = new HashMap<>();
         lesson.page().limits()
                 .forEach((name, limits) -> sizes.put(name, Math.clamp(size, limits.get(0), limits.get(1))));
-        return new StepDesk.State(sizes, 1, lesson.numbers().start(sizes));
+        return new PageState(sizes, 1, lesson.numbers().start(sizes));
     }
 
     private static Graph graph(String model) {
         return live.graphs().graph(model, Set.of()).orElseThrow();
     }
 
-    private static List<double[][]> numbers(LiveLesson lesson, String model, StepDesk.State state) {
+    private static List<double[][]> numbers(LiveLesson lesson, String model, PageState state) {
         return assertInstanceOf(LessonNumbers.Numbers.class, lesson.graphs().numbers(model, state).orElseThrow()).q();
     }
 
@@ -157,7 +157,7 @@ class GraphDeskTest {
 
     @Test
     void everyGradientIsTheOneThatTheLessonsPageShows() {
-        StepDesk.State state = state(live, 3);
+        PageState state = state(live, 3);
         List<double[][]> page = assertInstanceOf(LessonNumbers.Numbers.class,
                 live.numbers().run(state.sizes(), state.row(), state.values())).q();
         Graph graph = graph("activations");

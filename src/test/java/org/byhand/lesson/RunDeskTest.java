@@ -40,11 +40,11 @@ class RunDeskTest {
         }
     }
 
-    private static StepDesk.State state(LiveLesson lesson, Map<String, Integer> sizes) {
-        return new StepDesk.State(sizes, 1, lesson.numbers().start(sizes));
+    private static PageState state(LiveLesson lesson, Map<String, Integer> sizes) {
+        return new PageState(sizes, 1, lesson.numbers().start(sizes));
     }
 
-    private static StepDesk.State state() {
+    private static PageState state() {
         return state(live, Map.of("n", 1, "d", 2, "h", 2));
     }
 
@@ -56,7 +56,7 @@ class RunDeskTest {
         return run(live, wish, state());
     }
 
-    private static Ran run(LiveLesson lesson, Wish wish, StepDesk.State state) {
+    private static Ran run(LiveLesson lesson, Wish wish, PageState state) {
         RunDesk.Started started = lesson.runs().start(wish, state);
         assertEquals(List.of(), started.refused());
         Run run = started.run().getFirst();
@@ -77,7 +77,7 @@ class RunDeskTest {
                 losses.stream().mapToDouble(all -> all[2]).toArray(), steps, run.ending());
     }
 
-    private static String refusal(Wish wish, StepDesk.State state) {
+    private static String refusal(Wish wish, PageState state) {
         RunDesk.Started started = live.runs().start(wish, state);
         assertEquals(List.of(), started.run());
         return started.refused().getFirst().message();
@@ -212,7 +212,7 @@ class RunDeskTest {
     @Test
     void updatingAsOneGoesGivesTheNumbersThatPublishedExamplesDriftTo() {
         LiveLesson mazur = LiveLesson.open("mazur.md", MAZUR.getBytes(StandardCharsets.UTF_8)).lesson().getFirst();
-        StepDesk.State start = state(mazur, Map.of("n", 1, "d", 2, "h", 2, "o", 2));
+        PageState start = state(mazur, Map.of("n", 1, "d", 2, "h", 2, "o", 2));
 
         Ran together = run(mazur, new Wish("all", Map.of(), Set.of(), 0.5, 1, false, List.of()), start);
         assertEquals(0.29102777369359933, together.yours()[1], 1e-15);

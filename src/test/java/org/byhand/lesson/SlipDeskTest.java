@@ -42,10 +42,10 @@ class SlipDeskTest {
         live = LiveLesson.open("backpropagation-by-hand.md", BuiltIn.backpropagation()).lesson().getFirst();
     }
 
-    private static StepDesk.State state(LiveLesson lesson, int n) {
+    private static PageState state(LiveLesson lesson, int n) {
         Map<String, Integer> sizes = new HashMap<>(lesson.page().sizes());
         sizes.replaceAll((name, size) -> name.equals("n") ? n : size);
-        return new StepDesk.State(sizes, 1, lesson.numbers().start(sizes));
+        return new PageState(sizes, 1, lesson.numbers().start(sizes));
     }
 
     private static SlipPlace at(String line, int sign, Distance distance, Integer... path) {
@@ -67,7 +67,7 @@ class SlipDeskTest {
     void everyEqualsSignLeadsAcrossOrSaysHonestlyThatItDoesNot(Path file) throws IOException {
         LiveLesson lesson = LiveLesson.open(String.valueOf(file.getFileName()), Files.readAllBytes(file)).lesson()
                 .getFirst();
-        Map<String, Setting> settings = LiveLesson.settings(lesson.lesson(), new Problems());
+        Map<String, Setting> settings = Settings.of(lesson.lesson(), new Problems());
         EqualSigns signs = new EqualSigns(lesson.lesson(), settings);
         assertFalse(signs.count().isEmpty());
         signs.count().forEach((line, count) -> {
@@ -75,7 +75,7 @@ class SlipDeskTest {
                 EqualSigns.Sides sides = signs.find(line, sign).orElseThrow();
                 for (Distance distance : Distance.values()) {
                     SlipPlace place = new SlipPlace(line, sign, distance, List.of());
-                    StepDesk.State state = state(lesson, 2);
+                    PageState state = state(lesson, 2);
                     Slip slip = lesson.slips().open(place, state, NUDGE, Set.of()).orElseThrow();
                     assertFalse(slip.steps().isEmpty() && slip.remark().isBlank(), place::toString);
                     for (org.byhand.derive.Step step : SlipLines.of(sides, place, state.sizes()).steps()) {
@@ -89,7 +89,7 @@ class SlipDeskTest {
 
     /// Whether both sides have the same numbers, those of the page.
     private static void assertTrueNow(LiveLesson lesson, Setting setting, org.byhand.derive.Step step,
-            StepDesk.State state, String what) {
+            PageState state, String what) {
         Terms terms = setting.model().terms().above(Budget.forCheck());
         Elaborator elaborator = new Elaborator(setting.model(), terms);
         Value left = elaborator.elaborate(step.left());
@@ -102,7 +102,7 @@ class SlipDeskTest {
     }
 
     private static Optional<double[]> numbers(LiveLesson lesson, Setting setting, Terms terms, Term term,
-            StepDesk.State state) {
+            PageState state) {
         return lesson.numbers().evaluate(setting, setting.model().expand(terms, term), state);
     }
 
@@ -120,7 +120,7 @@ class SlipDeskTest {
                         if (!micro.id().isEmpty() && seen.add(micro.latex())) {
                             Step step = live.slips().step(micro.id()).orElseThrow();
                             var judged = live.steps()
-                                    .check(micro.id(), PagePrinter.texts(step.key()), state(live, 1)).orElseThrow();
+                                    .check(micro.id(), step.key().texts(), state(live, 1)).orElseThrow();
                             if (!judged.isCorrect()) {
                                 refused.add(
                                         micro.id() + " " + step.formula().text() + " " + step.key() + judged.message());
@@ -175,7 +175,7 @@ class SlipDeskTest {
 
     @Test
     void theRowsOfTheBatchAddUpToTheBiasGradient() {
-        StepDesk.State state = state(live, 3);
+        PageState state = state(live, 3);
         Slip whole = live.slips().open(at("b2-batch", 0, Distance.MATRIX), state, NUDGE, Set.of()).orElseThrow();
         int last = whole.steps().size() - 1;
         Slip inside = live.slips().open(at("b2-batch", 0, Distance.MATRIX, last), state, NUDGE, Set.of())

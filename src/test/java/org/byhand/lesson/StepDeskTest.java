@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class StepDeskTest {
     private static LiveLesson live;
-    private static StepDesk.State state;
+    private static PageState state;
 
     @BeforeAll
     static void open() throws IOException {
         live = LiveLesson.open("backpropagation-by-hand.md", BuiltIn.backpropagation()).lesson().getFirst();
         Map<String, Integer> sizes = Map.of("n", 3, "d", 2, "h", 2);
-        state = new StepDesk.State(sizes, 1, live.numbers().start(sizes));
+        state = new PageState(sizes, 1, live.numbers().start(sizes));
     }
 
     private static Judged check(String step, String answer) {

@@ -1,0 +1,35 @@
+package org.byhand.lesson;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// The models of a lesson, all made ready.
+final class Settings {
+    private Settings() {}
+
+    /// The models by name; what is wrong with one goes to `problems`.
+    static Map<String, Setting> of(Lesson lesson, Problems problems) {
+        return of(lesson, problems, Setting::of);
+    }
+
+    /// @param reader makes a model ready, or says why it cannot
+    static Map<String, Setting> of(Lesson lesson, Problems problems,
+            BiFunction<LessonModel, Problems, Optional<Setting>> reader) {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        List<String> dims = lesson.dims().stream().map(Lesson.Dimension::name).toList();
+        for (LessonModel model : lesson.models()) {
+            reader.apply(model, problems).ifPresent(setting -> {
+                settings.put(model.name(), setting);
+                setting.model().dims().stream()
+                        .filter(dim -> !dim.isFixed() && !dims.contains(dim.name()))
+                        .forEach(dim -> problems.add(model.line(), 1,
+                                "The model " + model.name() + " has a dimension " + dim.name()
+                                        + " that `dims` does not give a size."));
+            });
+        }
+        return settings;
+    }
+}
