@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.byhand.derive.Step;
-import org.byhand.lesson.Made;
+import org.byhand.lesson.made.Made;
 
 /// `derive`: writes a gradient's derivation, or a lesson made from it.
 final class DeriveCommand {

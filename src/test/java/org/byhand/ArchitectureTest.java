@@ -48,6 +48,12 @@ class ArchitectureTest {
         holds(slices().matching("org.byhand.(*)..").should().beFreeOfCycles());
     }
 
+    /// A floor's face and its subpackages are rooms of their own: `lesson`, `lesson.page`, `lesson.slip`.
+    @Test
+    void roomsOfAFloorFormNoRing() {
+        holds(slices().matching("org.byhand.(**)").should().beFreeOfCycles());
+    }
+
     @Test
     void jdbcStaysInTheStore() {
         holds(noClasses().that(resideOutsideOfPackages("org.byhand.store..")).should().dependOnClassesThat(

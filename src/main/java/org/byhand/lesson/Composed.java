@@ -13,19 +13,21 @@ import org.byhand.latex.Span;
 /// @param target what the answered side must equal, LaTeX
 /// @param from where the answered side begins in `line`
 /// @param to where it ends
-record Composed(String line, String target, int from, int to, List<Piece> pieces) {
-    Composed {
+public record Composed(String line, String target, int from, int to, List<Piece> pieces) {
+    public Composed {
         pieces = List.copyOf(pieces);
     }
 
     /// The answer to `blank` stands in the line from `at` on, `length` units long.
-    record Piece(String blank, int at, int length) {}
+    public record Piece(String blank, int at, int length) {}
 
     /// A place in one blank.
-    record Place(String blank, Span span) {}
+    public record Place(String blank, Span span) {}
 
+    /// The line of `step` with `answers` in it.
+    ///
     /// @param answers LaTeX by blank; a missing one stays a blank
-    static Composed of(Step step, Map<String, String> answers) {
+    public static Composed of(Step step, Map<String, String> answers) {
         String formula = step.formula().text();
         StringBuilder line = new StringBuilder();
         List<Piece> pieces = new ArrayList<>();
@@ -67,19 +69,19 @@ record Composed(String line, String target, int from, int to, List<Piece> pieces
     }
 
     /// The answered side of the line, its blanks filled.
-    String answer() {
+    public String answer() {
         return line.substring(from, to);
     }
 
     /// The blank that is the whole answered side; absent if the side holds more.
-    Optional<Piece> whole() {
+    public Optional<Piece> whole() {
         return pieces.size() == 1 && answer().strip().length() == pieces.getFirst().length()
                 ? Optional.of(pieces.getFirst())
                 : Optional.empty();
     }
 
     /// In which blank a stretch of [#answer] lies, counted in the blank's own text; absent if it is in none.
-    Optional<Place> place(Span span) {
+    public Optional<Place> place(Span span) {
         int begin = span.from() + from;
         int end = span.to() + from;
         return pieces.stream()

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A lesson as its file says it, immutable. What it says is true only after [LessonProof] found nothing.
+/// A lesson as its file says it, immutable. What it says is true only after [org.byhand.lesson.author.LessonProof] found nothing.
 ///
 /// @param slug its name in addresses, from the file's name: `backpropagation-by-hand`
 /// @param version of the text: the first 16 hexadecimal digits of its SHA-256
@@ -63,14 +63,14 @@ public record Lesson(
     }
 
     /// The title of the first section in which the model called `name` holds; the name itself if there is none.
-    String titleOf(String name) {
+    public String titleOf(String name) {
         return blocks.stream()
                 .filter(block -> block instanceof Block.Section section && section.model().equals(name))
                 .map(block -> Prose.plain(((Block.Section) block).title().text())).findFirst().orElse(name);
     }
 
     /// All blocks with those inside slips and asides.
-    static Stream<Block> flat(List<Block> blocks) {
+    public static Stream<Block> flat(List<Block> blocks) {
         return blocks.stream().flatMap(block -> switch (block) {
             case Block.Missed missed -> Stream.concat(Stream.of(block), flat(missed.blocks()));
             case Block.Aside aside -> Stream.concat(Stream.of(block), flat(aside.blocks()));

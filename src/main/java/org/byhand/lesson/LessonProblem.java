@@ -27,13 +27,13 @@ public record LessonProblem(int line, int column, int endLine, int endColumn, St
     public record Repair(String label, int line, int column, int endLine, int endColumn, String text) {}
 
     /// The same problem with a text that could stand in its place.
-    LessonProblem repairedBy(String text) {
+    public LessonProblem repairedBy(String text) {
         return new LessonProblem(line, column, endLine, endColumn, message,
                 List.of(new Repair("write " + text, line, column, endLine, endColumn, text)));
     }
 
     /// The same problem with one more way out.
-    LessonProblem or(Repair repair) {
+    public LessonProblem or(Repair repair) {
         return new LessonProblem(line, column, endLine, endColumn, message,
                 Stream.concat(repairs.stream(), Stream.of(repair)).toList());
     }

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// The known word that a misspelt one was probably meant to be.
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /// The word of `known` that is at most a third of its letters away from `word`.
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > 40) {
             return Optional.empty();
         }
@@ -19,7 +19,7 @@ final class Nearest {
     }
 
     /// A word from a file, short enough for a message.
-    static String shorten(String word) {
+    public static String shorten(String word) {
         return word.length() > 40 ? word.substring(0, 40) + "…" : word;
     }
 

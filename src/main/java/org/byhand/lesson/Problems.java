@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Collects what is wrong with one file, in the order of its lines; past [#LIMIT] it only counts. One thread.
-final class Problems {
+public final class Problems {
     /// How many are worth showing.
     static final int LIMIT = 200;
 
     private final List<LessonProblem> found = new ArrayList<>();
 
-    void add(LessonProblem problem) {
+    /// Adds what is not known yet.
+    public void add(LessonProblem problem) {
         if (found.size() < LIMIT && !found.contains(problem)) {
             found.add(problem);
         }
     }
 
-    void add(int line, int column, String message) {
+    /// Adds a problem at a place, counted from 1.
+    public void add(int line, int column, String message) {
         add(new LessonProblem(line, column, message));
     }
 
@@ -25,15 +27,17 @@ final class Problems {
     }
 
     /// How many are known, up to [#LIMIT].
-    int count() {
+    public int count() {
         return found.size();
     }
 
-    boolean isEmpty() {
+    /// Whether nothing is wrong.
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    List<LessonProblem> sorted() {
+    /// All that is known, by line and column.
+    public List<LessonProblem> sorted() {
         return found.stream().sorted().toList();
     }
 }

@@ -30,7 +30,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 
 /// Markdown with `$…$` to HTML that is safe in other people's browsers (PROMISES C1): HTML of the author's is shown as text, links lead to http,
 /// https and mail only, pictures are their words.
-final class Prose {
+public final class Prose {
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
 
     /// Reads running text and its formulas.
@@ -52,10 +52,10 @@ final class Prose {
     }
 
     /// A formula of some running text, with its place in the file.
-    record Inline(Placed latex) {}
+    public record Inline(Placed latex) {}
 
     /// The formulas in `markdown`, in order.
-    static List<Inline> formulas(Placed markdown) {
+    public static List<Inline> formulas(Placed markdown) {
         List<Inline> found = new ArrayList<>();
         PARSER.parse(markdown.text()).accept(new AbstractVisitor() {
             @Override
@@ -82,7 +82,7 @@ final class Prose {
     ///
     /// @param formula what to print for a formula: its LaTeX, tagged
     /// @param slug of the lesson, whose pictures may be shown
-    static String html(Placed markdown, String slug, BiFunction<String, Integer, String> formula) {
+    public static String html(Placed markdown, String slug, BiFunction<String, Integer, String> formula) {
         int[] count = new int[1];
         HtmlRenderer renderer = HtmlRenderer.builder()
                 .extensions(TABLES)
@@ -96,14 +96,14 @@ final class Prose {
     }
 
     /// As [#html], without the paragraph around a single one.
-    static String inlineHtml(Placed markdown, String slug, BiFunction<String, Integer, String> formula) {
+    public static String inlineHtml(Placed markdown, String slug, BiFunction<String, Integer, String> formula) {
         String html = html(markdown, slug, formula).strip();
         boolean single = html.startsWith("<p>") && html.endsWith("</p>") && html.indexOf("<p>", 1) < 0;
         return single ? html.substring(3, html.length() - 4) : html;
     }
 
     /// `markdown` without any markup, formulas between `\(` and `\)`: for titles and spoken names.
-    static String plain(String markdown) {
+    public static String plain(String markdown) {
         Node document = PARSER.parse(markdown);
         document.accept(new AbstractVisitor() {
             @Override

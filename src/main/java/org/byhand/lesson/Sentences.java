@@ -3,11 +3,11 @@ package org.byhand.lesson;
 import java.util.Objects;
 
 /// Sentences on their way to the page.
-final class Sentences {
+public final class Sentences {
     private Sentences() {}
 
     /// A sentence with formulas between `$` as one with formulas between `\(` and `\)`. A lone `$` stays.
-    static String forPage(String sentence) {
+    public static String forPage(String sentence) {
         StringBuilder text = new StringBuilder();
         int end = 0;
         while (true) {
@@ -22,12 +22,12 @@ final class Sentences {
     }
 
     /// What an exception of the floors below says.
-    static String of(RuntimeException e) {
+    public static String of(RuntimeException e) {
         return Objects.requireNonNullElse(e.getMessage(), "");
     }
 
     /// Plain text as HTML.
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'",
                 "&#39;");
     }

@@ -68,7 +68,8 @@ public record Step(
             return texts;
         }
 
-        boolean isRight() {
+        /// Whether it is a right answer.
+        public boolean isRight() {
             return code.equals("correct");
         }
     }
@@ -86,7 +87,7 @@ public record Step(
     /// The answer that "show me" shows: the first right example.
     ///
     /// @throws java.util.NoSuchElementException if the step has no right example; the reader refuses such a step
-    Example key() {
+    public Example key() {
         return examples.stream().filter(Example::isRight).findFirst().orElseThrow();
     }
 }

@@ -1,25 +1,13 @@
-/// The page: one Markdown file to a [Lesson] of blocks and steps, proven right before anyone reads it; its numbers, computed at once for all of
-/// the page; and what a step answers to a student.
+/// The page as its file says it: a [Lesson] of blocks and steps, each text with its place in the file, and what is wrong with it at that place. What
+/// it means, how it looks and what it answers are the packages below; each uses only those above it in the list.
 ///
 ///     lesson.md ──LessonReader──▶ Lesson ──LiveLesson──▶ page, numbers, steps
 ///                      └──▶ problems, each at its line ◀── LessonProof
 ///
-/// ## How a lesson is written
-/// MyST Markdown, so that it opens in Jupyter Book too; `src/main/resources/lessons` holds examples.
-///
-/// * **Front matter** (YAML between `---`): `title`, `lede`; `dims` (`n: {size: 3, min: 1, max: 6}`); `symbols`, each with a key of small letters and
-///   `latex`, `shape` (`n x d`, `scalar`, `scalar for i=1..d`), `values` (rows of numbers that the reader may change, `row of x`, `same as x`, or
-///   none for what a definition makes), `meaning`, `hue`, `domain`, `aliases`; `models`, each with `uses` (keys of shared symbols, all unless
-///   told), `symbols` of its own or said differently, `functions` (`f_1: \sigma`) and `definitions` (the last one is the loss); `network`
-///   for the drawing: its `model`, `layers` and `edges`.
-/// * `+++ {"model": "linear", "caption": "all rows at once"}`: which model holds from here on, and what stands over the numbers. `## Title` begins a section.
-/// * `$$ … $$ (label)`: an equation, live. With options: `:::{math}` and lines `:label:`, `:loose: why` (true up to order and transposes), `:numbers:` (how to
-///   write it for its numbers, or `none`), `:show: j=2` or `all`, `:caption:`; then the equation, then `:::`.
-/// * `:::{step} id`, options as YAML between `---`, then the equation with `\placeholder[p1]{}` between `$$`, then `:::`. Options: `label` (spoken), `hints`,
-///   `right` (answers), `wrong` (answers under the code each must get, or under `any`), and as needed `target`, `strict: no`, `form: closed`, `blanks` (spoken
-///   names), `page` and `page-loose`, `praise`, `numbers`, `show`, `caption`. Without an equation the step asks for its `target`.
-/// * `![words](pictures/net.png)` in running text: a picture of the lesson's own, PNG, JPEG or SVG; one from another place is its words.
-/// * `::::{missed} id` with `question`, `beside` (a line's label) and `circled`: the margin note and the slip that it opens. `:::{aside} Title`: a remark.
+/// * `format`: the file, read. `model`: its models, made ready, and all its numbers. `page`: how it is printed, written and spoken.
+/// * `slip`: what leads across an equals sign. `step`: what a step answers. `run`: training, and gradients checked. `bend`: other activation functions.
+///   `graph`: the computation graph. Each has a `…Desk` that answers.
+/// * `shelf`: lessons ready for readers. `author`: writing a lesson, and its proof. `made`: lessons made from a model. `export`: notebooks.
 @NullMarked
 package org.byhand.lesson;
 

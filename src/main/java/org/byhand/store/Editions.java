@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.byhand.lesson.Archive;
+import org.byhand.lesson.shelf.Archive;
 
 /// Every text of a lesson that readers ever saw, so that whoever began one can finish it; and which one each reader began.
 public final class Editions implements Archive {

@@ -5,10 +5,10 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.byhand.derive.Style;
-import org.byhand.lesson.Beginning;
-import org.byhand.lesson.LatexPaste;
-import org.byhand.lesson.Made;
-import org.byhand.lesson.Shelf;
+import org.byhand.lesson.author.Beginning;
+import org.byhand.lesson.author.LatexPaste;
+import org.byhand.lesson.made.Made;
+import org.byhand.lesson.shelf.Shelf;
 
 /// The text that a new lesson begins with: a blank page, a pasted derivation, what the program derives from a model. Nothing is kept.
 final class AuthorBeginnings {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.byhand.lesson.AuthorDesk;
-import org.byhand.lesson.LessonEdit;
-import org.byhand.lesson.ModelForm;
-import org.byhand.lesson.Preview;
-import org.byhand.lesson.TextChange;
+import org.byhand.lesson.author.AuthorDesk;
+import org.byhand.lesson.author.LessonEdit;
+import org.byhand.lesson.author.ModelForm;
+import org.byhand.lesson.author.Preview;
+import org.byhand.lesson.format.TextChange;
 
 /// What an author does to a text without writing source. Each request brings the whole text and is answered with the one change; nothing is kept.
 final class AuthorEdits {

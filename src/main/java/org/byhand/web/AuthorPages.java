@@ -3,7 +3,7 @@ package org.byhand.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
-import org.byhand.lesson.Shelf;
+import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Manuscript.Right;
 import org.byhand.store.Store;
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.byhand.lesson.Accessibility;
-import org.byhand.lesson.LessonNumbers;
-import org.byhand.lesson.LessonPage;
-import org.byhand.lesson.LessonPage.PageBlock;
 import org.byhand.lesson.LessonProblem;
-import org.byhand.lesson.Preview;
+import org.byhand.lesson.author.Accessibility;
+import org.byhand.lesson.author.Preview;
+import org.byhand.lesson.model.LessonNumbers;
+import org.byhand.lesson.page.LessonPage;
+import org.byhand.lesson.page.LessonPage.PageBlock;
 import org.byhand.term.Recent;
 
 /// The page beside the source: what a text would look like, and what is wrong with it. Nothing is kept of it but what was made from it; blocks

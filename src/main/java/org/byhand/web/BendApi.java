@@ -3,8 +3,8 @@ package org.byhand.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
-import org.byhand.lesson.Bend;
-import org.byhand.lesson.Shelf;
+import org.byhand.lesson.bend.Bend;
+import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Store;
 
 /// A section's gradients with other activation functions. Nothing is kept.

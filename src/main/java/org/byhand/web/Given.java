@@ -3,8 +3,8 @@ package org.byhand.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.byhand.lesson.LiveLesson;
-import org.byhand.lesson.PageState;
+import org.byhand.lesson.model.PageState;
+import org.byhand.lesson.shelf.LiveLesson;
 import tools.jackson.databind.JsonNode;
 
 /// The numbers on a reader's page as they come with a request: sizes within the lesson's limits, and rows of numbers. What is absent is as the

@@ -5,9 +5,9 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.byhand.lesson.LessonNumbers;
-import org.byhand.lesson.LiveLesson;
-import org.byhand.lesson.Shelf;
+import org.byhand.lesson.model.LessonNumbers;
+import org.byhand.lesson.shelf.LiveLesson;
+import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.UnavailableException;
 import tools.jackson.databind.JsonNode;
 

@@ -4,9 +4,9 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.byhand.lesson.LessonProblem;
-import org.byhand.lesson.LessonProof;
-import org.byhand.lesson.LessonReader;
-import org.byhand.lesson.LiveLesson;
+import org.byhand.lesson.author.LessonProof;
+import org.byhand.lesson.format.LessonReader;
+import org.byhand.lesson.shelf.LiveLesson;
 import org.byhand.store.Token;
 import org.byhand.term.Recent;
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.byhand.lesson.LiveLesson;
-import org.byhand.lesson.PageState;
-import org.byhand.lesson.Run;
-import org.byhand.lesson.RunDesk;
-import org.byhand.lesson.RunReply;
-import org.byhand.lesson.Shelf;
+import org.byhand.lesson.model.PageState;
+import org.byhand.lesson.run.Run;
+import org.byhand.lesson.run.RunDesk;
+import org.byhand.lesson.run.RunReply;
+import org.byhand.lesson.shelf.LiveLesson;
+import org.byhand.lesson.shelf.Shelf;
 import tools.jackson.databind.JsonNode;
 
 /// "Run it": a run streams as lines of JSON, an opening, chunks of steps, an ending. Each chunk is work of its own, so nobody waits behind a whole run,

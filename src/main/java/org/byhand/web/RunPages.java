@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.byhand.lesson.LiveLesson;
-import org.byhand.lesson.RunDesk;
-import org.byhand.lesson.RunReply;
-import org.byhand.lesson.Shelf;
+import org.byhand.lesson.run.RunDesk;
+import org.byhand.lesson.run.RunReply;
+import org.byhand.lesson.shelf.LiveLesson;
+import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.StepState;
 import org.byhand.store.Store;
 

@@ -4,8 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
-import org.byhand.lesson.Preview;
-import org.byhand.lesson.Shelf;
+import org.byhand.lesson.author.Preview;
+import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Store;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 

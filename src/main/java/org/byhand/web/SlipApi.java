@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.derive.Closer.Distance;
-import org.byhand.lesson.LiveLesson;
-import org.byhand.lesson.Shelf;
-import org.byhand.lesson.SlipPlace;
+import org.byhand.lesson.shelf.LiveLesson;
+import org.byhand.lesson.shelf.Shelf;
+import org.byhand.lesson.slip.SlipPlace;
 import org.byhand.store.Store;
 import tools.jackson.databind.JsonNode;
 

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.byhand.lesson.LineDiff;
+import org.byhand.lesson.author.LineDiff;
 import org.byhand.store.Manuscript.Right;
 import org.byhand.store.Store;
 import org.byhand.store.Version;

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The lessons that ship.
-final class BuiltIn {
-    static final Path FOLDER = Path.of("src/main/resources/lessons");
+public final class BuiltIn {
+    public static final Path FOLDER = Path.of("src/main/resources/lessons");
 
     private BuiltIn() {}
 
-    static byte[] backpropagation() throws IOException {
+    public static byte[] backpropagation() throws IOException {
         return Files.readAllBytes(FOLDER.resolve("backpropagation-by-hand.md"));
     }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.byhand.lesson.Archive;
+import org.byhand.lesson.shelf.Archive;
 import org.byhand.store.Manuscript.Right;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.byhand.lesson.Shelf;
+import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Store;
 import tools.jackson.databind.JsonNode;
 

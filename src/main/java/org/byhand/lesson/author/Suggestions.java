@@ -1,0 +1,83 @@
+package org.byhand.lesson.author;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.byhand.check.Form;
+import org.byhand.check.Slips;
+import org.byhand.check.Verdict;
+import org.byhand.lesson.Composed;
+import org.byhand.lesson.Placed;
+import org.byhand.lesson.Step;
+import org.byhand.lesson.model.Setting;
+import org.byhand.lesson.step.Judgement;
+
+/// Wrong answers that students are likely to give at a step, with what is said of each: so that its author tries them without typing.
+public final class Suggestions {
+    private static final int OF_A_CODE = 2;
+    private static final int MOST = 12;
+
+    private Suggestions() {}
+
+    /// A wrong answer.
+    ///
+    /// @param answers LaTeX by blank
+    /// @param code what is wrong with it
+    /// @param message what a student is told
+    public record Wrong(Map<String, String> answers, String code, String message) {}
+
+    /// The likeliest wrong answers at a step that are not among its examples yet.
+    static List<Wrong> of(Step step, Setting setting) {
+        Map<String, String> right = step.key().texts();
+        String target = Composed.of(step, right).target();
+        Map<String, Integer> counts = new HashMap<>();
+        List<Wrong> found = new ArrayList<>();
+        for (Step.Blank blank : step.blanks()) {
+            String text = right.getOrDefault(blank.id(), "");
+            boolean whole = Composed.of(step, right).whole().isPresent();
+            for (String slip : whole ? slips(setting, target, text, step.strict()) : partial(setting, text)) {
+                Map<String, String> answers = new LinkedHashMap<>(right);
+                answers.put(blank.id(), slip);
+                if (found.size() < MOST && !isKnown(step, answers)) {
+                    judge(step, setting, answers, counts, found);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> slips(Setting setting, String target, String right, boolean strict) {
+        return Slips.of(setting.checker(), target, right, strict, Form.ANY, MOST).stream().map(Slips.Slip::latex)
+                .toList();
+    }
+
+    /// Part of a side: its own slips, and the two that everything has.
+    private static List<String> partial(Setting setting, String text) {
+        List<String> all = new ArrayList<>(slips(setting, text, text, false));
+        all.add("-\\left(" + text + "\\right)");
+        all.add("2\\left(" + text + "\\right)");
+        return all;
+    }
+
+    private static void judge(Step step, Setting setting, Map<String, String> answers, Map<String, Integer> counts,
+            List<Wrong> found) {
+        Verdict verdict = Judgement.of(step, setting, example(answers));
+        String code = verdict.code().text();
+        boolean says = verdict.result() == Verdict.Result.INCORRECT && !code.equals("other");
+        if (says && counts.merge(code, 1, Integer::sum) <= OF_A_CODE) {
+            found.add(new Wrong(answers, code, verdict.message()));
+        }
+    }
+
+    static Step.Example example(Map<String, String> answers) {
+        Map<String, Placed> placed = new LinkedHashMap<>();
+        answers.forEach((blank, text) -> placed.put(blank, new Placed(text, 1, 1)));
+        return new Step.Example(placed, "any", 1);
+    }
+
+    private static boolean isKnown(Step step, Map<String, String> answers) {
+        return step.examples().stream().anyMatch(example -> example.texts().equals(answers));
+    }
+}

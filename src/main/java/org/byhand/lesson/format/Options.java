@@ -1,0 +1,31 @@
+package org.byhand.lesson.format;
+
+import java.util.List;
+import java.util.Optional;
+import org.byhand.lesson.Problems;
+
+/// The options of one directive, not yet read by name.
+///
+/// @param yaml empty if it has none
+record Options(Optional<Yaml> yaml, int line, Problems problems) {
+
+    static Options of(MystBlocks.Directive directive, int offset, Problems problems) {
+        int line = directive.getSourceSpans().isEmpty()
+                ? offset
+                : offset + directive.getSourceSpans().getFirst().getLineIndex();
+        if (!(directive.getFirstChild() instanceof MystBlocks.Options options)) {
+            return new Options(Optional.empty(), line, problems);
+        }
+        if (!options.closed) {
+            problems.add(line, 1, "The options of this directive are never closed; end them with a line ---.");
+        }
+        return new Options(Yaml.read(options.yaml.toString(), offset + options.firstLine, problems), line, problems);
+    }
+
+    /// The options as fields.
+    ///
+    /// @param what they belong to, for messages
+    Fields fields(String what) {
+        return Fields.of(yaml.orElseGet(() -> new Yaml.Mapping(List.of(), line, 1)), what, problems);
+    }
+}

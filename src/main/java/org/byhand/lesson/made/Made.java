@@ -1,0 +1,44 @@
+package org.byhand.lesson.made;
+
+import java.util.List;
+import org.byhand.derive.Step;
+import org.byhand.derive.Style;
+import org.byhand.lesson.LessonProblem;
+
+/// What the program makes of a model and a target: a derivation, and a lesson with blanks from it; or why not, at a line of the model's file.
+public sealed interface Made {
+    /// What is asked for.
+    ///
+    /// @param style whole matrices or entry by entry
+    /// @param blanks how many of the lines are left to the student, from 0; the last line of all is the first to go, then the gradients on the way
+    record Wish(String target, Style style, int blanks) {
+        public Wish {
+            blanks = Math.max(0, blanks);
+        }
+    }
+
+    /// The derivation, and the lesson as a file to save.
+    ///
+    /// @param steps every one a true equation, the last one has the result
+    /// @param source a lesson file that opens and passes [org.byhand.lesson.author.LessonProof]
+    record Written(List<Step> steps, String source) implements Made {
+        public Written {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// What keeps it from being made.
+    record Refused(List<LessonProblem> problems) implements Made {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// Makes a lesson from a model.
+    ///
+    /// @param name of the file, without folders: `logistic-regression.md`
+    /// @param file a lesson file of which only the front matter is read; of several models the last one that knows the target holds
+    static Made of(String name, byte[] file, Wish wish) {
+        return ModelFile.read(name, file, wish);
+    }
+}

@@ -1,0 +1,123 @@
+package org.byhand.lesson.slip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.byhand.derive.Closer;
+import org.byhand.derive.Derivation;
+import org.byhand.derive.Derived;
+import org.byhand.derive.Notation;
+import org.byhand.latex.Expr;
+import org.byhand.lesson.Sentences;
+import org.byhand.lesson.model.Setting;
+import org.byhand.term.Budget;
+import org.byhand.term.Elaborator;
+import org.byhand.term.MeaningException;
+import org.byhand.term.Terms;
+
+/// The lines that lead across one equals sign, and what is said where none do.
+///
+/// @param remark a sentence, formulas between dollar signs; may be empty
+record SlipLines(String remark, List<org.byhand.derive.Step> steps) {
+    /// What one slip may cost, in scalar operations.
+    private static final long WORK = 20_000_000L;
+
+    SlipLines {
+        steps = List.copyOf(steps);
+    }
+
+    static Terms terms(Setting setting) {
+        return setting.model().terms().above(Budget.of(WORK));
+    }
+
+    /// @param sizes how large the dimensions are at the moment
+    static SlipLines of(EqualSigns.Sides sides, SlipPlace place, Map<String, Integer> sizes) {
+        Terms terms = terms(sides.setting());
+        try {
+            SlipLines lines = outermost(sides, place, sizes, terms);
+            for (int step : place.path()) {
+                lines = lines.inside(step, sides.setting(), sizes, terms);
+            }
+            return lines;
+        } catch (MeaningException e) {
+            return new SlipLines(Sentences.of(e), List.of());
+        }
+    }
+
+    private static SlipLines outermost(EqualSigns.Sides sides, SlipPlace place, Map<String, Integer> sizes,
+            Terms terms) {
+        Optional<String> named = named(sides);
+        if (named.isPresent()) {
+            return new SlipLines(named.get(), List.of());
+        }
+        Closer closer = Closer.of(sides.setting().model(), sizes, terms);
+        Optional<Expr.Chain> near = closer.from(place.distance(), sides.left(), sides.right());
+        Derived derived = derive(sides, near.map(chain -> chain.sides().get(0)).orElse(sides.left()),
+                near.map(chain -> chain.sides().get(1)).orElse(sides.right()), sizes, terms);
+        return switch (derived) {
+            case Derived.Steps(var steps) -> new SlipLines(
+                    near.isPresent() ? "" : "These lines have no entries that could be written one by one.", steps);
+            case Derived.Unconnected(var why) when sides.loose() -> upright(sides, why, sizes, terms);
+            case Derived.Unconnected(var why) -> new SlipLines(why, List.of());
+            case Derived.TooMuch(var why) -> new SlipLines(why, List.of());
+            case Derived.Zero(var why) -> new SlipLines(why, List.of());
+            case Derived.NoGradient(var why) -> new SlipLines(why, List.of());
+        };
+    }
+
+    private static Derived derive(EqualSigns.Sides sides, Expr left, Expr right, Map<String, Integer> sizes,
+            Terms terms) {
+        return Derivation.between(sides.setting().model(), left, right, sizes, terms);
+    }
+
+    /// A name that the model gives to a function is not derived from anything.
+    private static Optional<String> named(EqualSigns.Sides sides) {
+        return sides.setting().source().functions().stream()
+                .filter(binding -> org.byhand.latex.LatexWriter.write(sides.left()).replaceAll("[{}]", "")
+                        .equals(binding.name().text()))
+                .findFirst().map(binding -> "Nothing is derived here: a name is given. $" + binding.name().text()
+                        + "$ stands for $" + binding.function().text() + "$.");
+    }
+
+    /// What would put a loose line right: the gradient with the shape of what it belongs to.
+    private static SlipLines upright(EqualSigns.Sides sides, String why, Map<String, Integer> sizes, Terms terms) {
+        var value = new Elaborator(sides.setting().model(), terms).elaborate(sides.left());
+        String remark = "The hand is loose here: true for one row, up to the order of the factors and their transposes. "
+                + why + " $" + org.byhand.latex.LatexWriter.write(sides.left()) + "$ has the shape "
+                + value.shape() + ", so turn the factors and change their order until the inner sizes meet.";
+        Optional<Expr> right = value.free().isEmpty()
+                && value.derivative().filter(d -> d.ofShape().isScalar()).isPresent()
+                        ? Notation.of(sides.setting().model(), terms).matrix(value.term(), value.shape())
+                        : Optional.empty();
+        return right.map(expr -> derive(sides, sides.left(), expr, sizes, terms))
+                .filter(Derived.Steps.class::isInstance).map(Derived.Steps.class::cast)
+                .map(found -> new SlipLines(remark, found.steps())).orElse(new SlipLines(remark, List.of()));
+    }
+
+    private SlipLines inside(int at, Setting setting, Map<String, Integer> sizes, Terms terms) {
+        if (at >= steps.size()) {
+            return new SlipLines("", List.of());
+        }
+        var smaller = inside(at, Closer.of(setting.model(), sizes, terms));
+        return new SlipLines(smaller.isEmpty() ? "This is as small as it gets: the rule itself." : "", smaller);
+    }
+
+    private List<org.byhand.derive.Step> inside(int at, Closer closer) {
+        return closer.inside(at == 0 ? Optional.empty() : Optional.of(steps.get(at - 1)), steps.get(at));
+    }
+
+    /// Which steps open further.
+    List<Boolean> open(Setting setting, Map<String, Integer> sizes) {
+        Closer closer = Closer.of(setting.model(), sizes, terms(setting));
+        List<Boolean> open = new ArrayList<>();
+        for (int at = 0; at < steps.size(); at++) {
+            try {
+                open.add(!inside(at, closer).isEmpty());
+            } catch (MeaningException e) {
+                open.add(false);
+            }
+        }
+        return open;
+    }
+}

@@ -1,0 +1,64 @@
+package org.byhand.lesson.author;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.byhand.lesson.Block;
+import org.byhand.lesson.LessonProblem;
+import org.byhand.lesson.page.LessonPage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LatexPasteTest {
+    private static final Preview.Printer PRINTER = new Preview.Printer();
+
+    private static final String NOTE = """
+            \\section{One neuron}
+            We write \\emph{one} neuron with input $x$ and weight \\(w\\). % a remark
+            \\begin{align*}
+              z &= w x + b, \\\\
+              a &= \\sigma(z), \\\\
+              L &= \\frac12 (a - y)^2 \\label{loss}
+            \\end{align*}
+            The chain rule gives
+            \\[ \\frac{\\partial L}{\\partial w} = (a - y)\\, \\sigma'(z)\\, x. \\]
+            and
+            $$ \\frac{\\partial L}{\\partial b} = (a - y) \\\\ = (a-y) \\sigma(z) $$
+            """;
+
+    @Test
+    void everyDisplayedEquationIsALiveLine() {
+        String source = LatexPaste.lesson("One neuron", NOTE);
+        Preview preview = PRINTER.print("lesson.md", source);
+        assertEquals(List.of(), preview.problems(), source);
+        assertEquals(5, preview.lesson().blocks().stream().filter(Block.Line.class::isInstance).count());
+        assertEquals(List.of("L", "a", "b", "w", "x", "y", "z"),
+                preview.page().symbols().stream().map(LessonPage.SymbolCard::latex).sorted().toList());
+        assertTrue(source.contains("## One neuron") && source.contains("*one*") && source.contains("weight $w$."),
+                source);
+    }
+
+    @Test
+    void whatIsFalseInItIsTold() {
+        List<LessonProblem> problems = PRINTER.prove("lesson.md", LatexPaste.lesson("One neuron", NOTE));
+        assertEquals(2, problems.size(), problems::toString);
+        assertTrue(problems.stream().allMatch(problem -> problem.message().startsWith("This is not equal to")));
+    }
+
+    @Test
+    void aNamesFirstEquationDefinesItAndCirclesDoNot() {
+        String source = LatexPaste.lesson("t", "$$ u = 2 v $$ $$ v = 3 u $$ $$ u = v $$");
+        assertTrue(source.contains("- u = 2v\n---") || source.contains("- u = 2 v\n---"), source);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "$$", "\\[ \\frac{ \\]", "\\begin{align} a &= ", "$$ \\def\\x{\\x}\\x $$",
+            "plain words only", "$$ = $$"})
+    void anyTextBecomesAFile(String latex) {
+        String source = LatexPaste.lesson("", latex);
+        assertTrue(source.startsWith("---\ntitle: Untitled\n"), source);
+        PRINTER.prove("lesson.md", source);
+    }
+}

@@ -1,0 +1,221 @@
+package org.byhand.lesson.slip;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.byhand.derive.Closer.Distance;
+import org.byhand.latex.LatexWriter;
+import org.byhand.lesson.BuiltIn;
+import org.byhand.lesson.Problems;
+import org.byhand.lesson.Step;
+import org.byhand.lesson.model.PageState;
+import org.byhand.lesson.model.Setting;
+import org.byhand.lesson.model.Settings;
+import org.byhand.lesson.shelf.LiveLesson;
+import org.byhand.lesson.slip.Slip.Micro;
+import org.byhand.term.Alignment;
+import org.byhand.term.Budget;
+import org.byhand.term.Elaborator;
+import org.byhand.term.Term;
+import org.byhand.term.Terms;
+import org.byhand.term.Value;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SlipDeskTest {
+    private static final BigFraction NUDGE = BigFraction.of(1, 10);
+
+    private static LiveLesson live;
+
+    @BeforeAll
+    static void open() throws IOException {
+        live = LiveLesson.open("backpropagation-by-hand.md", BuiltIn.backpropagation()).lesson().getFirst();
+    }
+
+    private static PageState state(LiveLesson lesson, int n) {
+        Map<String, Integer> sizes = new HashMap<>(lesson.page().sizes());
+        sizes.replaceAll((name, size) -> name.equals("n") ? n : size);
+        return new PageState(sizes, 1, lesson.numbers().start(sizes));
+    }
+
+    private static SlipPlace at(String line, int sign, Distance distance, Integer... path) {
+        return new SlipPlace("l-" + line, sign, distance, List.of(path));
+    }
+
+    private static Slip slip(String line, int sign, Distance distance, Integer... path) {
+        return live.slips().open(at(line, sign, distance, path), state(live, 1), NUDGE, Set.of()).orElseThrow();
+    }
+
+    static Stream<Path> lessons() throws IOException {
+        try (Stream<Path> files = Files.list(BuiltIn.FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void everyEqualsSignLeadsAcrossOrSaysHonestlyThatItDoesNot(Path file) throws IOException {
+        LiveLesson lesson = LiveLesson.open(String.valueOf(file.getFileName()), Files.readAllBytes(file)).lesson()
+                .getFirst();
+        Map<String, Setting> settings = Settings.of(lesson.lesson(), new Problems());
+        EqualSigns signs = new EqualSigns(lesson.lesson(), settings);
+        assertFalse(signs.count().isEmpty());
+        signs.count().forEach((line, count) -> {
+            for (int sign = 0; sign < count; sign++) {
+                EqualSigns.Sides sides = signs.find(line, sign).orElseThrow();
+                for (Distance distance : Distance.values()) {
+                    SlipPlace place = new SlipPlace(line, sign, distance, List.of());
+                    PageState state = state(lesson, 2);
+                    Slip slip = lesson.slips().open(place, state, NUDGE, Set.of()).orElseThrow();
+                    assertFalse(slip.steps().isEmpty() && slip.remark().isBlank(), place::toString);
+                    for (org.byhand.derive.Step step : SlipLines.of(sides, place, state.sizes()).steps()) {
+                        assertTrueNow(lesson, sides.setting(), step, state, place + ": " + step.latex());
+                        assertFalse(step.reason().isBlank(), place::toString);
+                    }
+                }
+            }
+        });
+    }
+
+    /// Whether both sides have the same numbers, those of the page.
+    private static void assertTrueNow(LiveLesson lesson, Setting setting, org.byhand.derive.Step step,
+            PageState state, String what) {
+        Terms terms = setting.model().terms().above(Budget.forCheck());
+        Elaborator elaborator = new Elaborator(setting.model(), terms);
+        Value left = elaborator.elaborate(step.left());
+        Alignment fitted = Alignment.of(terms, left, elaborator.elaborate(step.right()));
+        Term right = assertInstanceOf(Alignment.Fits.class, fitted, what).term();
+        Optional<double[]> expected = numbers(lesson, setting, terms, left.term(), state);
+        Optional<double[]> actual = numbers(lesson, setting, terms, right, state);
+        assertEquals(expected.isPresent(), actual.isPresent(), what);
+        expected.ifPresent(numbers -> assertArrayEquals(numbers, actual.orElseThrow(), 1e-9, what));
+    }
+
+    private static Optional<double[]> numbers(LiveLesson lesson, Setting setting, Terms terms, Term term,
+            PageState state) {
+        return lesson.numbers().evaluate(setting, setting.model().expand(terms, term), state);
+    }
+
+    @Test
+    void everyStepThatCanBeABlankTakesItsOwnRightSide() {
+        List<String> refused = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        live.slips().signs().forEach((line, count) -> {
+            for (int sign = 0; sign < count; sign++) {
+                for (Distance distance : List.of(Distance.MATRIX, Distance.INDEX)) {
+                    Slip slip = live.slips()
+                            .open(new SlipPlace(line, sign, distance, List.of()), state(live, 1), NUDGE, Set.of())
+                            .orElseThrow();
+                    for (Micro micro : slip.steps()) {
+                        if (!micro.id().isEmpty() && seen.add(micro.latex())) {
+                            Step step = live.slips().step(micro.id()).orElseThrow();
+                            var judged = live.steps()
+                                    .check(micro.id(), step.key().texts(), state(live, 1)).orElseThrow();
+                            if (!judged.isCorrect()) {
+                                refused.add(
+                                        micro.id() + " " + step.formula().text() + " " + step.key() + judged.message());
+                            }
+                        }
+                    }
+                }
+            }
+        });
+        assertEquals(List.of(), refused);
+    }
+
+    @Test
+    void whatTheStepAsksForIsKeptBackUntilItIsFound() {
+        SlipPlace place = at("w1-shapes", 0, Distance.MATRIX);
+        Slip before = live.slips().open(place, state(live, 1), NUDGE, Set.of("w1-shapes")).orElseThrow();
+        Micro last = before.steps().getLast();
+        assertTrue(last.kept());
+        assertTrue(last.latex().endsWith("\\square"), last::latex);
+        assertEquals("", last.id());
+        assertFalse(live.slips().open(place, state(live, 1), NUDGE, Set.of()).orElseThrow().steps().getLast().kept());
+    }
+
+    @Test
+    void aLooseLineSaysWhatWouldPutItRight() {
+        Slip slip = slip("w2-loose", 0, Distance.MATRIX);
+        assertTrue(slip.remark().contains("loose"), slip::remark);
+        assertTrue(slip.remark().contains("shape h × 1"), slip::remark);
+        assertFalse(slip.steps().isEmpty());
+    }
+
+    @Test
+    void aNameThatIsGivenIsNotDerived() {
+        Slip slip = slip("activated", 2, Distance.MATRIX);
+        assertTrue(slip.remark().contains("a name is given"), slip::remark);
+    }
+
+    @Test
+    void twoHiddenUnitsAreTwoTerms() {
+        Slip slip = slip("first-weight", 0, Distance.MATRIX);
+        assertTrue(slip.steps().getFirst().sentence().contains("two terms"), slip::toString);
+        assertEquals(0.085, slip.steps().get(1).nudge().orElseThrow().moved(), 1e-12);
+    }
+
+    @Test
+    void aStepOpensIntoOneEntryWithItsSumWrittenOut() {
+        Slip slip = slip("forward", 0, Distance.MATRIX, 0);
+        assertEquals(2, slip.steps().size());
+        assertTrue(slip.steps().getLast().latex().contains("h"), slip::toString);
+        assertEquals("write the sum out", slip.steps().getLast().rule());
+    }
+
+    @Test
+    void theRowsOfTheBatchAddUpToTheBiasGradient() {
+        PageState state = state(live, 3);
+        Slip whole = live.slips().open(at("b2-batch", 0, Distance.MATRIX), state, NUDGE, Set.of()).orElseThrow();
+        int last = whole.steps().size() - 1;
+        Slip inside = live.slips().open(at("b2-batch", 0, Distance.MATRIX, last), state, NUDGE, Set.of())
+                .orElseThrow();
+        assertTrue(inside.steps().getLast().numbers().stream().filter(item -> item.text().equals("+")).count() >= 2,
+                inside::toString);
+    }
+
+    @Test
+    void theSameLineIsReadFromThreeDistances() {
+        assertTrue(slip("w1-shapes", 0, Distance.INDEX).steps().getLast().latex().contains("_{ij}^{(1)}"));
+        assertTrue(slip("w1-shapes", 0, Distance.ENTRY).steps().getLast().latex().contains("_{1,1}^{(1)}"));
+    }
+
+    @Test
+    void theLeftSideSaidAgainIsNoAnswer() {
+        Micro chain = slip("w1-shapes", 0, Distance.MATRIX).steps().stream()
+                .filter(micro -> micro.rule().equals("chain rule"))
+                .findFirst().orElseThrow();
+        Step step = live.slips().step(chain.id()).orElseThrow();
+        var judged = live.steps().check(chain.id(), Map.of("p1", step.target().text()), state(live, 1)).orElseThrow();
+        assertEquals("invalid", judged.verdict());
+    }
+
+    @Test
+    void namesOfSmallStepsThatNobodyWroteAreNotThere() {
+        for (String name : List.of("l-loss~0~matrix~0", "l-loss~0~matrix~99~1.2.2", "l-loss~9~matrix~0~1.2.2",
+                "l-loss~0~matrix~0~1.2.99", "l-loss~0~sideways~0~1.2.2", "l-loss~0~matrix~~1.2.2", "~~~~",
+                "l-loss~0~matrix~0.0.0.0.0.0~1.2.2", "l-loss~0~matrix~99999999999~1.2.2")) {
+            assertTrue(live.slips().step(name).isEmpty(), name);
+        }
+        assertTrue(
+                LatexWriter.write(live.slips().step("l-loss~0~matrix~0~1.2.2").map(step -> org.byhand.latex.LatexReader
+                        .read(step.target().text())).orElseThrow()).contains("mathcal"));
+    }
+}
