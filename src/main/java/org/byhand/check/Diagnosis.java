@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.byhand.check.Comparison.Finding;
 import org.byhand.check.Verdict.Result;
 import org.byhand.latex.Expr;
@@ -52,11 +53,18 @@ final class Diagnosis {
     /// @param alignment how its value fits the target, if it has one
     /// @param illFormed what kept it from having a value
     Verdict explain(Expr side, Optional<Alignment> alignment, Optional<MeaningException> illFormed, long seed) {
-        var found = search(side, alignment, seed);
-        if (found.isPresent()) {
-            var edit = found.get();
-            return Verdict.of(Result.INCORRECT, edit.code(), edit.message().get(), edit.span());
-        }
+        var line = Line.of(model, side, wanted, letters(side), parts);
+        var verdict = search(line, alignment, seed)
+                .map(edit -> Verdict.of(Result.INCORRECT, edit.code(), edit.message().get(), edit.span()))
+                .orElseGet(() -> unexplained(side, alignment, illFormed));
+        return alignment.isEmpty()
+                ? verdict
+                : unlessSpent(() -> new OtherLine(terms, elaborator, new Comparison(model, points, terms))
+                        .sentence(line, wanted, verdict.code(), seed)).map(verdict::adding).orElse(verdict);
+    }
+
+    /// What is said where no repair is found.
+    private Verdict unexplained(Expr side, Optional<Alignment> alignment, Optional<MeaningException> illFormed) {
         if (illFormed.isPresent()) {
             return Verdict.of(Result.INCORRECT, Code.SHAPE_MISMATCH, illFormed.get().getMessage(),
                     illFormed.get().span());
@@ -90,9 +98,14 @@ final class Diagnosis {
         return Parts.of(expr).stream().map(this::captured).flatMap(Optional::stream).findFirst();
     }
 
-    private Optional<Edit> search(Expr side, Optional<Alignment> alignment, long seed) {
+    private Optional<Edit> search(Line line, Optional<Alignment> alignment, long seed) {
+        return unlessSpent(() -> find(line, alignment, seed));
+    }
+
+    /// What is found while there is budget.
+    private static <T> Optional<T> unlessSpent(Supplier<Optional<T>> found) {
         try {
-            return find(side, alignment, seed);
+            return found.get();
         } catch (MeaningException e) {
             if (e.kind() == MeaningException.Kind.TOO_MUCH_WORK) {
                 return Optional.empty();
@@ -101,86 +114,59 @@ final class Diagnosis {
         }
     }
 
-    private Optional<Edit> find(Expr side, Optional<Alignment> alignment, long seed) {
+    private Optional<Edit> find(Line line, Optional<Alignment> alignment, long seed) {
+        var side = line.expr();
         var telling = aside.filter(Collapsed::tells);
-        var letters = letters(side);
         var look = telling.flatMap(collapsed -> collapsed.look(seed))
-                .or(() -> Scalars.entries(elaborator, new Comparison(model, points, terms), points, target, letters,
+                .or(() -> Scalars.entries(elaborator, new Comparison(model, points, terms), points, target, line.indices(),
                         seed, terms.budget()));
         var trial = new Trial(model, points, terms, elaborator, target, free, look, seed);
-        var whole = alignment.flatMap(fit -> whole(side, fit, trial, seed));
+        var turned = new Turned(look, line.palette().gradients());
+        var whole = alignment.flatMap(fit -> whole(new Whole(line, wanted, target, trial, turned), fit, seed));
         if (whole.isPresent()) {
             return whole;
         }
-        var line = Line.of(model, side, wanted, letters, parts);
         if (telling.flatMap(collapsed -> collapsed.compare(side, seed)).filter(Finding.Equal.class::isInstance)
                 .isPresent()) {
-            return trial.first(line, ARRANGEMENTS).filter(edit -> trial.isRight(edit.line()))
+            return trial.first(line, List.of(ARRANGEMENTS)).filter(edit -> trial.isRight(edit.line()))
                     .or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
                             () -> "The right factors; their order or transposes do not fit the shapes yet.")));
         }
-        return trial.first(line, SLIPS).or(() -> look.flatMap(numbers -> Gaps.find(line, wanted, numbers)))
+        return trial.first(line, SLIPS).map(edit -> edit.code() == Code.SIGN ? narrowed(edit, line, turned) : edit).or(() -> look.flatMap(numbers -> Gaps.find(line, wanted, numbers, trial)))
                 .or(() -> missingPart(side, alignment, trial));
+    }
+
+    private Optional<Edit> whole(Whole whole, Alignment fit, long seed) {
+        return whole.transposed(fit).or(() -> fit instanceof Alignment.Fits fits
+                ? new Ratio(model, points, terms).of(target.term(), fits.term(), seed).map(whole::scaled)
+                : Optional.empty());
+    }
+
+    /// A sign that is wrong because a difference in its term is turned round.
+    private static Edit narrowed(Edit edit, Line line, Turned turned) {
+        return line.spots().stream().map(Spots.Spot::part)
+                .filter(part -> edit.span().from() <= part.span().from() && part.span().to() == edit.span().to())
+                .findFirst().flatMap(turned::surely)
+                .map(difference -> new Edit(edit.line(), Code.SIGN, difference.span(),
+                        () -> "The sign is turned round: look at " + Line.tex(difference) + "."))
+                .orElse(edit);
     }
 
     /// For a line with the right factors, the likeliest first.
     private static final List<Trial.Family> ARRANGEMENTS = List.of(NumberEdits::of, ProductEdits::operators,
-            SummandEdits::sums, SummandEdits::extraSums,
-            NameEdits::letters, NameEdits::swaps, ProductEdits::transposes, ProductEdits::orders, NameEdits::of,
-            SignEdits::of, SummandEdits::missing);
+            SummandEdits::sums, SummandEdits::extraSums, NameEdits::letters, NameEdits::swaps,
+            ProductEdits::transposes, ProductEdits::neighbours, ProductEdits::orders, NameEdits::of, SignEdits::of,
+            SummandEdits::missing);
 
-    /// For any other line, the likeliest first.
-    private static final List<Trial.Family> SLIPS = List.of(SignEdits::of, FactorEdits::powers, FactorEdits::repeated,
-            FunctionEdits::slopes,
-            NumberEdits::of,
-            FunctionEdits::arguments, NameEdits::of, NameEdits::letters, NameEdits::swaps, ProductEdits::operators,
-            ProductEdits::transposes,
-            SummandEdits::sums, SummandEdits::extraSums, FactorEdits::extra, ProductEdits::orders, SummandEdits::extra,
-            SummandEdits::brackets, FactorEdits::missing, SummandEdits::missing,
-            NameEdits::parts);
-
-    /// The whole line is the transpose, has the other sign, or is a number too large or too small.
-    private Optional<Edit> whole(Expr side, Alignment fit, Trial trial, long seed) {
-        if (fit instanceof Alignment.WrongShape || fit instanceof Alignment.Fits) {
-            var turned = new Expr.Transpose(side, side.span());
-            if (target.shape().isMatrix() && trial.isRight(turned)) {
-                var layout = wanted instanceof Expr.Derivative
-                        ? " In the other layout, where the axes of what stands below come first, it would be right."
-                        : "";
-                return Optional.of(new Edit(turned, Code.TRANSPOSE, side.span(),
-                        () -> "This is exactly the transpose of " + Line.tex(wanted) + ", which is "
-                                + target.shape() + "." + layout));
-            }
-        }
-        if (fit instanceof Alignment.Fits fits) {
-            return new Ratio(model, points, terms).of(target.term(), fits.term(), seed)
-                    .map(factor -> scaled(side, factor));
-        }
-        return Optional.empty();
-    }
-
-    private static Edit scaled(Expr side, Ratio.Factor factor) {
-        if (factor.isMinusOne()) {
-            var reversed = reversed(side);
-            return new Edit(side, Code.SIGN, reversed.orElse(side).span(), () -> reversed
-                    .map(difference -> "The sign is turned round: look at " + Line.tex(difference) + ".")
-                    .orElse("The sign of the whole is the other one."));
-        }
-        return new Edit(side, Code.CONSTANT_FACTOR, side.span(),
-                () -> "This is " + factor.text() + " times the right value.");
-    }
-
-    /// The first difference in the line: the likeliest place of a turned sign.
-    private static Optional<Expr> reversed(Expr expr) {
-        if (expr instanceof Expr.Plus plus && plus.terms().size() == 2
-                && plus.terms().get(0).minus() != plus.terms().get(1).minus()) {
-            return Optional.of(expr);
-        }
-        if (expr instanceof Expr.Derivative) {
-            return Optional.empty();
-        }
-        return Parts.of(expr).stream().map(Diagnosis::reversed).flatMap(Optional::stream).findFirst();
-    }
+    /// For any other line, the smallest first: one thing exchanged; a few moved or taken out; something put in.
+    private static final List<List<Trial.Family>> SLIPS = List.of(
+            List.of(SignEdits::of, FactorEdits::powers, FactorEdits::repeated,
+                    SummandEdits::extra, SummandEdits::half, FunctionEdits::slopes, NumberEdits::of, FunctionEdits::arguments,
+                    NameEdits::of, NameEdits::letters),
+            List.of(NameEdits::swaps, ProductEdits::operators, ProductEdits::transposes, SummandEdits::sums,
+                    SummandEdits::extraSums, FactorEdits::extra, ProductEdits::neighbours, ProductEdits::orders,
+                    SummandEdits::brackets, SummandEdits::operations),
+            List.of(SummandEdits::missing, FactorEdits::missing, NameEdits::parts));
 
     /// The line lacks, or has too often, something that the target is made of.
     private Optional<Edit> missingPart(Expr side, Optional<Alignment> alignment, Trial trial) {

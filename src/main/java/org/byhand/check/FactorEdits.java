@@ -3,7 +3,9 @@ package org.byhand.check;
 import static org.byhand.check.Line.tex;
 import static org.byhand.check.Line.times;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.byhand.latex.Expr;
@@ -15,14 +17,26 @@ final class FactorEdits {
 
     private FactorEdits() {}
 
-    /// A square where the thing itself belongs.
+    /// A square where the thing itself belongs, a cube where a square does.
     static void powers(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
             if (spot.part() instanceof Expr.Power power) {
                 into.accept(new Edit(spot.put().apply(power.base()), Code.EXTRA_FACTOR, power.span(),
-                        () -> "The power of " + tex(power.base()) + " is too many here."));
+                        () -> "The power is too many here: " + tex(power.base()) + " itself belongs here."));
+                if (power.exponent() instanceof Expr.Num number) {
+                    raised(spot, power, number, -1, Code.EXTRA_FACTOR, "one too many", into);
+                    raised(spot, power, number, 1, Code.MISSING_FACTOR, "one too few", into);
+                }
             }
         }
+    }
+
+    private static void raised(Spots.Spot spot, Expr.Power power, Expr.Num number, int by, Code code, String said,
+            Consumer<Edit> into) {
+        var exponent = new Expr.Num(number.value().add(BigDecimal.valueOf(by)), number.span());
+        into.accept(new Edit(spot.put().apply(new Expr.Power(power.base(), exponent, power.span())), code,
+                power.span(), () -> "The power of " + tex(power.base()) + " is " + said + ": " + tex(exponent)
+                        + " belongs here, not " + tex(number) + "."));
     }
 
     /// A factor that stands in its product already.
@@ -32,7 +46,7 @@ final class FactorEdits {
                 for (int k = 1; k < product.factors().size(); k++) {
                     var factor = product.factors().get(k).factor();
                     if (product.factors().subList(0, k).stream().anyMatch(f -> Line.sameName(f.factor(), factor))) {
-                        into.accept(tooMany(spot.put().apply(without(product, k)), factor));
+                        into.accept(tooMany(line, spot.put().apply(without(product, k)), factor));
                     }
                 }
             }
@@ -48,23 +62,32 @@ final class FactorEdits {
     static void extra(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
             switch (spot.part()) {
-                case Expr.Product product -> runs(spot, product, into);
+                case Expr.Product product -> runs(line, spot, product, into);
                 case Expr.Quotient quotient -> {
-                    into.accept(tooMany(spot.put().apply(quotient.numerator()), quotient.denominator()));
-                    into.accept(tooMany(
+                    into.accept(tooMany(line, spot.put().apply(quotient.numerator()), quotient.denominator()));
+                    into.accept(tooMany(line,
                             spot.put()
                                     .apply(new Expr.Quotient(Line.number(1), quotient.denominator(), quotient.slash(),
                                             quotient.span())),
                             quotient.numerator()));
                 }
-                case Expr.Apply apply -> into.accept(tooMany(spot.put().apply(apply.arguments().getFirst()), apply));
+                case Expr.Apply apply -> into.accept(tooMany(line, spot.put().apply(apply.arguments().getFirst()), apply));
                 default -> {
                 }
             }
         }
     }
 
-    private static void runs(Spots.Spot spot, Expr.Product product, Consumer<Edit> into) {
+    /// Numbers and sizes of dimensions among the factors that may be too many.
+    static void numbers(Line line, Consumer<Edit> into) {
+        extra(line, edit -> {
+            if (edit.code() == Code.CONSTANT_FACTOR) {
+                into.accept(edit);
+            }
+        });
+    }
+
+    private static void runs(Line line, Spots.Spot spot, Expr.Product product, Consumer<Edit> into) {
         for (int length = 1; length <= LONGEST_RUN; length++) {
             for (int k = 0; k + length <= product.factors().size() && length < product.factors().size(); k++) {
                 var rest = new ArrayList<>(product.factors());
@@ -75,52 +98,69 @@ final class FactorEdits {
                                 gone.getFirst().factor().span().to(gone.getLast().factor().span()));
                 gone.clear();
                 var changed = rest.size() == 1 ? rest.getFirst().factor() : new Expr.Product(rest, product.span());
-                into.accept(tooMany(spot.put().apply(changed), run));
+                into.accept(tooMany(line, spot.put().apply(changed), run));
             }
         }
     }
 
-    private static Edit tooMany(Expr changed, Expr gone) {
-        return new Edit(changed, isNumber(gone) ? Code.CONSTANT_FACTOR : Code.EXTRA_FACTOR, gone.span(),
+    private static Edit tooMany(Line line, Expr changed, Expr gone) {
+        return new Edit(changed, isNumber(line, gone) ? Code.CONSTANT_FACTOR : Code.EXTRA_FACTOR, gone.span(),
                 () -> "The factor " + tex(gone) + " is too many here.");
     }
 
-    private static boolean isNumber(Expr expr) {
-        return expr instanceof Expr.Num
-                || expr instanceof Expr.Quotient q && isNumber(q.numerator()) && isNumber(q.denominator())
-                || expr instanceof Expr.Group group && isNumber(group.body());
+    private static boolean isNumber(Line line, Expr expr) {
+        return switch (expr) {
+            case Expr.Num _ -> true;
+            case Expr.Symbol symbol -> line.isSize(symbol);
+            case Expr.Quotient q -> isNumber(line, q.numerator()) && isNumber(line, q.denominator());
+            case Expr.Product product -> product.factors().stream().allMatch(f -> isNumber(line, f.factor()));
+            case Expr.Power power -> isNumber(line, power.base()) && isNumber(line, power.exponent());
+            case Expr.Group group -> isNumber(line, group.body());
+            default -> false;
+        };
     }
 
+    /// A factor put beside a whole expression; else between two factors of a product; else beside one factor alone.
     static void missing(Line line, Consumer<Edit> into) {
         for (var factor : line.palette().factors()) {
-            var turned = Line.transposed(factor);
-            Supplier<String> message = () -> "The factor " + tex(factor) + " is missing here.";
-            for (var spot : line.spots()) {
-                if (!(spot.part() instanceof Expr.Num) && !spot.isDenominator()) {
-                    around(spot, factor, turned, message, into);
-                }
+            var places = line.spots().stream()
+                    .filter(spot -> !(spot.part() instanceof Expr.Num) && !spot.isDenominator()).toList();
+            places.stream().filter(Spots.Spot::isSlot).forEach(spot -> beside(spot, factor, into));
+            places.forEach(spot -> between(spot, factor, into));
+            places.stream().filter(spot -> !spot.isSlot()).forEach(spot -> beside(spot, factor, into));
+        }
+    }
+
+    /// The products of `part` with `factor`, as it is and transposed, on either side and entry by entry.
+    static List<Expr> products(Expr part, Expr factor) {
+        var turned = Line.transposed(factor);
+        return List.of(times(part, Operator.JUXTAPOSED, factor), times(part, Operator.HADAMARD, factor),
+                times(turned, Operator.JUXTAPOSED, part), times(part, Operator.JUXTAPOSED, turned),
+                times(factor, Operator.JUXTAPOSED, part));
+    }
+
+    private static void beside(Spots.Spot spot, Expr factor, Consumer<Edit> into) {
+        products(spot.part(), factor).forEach(product -> into.accept(new Edit(spot.put().apply(product),
+                Code.MISSING_FACTOR, spot.part().span(), missing(factor))));
+    }
+
+    private static void between(Spots.Spot spot, Expr factor, Consumer<Edit> into) {
+        if (!(spot.part() instanceof Expr.Product product)) {
+            return;
+        }
+        for (int k = 1; k < product.factors().size(); k++) {
+            var left = product.factors().get(k - 1).factor();
+            var right = product.factors().get(k).factor();
+            for (var inside : new Expr[]{factor, Line.transposed(factor)}) {
+                var changed = new ArrayList<>(product.factors());
+                changed.add(k, Line.factor(Operator.JUXTAPOSED, inside));
+                into.accept(new Edit(spot.put().apply(new Expr.Product(changed, product.span())), Code.MISSING_FACTOR,
+                        left.span().to(right.span()), missing(factor)));
             }
         }
     }
 
-    private static void around(Spots.Spot spot, Expr factor, Expr turned, Supplier<String> message,
-            Consumer<Edit> into) {
-        var part = spot.part();
-        Consumer<Expr> put = by -> into
-                .accept(new Edit(spot.put().apply(by), Code.MISSING_FACTOR, part.span(), message));
-        put.accept(times(part, Operator.JUXTAPOSED, factor));
-        put.accept(times(part, Operator.HADAMARD, factor));
-        put.accept(times(turned, Operator.JUXTAPOSED, part));
-        put.accept(times(part, Operator.JUXTAPOSED, turned));
-        put.accept(times(factor, Operator.JUXTAPOSED, part));
-        if (part instanceof Expr.Product product) {
-            for (int k = 1; k < product.factors().size(); k++) {
-                for (var inside : new Expr[]{factor, turned}) {
-                    var changed = new ArrayList<>(product.factors());
-                    changed.add(k, Line.factor(Operator.JUXTAPOSED, inside));
-                    put.accept(new Expr.Product(changed, product.span()));
-                }
-            }
-        }
+    static Supplier<String> missing(Expr factor) {
+        return () -> "The factor " + tex(factor) + " is missing here.";
     }
 }

@@ -104,7 +104,7 @@ final class FunctionEdits {
                                     spot.put()
                                             .apply(new Expr.Apply(apply.function(), apply.primes(), List.of(atom),
                                                     apply.span())),
-                                    Code.WRONG_ARGUMENT, apply.span(),
+                                    Code.WRONG_ARGUMENT, argument.span(),
                                     () -> "The right function of the wrong thing: " + tex(apply)
                                             + " should be taken at " + tex(atom) + "."));
                 }

@@ -20,13 +20,28 @@ final class Gaps {
     private final Line line;
     private final Expr target;
     private final Scalars look;
+    private final Trial trial;
     private final List<Product> products = new ArrayList<>();
     private final double[] sizes;
 
     /// A product, with its value at the two points.
-    private record Product(Expr expr, double first, double second) {}
+    private record Product(Expr expr, double first, double second) {
+        /// The same factors as shapes may ask for them.
+        List<Expr> arrangements() {
+            if (!(expr instanceof Expr.Product both)) {
+                return List.of(expr);
+            }
+            var a = both.factors().getFirst().factor();
+            var b = both.factors().getLast().factor();
+            return List.of(expr, times(a, Operator.HADAMARD, b), times(b, Operator.JUXTAPOSED, a),
+                    times(a, Operator.JUXTAPOSED, Line.transposed(b)), times(Line.transposed(a), Operator.JUXTAPOSED, b),
+                    times(b, Operator.JUXTAPOSED, Line.transposed(a)),
+                    times(Line.transposed(b), Operator.JUXTAPOSED, a));
+        }
+    }
 
-    private Gaps(Line line, Expr target, Scalars look) {
+    private Gaps(Line line, Expr target, Scalars look, Trial trial) {
+        this.trial = trial;
         this.line = line;
         this.target = target;
         this.look = look;
@@ -42,11 +57,11 @@ final class Gaps {
     }
 
     /// The edit that fills the first gap there is, outermost first; absent if none is found. It is right up to order and transposes.
-    static Optional<Edit> find(Line line, Expr target, Scalars look) {
+    static Optional<Edit> find(Line line, Expr target, Scalars look, Trial trial) {
         if (!look.isCollapsed()) {
             return Optional.empty();
         }
-        var gaps = new Gaps(line, target, look);
+        var gaps = new Gaps(line, target, look, trial);
         return gaps.factor().or(gaps::term);
     }
 
@@ -83,13 +98,37 @@ final class Gaps {
             var gap = right(spot).map(right -> new double[]{right[0] / look.of(spot.part())[0],
                     right[1] / look.of(spot.part())[1]}).flatMap(this::product);
             if (gap.isPresent()) {
-                var missing = gap.get().expr;
-                return Optional.of(new Edit(spot.put().apply(times(spot.part(), Operator.JUXTAPOSED, missing)),
-                        Code.MISSING_FACTOR, spot.part().span(),
-                        () -> "The factor " + tex(missing) + " is missing here."));
+                var missing = gap.get();
+                return placed(missing).or(() -> Optional.of(edit(spot, missing.expr,
+                        times(spot.part(), Operator.JUXTAPOSED, missing.expr))));
             }
         }
         return Optional.empty();
+    }
+
+    /// The place where the product makes the line right as it stands, shapes and all: the outermost whole expression, else a factor.
+    private Optional<Edit> placed(Product missing) {
+        for (boolean slot : new boolean[]{true, false}) {
+            for (var spot : line.spots()) {
+                if (spot.isSlot() == slot && !spot.isExponent() && !spot.isDenominator()) {
+                    for (var factor : missing.arrangements()) {
+                        for (var product : FactorEdits.products(spot.part(), factor)) {
+                            var changed = spot.put().apply(product);
+                            look.pay(line.work());
+                            if (trial.isRight(changed)) {
+                                return Optional.of(edit(spot, missing.expr, product));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Edit edit(Spots.Spot spot, Expr missing, Expr product) {
+        return new Edit(spot.put().apply(product), Code.MISSING_FACTOR, spot.part().span(),
+                FactorEdits.missing(missing));
     }
 
     private Optional<Edit> term() {

@@ -2,6 +2,7 @@ package org.byhand.check;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,12 @@ record Line(Model model, Expr expr, List<Spots.Spot> spots, Palette palette, Map
     /// What writing this line anew with a change and looking at it counts for.
     long work() {
         return 100 + 15L * spots.size();
+    }
+
+    /// Whether `symbol` is the letter of a dimension, for its size.
+    boolean isSize(Expr.Symbol symbol) {
+        return symbol.subscripts().isEmpty() && quantity(symbol).isEmpty()
+                && model.dims().stream().anyMatch(dim -> dim.name().equals(symbol.head()));
     }
 
     /// The formula between dollar signs, for a message.
@@ -55,13 +62,13 @@ record Line(Model model, Expr expr, List<Spots.Spot> spots, Palette palette, Map
         return LatexWriter.write(a).equals(LatexWriter.write(b));
     }
 
-    /// The quantity that a symbol names, with or without indices.
+    /// The quantity that a symbol names, with or without indices; `c_0` is that itself where there is one, and else an entry of `c`.
     Optional<Quantity> quantity(Expr.Symbol symbol) {
         return model.quantities().stream()
                 .filter(q -> q.symbol().head().equals(symbol.head()) && q.symbol().label().equals(symbol.label())
                         && q.symbol().subscripts().size() <= symbol.subscripts().size()
                         && sameSubscripts(q.symbol().subscripts(), symbol.subscripts()))
-                .reduce((_, second) -> second);
+                .max(Comparator.comparingInt(q -> q.symbol().subscripts().size()));
     }
 
     private static boolean sameSubscripts(List<Expr> own, List<Expr> written) {

@@ -17,14 +17,23 @@ final class NumberEdits {
     private NumberEdits() {}
 
     static void of(Line line, Consumer<Edit> into) {
+        numbers(line, into);
+        missing(line, into);
+    }
+
+    /// Another number where one stands.
+    static void numbers(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
             if (spot.part() instanceof Expr.Num wrong && !spot.isExponent()) {
                 for (int value : NUMBERS) {
                     into.accept(new Edit(spot.put().apply(number(value)), Code.CONSTANT_FACTOR, wrong.span(),
-                            () -> "The number " + tex(wrong) + " is not the right one here."));
+                            () -> "Here stands " + tex(wrong) + "; " + tex(number(value)) + " belongs here."));
                 }
             }
         }
+    }
+
+    private static void missing(Line line, Consumer<Edit> into) {
         var scales = scales(line);
         for (var spot : line.spots()) {
             if (!(spot.part() instanceof Expr.Num)) {

@@ -20,6 +20,7 @@ final class Palette {
     private final List<Expr> atoms = new ArrayList<>();
     private final List<Expr> factors = new ArrayList<>();
     private final List<Expr> ingredients = new ArrayList<>();
+    private final List<Expr> gradients = new ArrayList<>();
     private final List<Quantity> quantities;
 
     /// @param target what is asked for: if that is a quantity, nobody may answer with it
@@ -39,13 +40,15 @@ final class Palette {
             slope(quantity, indices).forEach(factors::add);
         }
         for (var quantity : model.quantities()) {
-            errors(quantity, indices).forEach(factors::add);
+            errors(quantity, indices).forEach(gradients::add);
         }
+        factors.addAll(gradients);
         var usable = parts.stream().filter(part -> usesOnly(part, indices)).toList();
         factors.addAll(usable);
         usable.forEach(part -> inverses(part).forEach(factors::add));
         ingredients.addAll(factors);
-        model.quantities().forEach(quantity -> gradients(quantity, target, indices).forEach(ingredients::add));
+        model.quantities().forEach(quantity -> gradients(quantity, target, indices).forEach(gradients::add));
+        ingredients.addAll(gradients);
     }
 
     static boolean isOnes(Quantity quantity) {
@@ -70,6 +73,11 @@ final class Palette {
     /// Everything that may be missing from an answer: [#factors], and the gradients of scalars by all they depend on.
     List<Expr> ingredients() {
         return ingredients;
+    }
+
+    /// The gradients of scalars by what they depend on, the direct ones first.
+    List<Expr> gradients() {
+        return gradients;
     }
 
     /// One over a root, and the next power that its derivative has.
@@ -104,10 +112,10 @@ final class Palette {
 
     private static List<Expr> names(Quantity quantity, Map<String, Dim> indices) {
         var found = new ArrayList<Expr>();
-        found.add(quantity.symbol());
         if (!quantity.entries().isEmpty()) {
             entries(quantity, indices, new ArrayList<>(), found);
         }
+        found.add(quantity.symbol());
         return found;
     }
 

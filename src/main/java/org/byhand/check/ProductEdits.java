@@ -61,17 +61,37 @@ final class ProductEdits {
                         : "These are multiplied as matrices; here entry by entry, $\\odot$, belongs."));
     }
 
+    /// A transpose that is written where none belongs, then one that is missing.
     static void transposes(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
-            switch (spot.part()) {
-                case Expr.Transpose transpose ->
-                    into.accept(new Edit(spot.put().apply(transpose.of()), Code.ARRANGEMENT, transpose.span(),
-                            () -> "The right factors, but " + tex(transpose.of()) + " should not be transposed here."));
-                case Expr.Num _ -> {
+            if (spot.part() instanceof Expr.Transpose transpose) {
+                into.accept(new Edit(spot.put().apply(transpose.of()), Code.ARRANGEMENT, transpose.span(),
+                        () -> "The right factors, but " + tex(transpose.of()) + " should not be transposed here."));
+            }
+        }
+        for (var spot : line.spots()) {
+            if (!(spot.part() instanceof Expr.Transpose) && !(spot.part() instanceof Expr.Num)) {
+                into.accept(new Edit(spot.put().apply(Line.transposed(spot.part())), Code.ARRANGEMENT,
+                        spot.part().span(),
+                        () -> "The right factors, but " + tex(spot.part()) + " should be transposed here."));
+            }
+        }
+    }
+
+    /// Two neighbours that have changed places.
+    static void neighbours(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            if (spot.part() instanceof Expr.Product product) {
+                for (int k = 1; k < product.factors().size(); k++) {
+                    var left = product.factors().get(k - 1);
+                    var right = product.factors().get(k);
+                    var changed = new ArrayList<>(product.factors());
+                    changed.set(k - 1, new Expr.Factor(left.operator(), right.factor(), left.sign()));
+                    changed.set(k, new Expr.Factor(right.operator(), left.factor(), right.sign()));
+                    into.accept(new Edit(spot.put().apply(new Expr.Product(changed, product.span())), Code.ARRANGEMENT,
+                            left.factor().span().to(right.factor().span()), () -> "The right factors, but "
+                                    + tex(left.factor()) + " and " + tex(right.factor()) + " have changed places."));
                 }
-                default -> into.accept(
-                        new Edit(spot.put().apply(Line.transposed(spot.part())), Code.ARRANGEMENT, spot.part().span(),
-                                () -> "The right factors, but " + tex(spot.part()) + " should be transposed here."));
             }
         }
     }
@@ -81,13 +101,29 @@ final class ProductEdits {
         for (var spot : line.spots()) {
             if (spot.part() instanceof Expr.Product product && product.factors().size() <= MOST_FACTORS_REORDERED
                     && product.factors().stream().skip(1).noneMatch(f -> f.operator() == Operator.HADAMARD)) {
-                permute(product.factors().stream().map(Expr.Factor::factor).toList(), new ArrayList<>(), factors -> {
-                    var changed = product(factors, product.span());
-                    into.accept(new Edit(spot.put().apply(changed), Code.ARRANGEMENT, product.span(),
-                            () -> "The right factors, but the shapes ask for another order or other transposes."));
+                var written = product.factors().stream().map(Expr.Factor::factor).toList();
+                permute(written, new ArrayList<>(), factors -> {
+                    if (!factors.equals(written)) {
+                        into.accept(new Edit(spot.put().apply(product(factors, product.span())), Code.ARRANGEMENT,
+                                moved(written, factors),
+                                () -> "The right factors, but the shapes ask for another order or other transposes."));
+                    }
                 });
             }
         }
+    }
+
+    /// From the first factor that is another now to the last.
+    private static Span moved(List<Expr> before, List<Expr> after) {
+        int first = 0;
+        int last = before.size() - 1;
+        while (before.get(first).equals(after.get(first))) {
+            first++;
+        }
+        while (before.get(last).equals(after.get(last))) {
+            last--;
+        }
+        return before.get(first).span().to(before.get(last).span());
     }
 
     private static Expr product(List<Expr> factors, Span span) {

@@ -49,9 +49,8 @@ final class SignEdits {
 
     private static Expr.Plus negated(Expr expr) {
         if (expr instanceof Expr.Plus plus) {
-            return new Expr.Plus(
-                    plus.terms().stream().map(t -> new Expr.Signed(!t.minus(), t.term(), t.sign())).toList(),
-                    plus.span());
+            var turned = plus.terms().stream().map(t -> new Expr.Signed(!t.minus(), t.term(), t.sign())).toList();
+            return new Expr.Plus(turned.getFirst().minus() ? turned.reversed() : turned, plus.span());
         }
         return new Expr.Plus(List.of(new Expr.Signed(true, expr, Span.NONE)), expr.span());
     }

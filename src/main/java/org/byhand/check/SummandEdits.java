@@ -29,6 +29,26 @@ final class SummandEdits {
         }
     }
 
+    /// Brackets around one thing alone, where one of two terms is missing: `h (1)`, `h (- h)`.
+    static void half(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            if (spot.place() == Spots.Place.BRACKETS && isAlone(spot.part())) {
+                missing(spot, Line.number(1), into);
+                line.palette().atoms().forEach(atom -> missing(spot, atom, into));
+                line.palette().atoms().forEach(atom -> missing(spot, squared(atom), into));
+            }
+        }
+    }
+
+    private static boolean isAlone(Expr part) {
+        return part instanceof Expr.Num || part instanceof Expr.Symbol
+                || part instanceof Expr.Plus plus && plus.terms().size() == 1 && plus.terms().getFirst().minus();
+    }
+
+    private static Expr squared(Expr atom) {
+        return new Expr.Power(atom, Line.number(2), Span.NONE);
+    }
+
     static void missing(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
             if (!(spot.part() instanceof Expr.Num)) {
@@ -52,6 +72,27 @@ final class SummandEdits {
                 List.of(new Expr.Signed(false, term, Span.NONE), new Expr.Signed(true, part, Span.NONE)), part.span());
         into.accept(new Edit(spot.put().apply(turned), Code.MISSING_TERM, part.span(),
                 () -> "A term is missing: " + tex(turned) + "."));
+    }
+
+    /// Parts added where they should be multiplied, and the reverse.
+    static void operations(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            if (spot.part() instanceof Expr.Plus plus && plus.terms().size() > 1
+                    && plus.terms().stream().noneMatch(Expr.Signed::minus)) {
+                for (var operator : List.of(Operator.JUXTAPOSED, Operator.HADAMARD)) {
+                    var factors = plus.terms().stream()
+                            .map(t -> Line.factor(operator, new Expr.Group(t.term(), t.term().span()))).toList();
+                    into.accept(new Edit(spot.put().apply(new Expr.Product(factors, plus.span())), Code.OTHER,
+                            plus.span(), () -> "These are added; here they should be multiplied."));
+                }
+            }
+            if (spot.part() instanceof Expr.Product product) {
+                var terms = product.factors().stream().map(f -> new Expr.Signed(false, f.factor(), Span.NONE)).toList();
+                into.accept(new Edit(spot.put().apply(new Expr.Group(new Expr.Plus(terms, product.span()),
+                        product.span())), Code.OTHER, product.span(),
+                        () -> "These are multiplied; here they should be added."));
+            }
+        }
     }
 
     /// `A B - C` where `A (B - C)` is meant, and `\sum a - b` where the sum takes both.
@@ -88,9 +129,9 @@ final class SummandEdits {
         return new Expr.Group(new Expr.Plus(terms, plus.span()), plus.span());
     }
 
-    /// Sums over an index, and over the rows or columns of an array.
+    /// Sums over an index, the smallest that takes the index in, and over the rows or columns of an array.
     static void sums(Line line, Consumer<Edit> into) {
-        for (var spot : line.spots()) {
+        for (var spot : line.spots().reversed()) {
             var part = spot.part();
             for (var name : line.indices().keySet()) {
                 var sum = new Expr.Sum(Line.letter(name), Optional.empty(), Optional.empty(), Optional.empty(), part,
@@ -98,6 +139,9 @@ final class SummandEdits {
                 into.accept(new Edit(spot.put().apply(sum), Code.MISSING_SUM, part.span(),
                         () -> "The sum over $" + name + "$ is missing."));
             }
+        }
+        for (var spot : line.spots()) {
+            var part = spot.part();
             for (var dim : line.model().dims()) {
                 var ones = ones(line, dim);
                 into.accept(new Edit(spot.put().apply(Line.times(Line.transposed(ones), Operator.JUXTAPOSED, part)),

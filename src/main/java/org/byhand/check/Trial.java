@@ -1,6 +1,7 @@
 package org.byhand.check;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Trial {
     private static final int MOST_EDITS = 3000;
 
     /// How many further edits are looked at for a second one that is as good.
-    private static final int MOST_OTHERS = 60;
+    private static final int MOST_OTHERS = 300;
 
     private static final double NEAR = 1e-8;
 
@@ -74,16 +75,16 @@ final class Trial {
         void edits(Line line, Consumer<Edit> into);
     }
 
-    /// The first edit, family by family, that makes the line right; if there is none, the first that makes it right up to order and transposes.
-    Optional<Edit> first(Line line, List<Family> families) {
+    /// The first edit, family by family, that makes the line right; if there is none, the first that makes it right up to order and transposes. Another
+    /// one of the same size, somewhere else, is offered beside it.
+    ///
+    /// @param sizes families of edits of one size, the smallest first
+    Optional<Edit> first(Line line, List<List<Family>> sizes) {
         Optional<Edit> nearly = Optional.empty();
-        for (var family : families) {
-            var edits = new ArrayList<Edit>();
-            family.edits(line, edit -> {
-                terms.budget().spend(line.work());
-                edits.add(edit);
-            });
-            for (var edit : edits) {
+        for (var size : sizes) {
+            var edits = size.stream().flatMap(family -> edits(line, family).stream()).iterator();
+            while (edits.hasNext()) {
+                var edit = edits.next();
                 if (look.isPresent() && !look.get().mayBeRight(edit.line())) {
                     continue;
                 }
@@ -91,9 +92,9 @@ final class Trial {
                     return nearly;
                 }
                 if (isRight(edit.line())) {
-                    return Optional.of(edit.code() == Code.WRONG_SYMBOL ? orElse(edit, edits) : edit);
+                    return Optional.of(orElse(edit, edits));
                 }
-                if (nearly.isEmpty()
+                if (nearly.isEmpty() && edit.code() != Code.CONSTANT_FACTOR
                         && look.filter(numbers -> numbers.isCollapsed() && numbers.isRight(edit.line())).isPresent()) {
                     nearly = Optional.of(edit);
                 }
@@ -102,15 +103,33 @@ final class Trial {
         return nearly;
     }
 
-    /// The edit, with the next one of the same kind at another place that makes the line right too.
-    private Edit orElse(Edit edit, List<Edit> edits) {
-        return edits.subList(edits.indexOf(edit) + 1, edits.size()).stream().limit(MOST_OTHERS)
-                .filter(other -> other.code() == edit.code() && !other.span().equals(edit.span())
-                        && look.stream().allMatch(numbers -> numbers.mayBeRight(other.line()))
-                        && isRight(other.line()))
-                .findFirst().map(other -> new Edit(edit.line(), edit.code(), edit.span(),
-                        () -> edit.message().get() + " Or else: " + Line.tex(other.line()) + "."))
-                .orElse(edit);
+    private List<Edit> edits(Line line, Family family) {
+        var edits = new ArrayList<Edit>();
+        family.edits(line, edit -> {
+            terms.budget().spend(line.work());
+            edits.add(edit);
+        });
+        return edits;
+    }
+
+    /// The edit, with another one of `rest` that makes the line right too.
+    private Edit orElse(Edit edit, Iterator<Edit> rest) {
+        for (int k = 0; k < MOST_OTHERS && rest.hasNext(); k++) {
+            var other = rest.next();
+            if (isAnother(edit, other) && look.stream().allMatch(numbers -> numbers.mayBeRight(other.line()))
+                    && isRight(other.line())) {
+                return new Edit(edit.line(), edit.code(), edit.span(),
+                        () -> edit.message().get() + " Or else: " + Line.tex(other.line()) + ".");
+            }
+        }
+        return edit;
+    }
+
+    /// Whether the two say different things; the same sign, number or factor may be put right at many places of a product.
+    private static boolean isAnother(Edit edit, Edit other) {
+        return !edit.span().meets(other.span()) && other.code() != Code.MISSING_TERM
+                && (edit.code() != other.code() || edit.code() == Code.WRONG_SYMBOL
+                        || edit.code() == Code.WRONG_ARGUMENT || edit.code() == Code.EXTRA_TERM);
     }
 
     /// Whether `line` equals the target.

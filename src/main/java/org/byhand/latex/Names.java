@@ -56,8 +56,9 @@ final class Names {
 
     /// A name that stood in braces, with the scripts after them.
     Expr withScripts(Expr.Symbol symbol, int from) {
+        Expr.Symbol braced = new Expr.Symbol(symbol.head(), symbol.subscripts(), symbol.label(), cursor.since(from));
         Scripts scripts = new Scripts(grammar).read(true);
-        return marked(name(symbol, scripts, from), scripts, from);
+        return marked(name(braced, scripts, from), scripts, from);
     }
 
     private Expr head() {

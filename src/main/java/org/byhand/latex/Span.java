@@ -14,6 +14,11 @@ public record Span(int from, int to) {
         }
     }
 
+    /// Whether the two have a character in common.
+    public boolean meets(Span other) {
+        return from < other.to && other.from < to;
+    }
+
     /// The smallest span that covers this one and `other`.
     public Span to(Span other) {
         return new Span(Math.min(from, other.from), Math.max(to, other.to));

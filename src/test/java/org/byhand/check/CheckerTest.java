@@ -151,7 +151,7 @@ class CheckerTest {
             "-X^\\top (((\\hat y - y) W^{(2)\\top}) \\odot a_1 \\odot (1 - a_1));sign;",
             "2X^\\top (((\\hat y - y) W^{(2)\\top}) \\odot a_1 \\odot (1 - a_1));constant-factor;",
             "X^\\top (((\\hat y - y) W^{(2)\\top}) \\odot \\sigma(z_1));missing-derivative;\\sigma(z_1)",
-            "X^\\top (((\\hat y - y) W^{(2)\\top}) \\odot \\sigma'(a_1));wrong-argument;\\sigma'(a_1)",
+            "X^\\top (((\\hat y - y) W^{(2)\\top}) \\odot \\sigma'(a_1));wrong-argument;a_1",
             "X^\\top ((\\hat y W^{(2)\\top}) \\odot \\sigma'(z_1));missing-term;\\hat y",
             "X^\\top (((\\hat y - y) W^{(2)\\top}) \\sigma'(z_1));hadamard-vs-matmul;",
             "X (((\\hat y - y) W^{(2)\\top}) \\odot \\sigma'(z_1));arrangement;X",

@@ -113,6 +113,15 @@ class LatexReaderTest {
         assertEquals("W^{(1)\\top}", at(text, product.factors().get(1).factor().span()));
     }
 
+    @Test
+    void bracesAroundANameBelongToItWhole() {
+        for (var name : List.of("{W^{(4)}}", "{W_1}", "{x}")) {
+            var text = name + "^\\top";
+            var turned = assertInstanceOf(Expr.Transpose.class, LatexReader.read(text));
+            assertEquals(name, at(text, turned.of().span()));
+        }
+    }
+
     private static String at(String text, Span span) {
         return text.substring(span.from(), span.to());
     }
