@@ -18,6 +18,9 @@ final class Comparison {
     /// Points at which both sides must be defined, and not both zero, for each assignment of sizes.
     private static final int WANTED = 3;
 
+    /// The same for numbers alone, with nothing but signs and sizes to tell right from nearly right.
+    private static final int WANTED_OF_NUMBERS = 12;
+
     /// Points drawn at most for each assignment.
     private static final int TRIES = 24;
 
@@ -25,8 +28,14 @@ final class Comparison {
     private static final int ENOUGH = 2;
 
     /// Points drawn at most where the first ones are not defined, and how many of those are looked at with more digits.
-    private static final int FAR_TRIES = 300;
+    private static final int FAR_TRIES = 600;
     private static final int MOST_PRECISE = 8;
+
+    /// Points drawn with whole numbers where a variable stands in an exponent.
+    private static final int WHOLE_TRIES = 40;
+
+    /// Points drawn near and far where something bends.
+    private static final int BENT_TRIES = 22;
 
     /// Points at which bounds are wide for which others are drawn instead.
     private static final int SPARE = 3;
@@ -69,20 +78,18 @@ final class Comparison {
         }
         boolean delicate = Delicate.isDelicate(left) || Delicate.isDelicate(right);
         boolean zero = Terms.isZero(left) || Terms.isZero(right);
+        boolean numbers = model.dims().isEmpty();
         int informative = 0;
-        for (int k = 0; k < Points.ASSIGNMENTS; k++) {
+        for (int k = 0; k < (numbers ? 1 : Points.ASSIGNMENTS); k++) {
             var program = Program.compile(List.of(left, right), points.sizes(k), budget);
             var run = new BoundedRun(program);
             var source = points.source(k, seed + k, budget);
-            int wanted = model.dims().isEmpty() ? WANTED + 1 : WANTED;
+            int wanted = program.inputs().isEmpty() ? 1 : numbers ? WANTED_OF_NUMBERS : WANTED;
             int found = 0;
             var wide = new ArrayDeque<Point>();
             for (int t = 0; t < TRIES && found < wanted && found + wide.size() < wanted + SPARE; t++) {
                 var point = source.next();
-                bind(program, run, point);
-                budget.spend(3 * program.cost());
-                run.run();
-                switch (judge(run, zero)) {
+                switch (outcome(program, run, point, zero)) {
                     case DIFFERENT -> {
                         return different(point, run);
                     }
@@ -102,20 +109,39 @@ final class Comparison {
                 var point = wide.remove();
                 var outcome = precise(left, right, point, zero);
                 if (outcome == Outcome.DIFFERENT) {
-                    bind(program, run, point);
-                    run.run();
+                    outcome(program, run, point, zero);
                     return different(point, run);
                 }
                 found += outcome == Outcome.EQUAL ? 1 : 0;
             }
-            if (found < ENOUGH) {
-                switch (farther(left, right, k, seed + k)) {
+            if (hasVaryingExponent(left) || hasVaryingExponent(right)) {
+                switch (search(left, right, points.whole(k, seed + k, budget), WHOLE_TRIES, WHOLE_TRIES, WHOLE_TRIES)) {
                     case Finding.Equal more -> found += more.points();
                     case Finding.Different different -> {
                         return different;
                     }
-                    case Finding.Unclear unclear -> {
-                        return unclear;
+                    case Finding.Unclear _ -> {
+                    }
+                }
+            }
+            if (points.bends() || bends(left) || bends(right)) {
+                var far = points.far(k, seed + k, budget);
+                for (int t = 0; t < BENT_TRIES; t++) {
+                    var point = far.next();
+                    if (outcome(program, run, point, zero) == Outcome.DIFFERENT) {
+                        return different(point, run);
+                    }
+                }
+            }
+            int enough = Math.min(wanted, ENOUGH);
+            if (found < enough) {
+                switch (search(left, right, points.far(k, seed + k, budget), FAR_TRIES, enough, MOST_PRECISE)) {
+                    case Finding.Equal more when more.points() >= enough -> found += more.points();
+                    case Finding.Different different -> {
+                        return different;
+                    }
+                    case Finding.Equal _,Finding.Unclear _ -> {
+                        return new Finding.Unclear();
                     }
                 }
             }
@@ -124,17 +150,27 @@ final class Comparison {
         return new Finding.Equal(informative);
     }
 
+    /// Whether something stands to a power that varies. Below zero such a power is defined for whole exponents only, which random numbers never are.
+    private static boolean hasVaryingExponent(Term term) {
+        return term.has(part -> part instanceof Term.Power power && !(power.exponent() instanceof Term.Constant));
+    }
+
+    /// Whether `term` bends or jumps somewhere, perhaps far from zero, as min(x, 6) does.
+    static boolean bends(Term term) {
+        return term.has(part -> part instanceof Term.Elementwise f && switch (f.function()) {
+            case RELU, STEP, ABS, SIGN -> true;
+            case EXP, LOG, SIGMOID, SIGMOID_SLOPE, TANH, TANH_SLOPE, SOFTPLUS, SIN, COS, ARCSIN, ARCCOS, ARCTAN, SINH, COSH, ARSINH, ARCOSH, ARTANH ->
+                false;
+        });
+    }
+
     /// Whether the two agree at the points of a source, at two at least.
     boolean agreesOver(Term left, Term right, Points.Source source) {
         int found = 0;
         for (int t = 0; t < TRIES && found <= WANTED; t++) {
             var point = source.next();
             var program = Program.compile(List.of(left, right), point.sizes(), budget);
-            var run = new BoundedRun(program);
-            bind(program, run, point);
-            budget.spend(3 * program.cost());
-            run.run();
-            var outcome = judge(run, false);
+            var outcome = outcome(program, new BoundedRun(program), point, false);
             if (outcome == Outcome.DIFFERENT) {
                 return false;
             }
@@ -143,21 +179,17 @@ final class Comparison {
         return found >= ENOUGH;
     }
 
-    /// Looks for points on small and distant stretches, and with numbers that a double cannot hold.
-    private Finding farther(Term left, Term right, int assignment, long seed) {
+    /// Looks for `wanted` points among the next `tries` of a source, `precise` of them with numbers that a double cannot hold.
+    private Finding search(Term left, Term right, Points.Source source, int tries, int wanted, int precise) {
         boolean zero = Terms.isZero(left) || Terms.isZero(right);
-        var program = Program.compile(List.of(left, right), points.sizes(assignment), budget);
+        var program = Program.compile(List.of(left, right), source.sizes(), budget);
         var run = new BoundedRun(program);
-        var source = points.far(assignment, seed, budget);
         int found = 0;
         int precisely = 0;
-        for (int t = 0; t < FAR_TRIES && found < ENOUGH; t++) {
+        for (int t = 0; t < tries && found < wanted; t++) {
             var point = source.next();
-            bind(program, run, point);
-            budget.spend(3 * program.cost());
-            run.run();
-            var outcome = judge(run, zero);
-            if (outcome == Outcome.WIDE || outcome == Outcome.UNDEFINED && precisely < MOST_PRECISE) {
+            var outcome = outcome(program, run, point, zero);
+            if (outcome == Outcome.WIDE || outcome == Outcome.UNDEFINED && precisely < precise) {
                 precisely++;
                 outcome = precise(left, right, point, zero);
             }
@@ -166,7 +198,7 @@ final class Comparison {
             }
             found += outcome == Outcome.EQUAL ? 1 : 0;
         }
-        return found < ENOUGH ? new Finding.Unclear() : new Finding.Equal(found);
+        return found == 0 ? new Finding.Unclear() : new Finding.Equal(found);
     }
 
     private static Finding different(Point at, BoundedRun run) {
@@ -189,7 +221,11 @@ final class Comparison {
                 return new Finding.Equal(WANTED * Points.ASSIGNMENTS);
             }
         }
-        return farther(term, term, 0, seed);
+        if (hasVaryingExponent(term)
+                && search(term, term, points.whole(0, seed, budget), WHOLE_TRIES, ENOUGH, WHOLE_TRIES) instanceof Finding.Equal found) {
+            return found;
+        }
+        return search(term, term, points.far(0, seed, budget), FAR_TRIES, ENOUGH, MOST_PRECISE);
     }
 
     private enum Outcome {
@@ -215,6 +251,13 @@ final class Comparison {
                 System.arraycopy(bounds, 0, run.inputBounds(name), 0, bounds.length);
             }
         }
+    }
+
+    private Outcome outcome(Program program, BoundedRun run, Point point, boolean zero) {
+        bind(program, run, point);
+        budget.spend(3 * program.cost());
+        run.run();
+        return judge(run, zero);
     }
 
     private static Outcome judge(BoundedRun run, boolean zero) {

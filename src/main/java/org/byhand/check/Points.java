@@ -33,12 +33,14 @@ final class Points {
     private final List<Quantity> free;
     private final List<Variable> defined;
     private final List<Assignment> assignments = new ArrayList<>();
+    private final boolean bends;
 
     Points(Model model) {
         this.free = model.quantities().stream().filter(q -> !model.definitions().containsKey(q.variable())).toList();
         this.defined = List.copyOf(model.definitions().keySet());
         var terms = model.terms().above(Budget.of(1_000_000));
         var expanded = defined.stream().map(variable -> model.expand(terms, variable)).toList();
+        bends = expanded.stream().anyMatch(Comparison::bends);
         for (int k = 0; k < ASSIGNMENTS; k++) {
             var sizes = sizes(model, k);
             assignments.add(new Assignment(sizes, Program.compile(expanded, sizes, Budget.forCheck())));
@@ -67,6 +69,11 @@ final class Points {
         return assignments.get(assignment).sizes;
     }
 
+    /// Whether some definition bends or jumps.
+    boolean bends() {
+        return bends;
+    }
+
     /// The quantities that are drawn.
     List<Quantity> free() {
         return free;
@@ -74,7 +81,12 @@ final class Points {
 
     /// A source of points for one assignment. For one thread.
     Source source(int assignment, long seed, Budget budget) {
-        return new Source(assignments.get(assignment), SCALES, UnaryOperator.identity(), seed, budget);
+        return new Source(assignments.get(assignment), NEAR, UnaryOperator.identity(), seed, budget);
+    }
+
+    /// A source of small whole numbers in place of real ones: for what has a variable in an exponent, where negative bases are defined at such only.
+    Source whole(int assignment, long seed, Budget budget) {
+        return new Source(assignments.get(assignment), WHOLE, UnaryOperator.identity(), seed, budget);
     }
 
     /// A source of small values only, at which no function is so near its limits that digits are lost: for quick looks in plain numbers.
@@ -89,7 +101,7 @@ final class Points {
 
     /// A source of points with other domains `instead` of the declared ones.
     Source over(UnaryOperator<Domain> instead, long seed, Budget budget) {
-        return new Source(assignments.getFirst(), SCALES, instead, seed, budget);
+        return new Source(assignments.getFirst(), NEAR, instead, seed, budget);
     }
 
     /// Draws point after point.
@@ -98,31 +110,39 @@ final class Points {
         private final Program program;
         private final BoundedRun run;
         private final SplittableRandom random;
-        private final double[] scales;
+        private final Reach reach;
+        private final long signs;
         private final UnaryOperator<Domain> instead;
         private final Budget budget;
         private int drawn;
 
-        private Source(Assignment assignment, double[] scales, UnaryOperator<Domain> instead, long seed,
+        private Source(Assignment assignment, Reach reach, UnaryOperator<Domain> instead, long seed,
                 Budget budget) {
             this.budget = budget;
-            this.scales = scales;
+            this.reach = reach;
             this.instead = instead;
             sizes = assignment.sizes;
             program = assignment.definitions.copy();
             run = new BoundedRun(program);
             random = new SplittableRandom(seed);
+            signs = random.nextLong();
+        }
+
+        Sizes sizes() {
+            return sizes;
         }
 
         Point next() {
-            // Small values first, where functions are tame; then wider and wider ones, where identities that hold only nearby break.
-            double scale = scales[drawn++ % scales.length];
+            // Near zero functions are tame, further out identities that hold only nearby break.
+            double scale = reach.scales[drawn % reach.scales.length];
             var values = new LinkedHashMap<String, double[]>();
-            for (var quantity : free) {
-                var drawnValues = draw(quantity, scale);
+            for (int i = 0; i < free.size(); i++) {
+                var quantity = free.get(i);
+                var drawnValues = draw(quantity, i, scale);
                 values.put(quantity.key(), drawnValues);
                 program.set(quantity.key(), drawnValues);
             }
+            drawn++;
             budget.spend(DRAWING + 3 * program.cost());
             run.run();
             var bounds = new LinkedHashMap<String, double[]>();
@@ -133,18 +153,18 @@ final class Points {
             return new Point(sizes, values, bounds);
         }
 
-        private double[] draw(Quantity quantity, double scale) {
+        private double[] draw(Quantity quantity, int number, double scale) {
             int count = 1;
             for (var dim : quantity.shape().axes()) {
                 count *= sizes.of(dim);
             }
             var values = new double[count];
             var domain = instead.apply(quantity.domain());
-            int row = quantity.shape().isScalar() ? 1 : sizes.of(quantity.shape().axes().getLast());
+                int row = quantity.shape().isScalar() ? 1 : sizes.of(quantity.shape().axes().getLast());
             for (int i = 0; i < count; i++) {
                 values[i] = switch (domain) {
-                    case REAL -> signed(scale);
-                    case POSITIVE -> Math.exp(random.nextDouble(-1.5, 1.2));
+                    case REAL -> signed(scale, count == 1 ? isNegative(number) : random.nextBoolean());
+                    case POSITIVE -> Math.max(1, scale / 2) * Math.exp(random.nextDouble(-1.5, 1.2));
                     case UNIT_INTERVAL -> random.nextDouble(0.05, 0.95);
                     case BINARY -> random.nextInt(2);
                     case INTEGER -> random.nextInt(-5, 7);
@@ -166,13 +186,28 @@ final class Points {
             return values;
         }
 
-        private double signed(double scale) {
-            double size = random.nextDouble(0.15, 1) * scale;
-            return random.nextBoolean() ? size : -size;
+        /// Whether the `number`-th quantity, if it is a single one, is negative here: each alone, any two together and the first four by threes take all
+        /// signs within eight points, so that what is right for some signs only is not left to luck.
+        private boolean isNegative(int number) {
+            return drawn >= SIGNS.length
+                    ? random.nextBoolean()
+                    : (Integer.bitCount(drawn & SIGNS[number % SIGNS.length]) & 1) == (signs >>> number & 1);
+        }
+
+        private double signed(double scale, boolean negative) {
+            double size = reach == WHOLE ? random.nextInt(1, 5) : random.nextDouble(0.15, 1) * scale;
+            return negative ? -size : size;
         }
     }
 
-    private static final double[] SCALES = {1, 2, 0.7, 4, 1.5, 9};
-    private static final double[] FAR = {0.5, 12, 1, 40, 3, 150, 20, 1, 2000, 7};
-    private static final double[] CALM = {0.7, 0.9, 0.5};
+    /// Which bits of a point's number make the sign of a quantity.
+    private static final int[] SIGNS = {1, 2, 4, 7, 3, 5, 6, 1};
+
+    /// How far from zero real numbers are drawn, point after point.
+    private record Reach(double... scales) {}
+
+    private static final Reach NEAR = new Reach(1, 2, 4, 0.7, 9, 3, 1.5);
+    private static final Reach FAR = new Reach(0.5, 12, 1, 40, 3, 7, 150, 5, 2000, 20, 70);
+    private static final Reach CALM = new Reach(0.7, 0.9, 0.5);
+    private static final Reach WHOLE = new Reach(4);
 }

@@ -156,7 +156,9 @@ final class Functions {
     static double powerError(double x, double ex, double p, double ep, double v) {
         double rounding = v == 0 && x == 0 ? 0 : 2 * U * Math.abs(v) + Rounding.TINY;
         if (ex == 0 && ep == 0) {
-            return x == 0 && p < 0 ? Double.NaN : rounding;
+            // Math.pow of whole numbers is exact where the result is a double.
+            boolean whole = x == Math.rint(x) && p == Math.rint(p) && p >= 0 && Math.abs(v) < 0x1p53;
+            return x == 0 && p < 0 ? Double.NaN : whole ? 0 : rounding;
         }
         double size = Math.abs(x);
         double r = ex / size * (1 + 4 * U);

@@ -79,7 +79,12 @@ public sealed interface Expr {
     record Root(Expr radicand, Optional<Expr> degree, Span span) implements Expr {}
 
     /// `A^\top`, `A^T`, `A^{\mathsf T}`, `A^{\mathrm{T}}`, `A^\intercal`, `A'`.
-    record Transpose(Expr of, Span span) implements Expr {}
+    /// @param prime whether it was marked by a prime, which means a transpose on an array only
+    record Transpose(Expr of, boolean prime, Span span) implements Expr {
+        public Transpose(Expr of, Span span) {
+            this(of, false, span);
+        }
+    }
 
     /// A function of its arguments: `\sigma(z)`, `f_1'(z)`, `\tanh z`, `\max(0, z)`, `\operatorname{softmax}(Z)`, `\operatorname{tr}(A)`.
     ///

@@ -143,12 +143,7 @@ final class Names {
     }
 
     private Expr marked(Expr.Symbol name, Scripts scripts, int from) {
-        Expr result = name;
-        for (int i = 0; i < scripts.transposes + scripts.primes; i++) {
-            cursor.count();
-            result = new Expr.Transpose(result, cursor.since(from));
-        }
-        return scripts.power(result, from);
+        return scripts.power(scripts.turned(name, from), from);
     }
 
     private Expr exponential(Expr.Symbol e, Scripts scripts, int from) {

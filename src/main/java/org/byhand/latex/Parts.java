@@ -96,7 +96,7 @@ public final class Parts {
             }
             case Expr.Transpose e -> {
                 var of = change.apply(e.of());
-                yield of == e.of() ? e : new Expr.Transpose(of, e.span());
+                yield of == e.of() ? e : new Expr.Transpose(of, e.prime(), e.span());
             }
             case Expr.Apply e -> {
                 var arguments = all(e.arguments(), change);

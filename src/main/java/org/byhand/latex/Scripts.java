@@ -63,16 +63,26 @@ final class Scripts {
 
     /// The operand with these scripts around it; for operands that are not names.
     Expr applyTo(Expr base, int from) {
-        Expr result = base;
-        for (int i = 0; i < transposes + primes; i++) {
-            cursor.count();
-            result = new Expr.Transpose(result, cursor.since(from));
-        }
+        Expr result = turned(base, from);
         if (!indices.isEmpty()) {
             cursor.count();
             result = new Expr.Element(result, indices, cursor.since(from));
         }
         return power(result, from);
+    }
+
+    /// The operand under its primes and transposes.
+    Expr turned(Expr base, int from) {
+        if (primes > 1) {
+            throw new SyntaxException(cursor.since(from), "Two primes mark the second derivative of a function, such as "
+                    + "\\sigma''(z), and no function stands here; write a second derivative as \\frac{d^2 f}{dx^2}.");
+        }
+        Expr result = base;
+        for (int i = 0; i < transposes + primes; i++) {
+            cursor.count();
+            result = new Expr.Transpose(result, i < primes, cursor.since(from));
+        }
+        return result;
     }
 
     /// The result to the exponent, if there is one.

@@ -108,12 +108,14 @@ final class Calls {
     }
 
     private Value several(Expr.Apply call, String name, List<Value> values) {
-        boolean max = name.equals("max");
-        if ((!max && !name.equals("min")) || values.size() != 2) {
+        if (!name.equals("max") && !name.equals("min")) {
             throw Elaborator.unsupported(call, "$" + LatexWriter.write(call.function()) + "$ takes one argument.");
         }
-        var a = values.get(0);
-        var b = values.get(1);
+        return values.stream().reduce((a, b) -> extreme(call, name.equals("max"), a, b)).orElseThrow();
+    }
+
+    /// The larger or the smaller, entry by entry.
+    private Value extreme(Expr.Apply call, boolean max, Value a, Value b) {
         var shape = Broadcast.wider(a.shape(), b.shape()).orElseThrow(() -> new MeaningException(Kind.SHAPE,
                 call.span(),
                 "The two are " + a.shape() + " and " + b.shape() + ": these cannot be compared entry by entry."));

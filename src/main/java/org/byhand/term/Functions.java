@@ -63,7 +63,7 @@ final class Functions {
                             List.of(terms.constant(BigFraction.of(1, 2)), terms.pi(),
                                     terms.full(terms.constant(1), x.axes())),
                             new int[][]{{}, {}, Terms.count(0, x.axes().size())}, x.axes().size()),
-                    terms.apply(ScalarFunction.ARCTAN, x)));
+                    terms.apply(ScalarFunction.ARCTAN, notNegative(terms, x))));
             case "arcsec", "asec" -> Optional.of(terms.apply(ScalarFunction.ARCCOS, terms.power(x, -1)));
             case "arccsc", "acsc" -> Optional.of(terms.apply(ScalarFunction.ARCSIN, terms.power(x, -1)));
             case "arcoth", "arccoth", "acoth" -> Optional.of(terms.apply(ScalarFunction.ARTANH, terms.power(x, -1)));
@@ -86,12 +86,24 @@ final class Functions {
 
     /// The real root of `x` of a `degree` other than zero; one of odd degree is defined for negative numbers too.
     static Term root(Terms terms, Term x, BigFraction degree) {
-        var inverse = terms.constant(BigFraction.ONE.divide(degree));
-        boolean odd = degree.getDenominator().abs().equals(BigInteger.ONE) && degree.getNumerator().testBit(0);
-        return odd
-                ? terms.hadamard(terms.apply(ScalarFunction.SIGN, x),
-                        terms.power(terms.apply(ScalarFunction.ABS, x), inverse))
-                : terms.power(x, inverse);
+        return rational(terms, x, BigFraction.ONE.divide(degree));
+    }
+
+    /// `x` to a rational exponent; where its denominator is odd, of a negative number too: (−8)^(1/3) is −2, as \sqrt[3]{-8} is.
+    static Term rational(Terms terms, Term x, BigFraction exponent) {
+        var denominator = exponent.getDenominator().abs();
+        if (denominator.equals(BigInteger.ONE) || !denominator.testBit(0)) {
+            return terms.power(x, terms.constant(exponent));
+        }
+        var size = terms.power(terms.apply(ScalarFunction.ABS, x), terms.constant(exponent));
+        return exponent.getNumerator().testBit(0)
+                ? terms.hadamard(terms.apply(ScalarFunction.SIGN, x), size)
+                : size;
+    }
+
+    /// `x` where it is not negative. Books differ on what arccot is below zero, π/2 − arctan x or arctan 1/x: there it is left open.
+    private static Term notNegative(Terms terms, Term x) {
+        return terms.power(terms.power(x, terms.constant(BigFraction.of(1, 2))), 2);
     }
 
     private static Term quotient(Terms terms, ScalarFunction over, ScalarFunction under, Term x) {

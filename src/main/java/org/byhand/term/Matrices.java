@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.byhand.latex.Expr;
+import org.byhand.latex.Parts;
 import org.byhand.term.MeaningException.Kind;
 
 /// What a transpose means, and a matrix written entry by entry.
@@ -19,6 +20,10 @@ final class Matrices {
     Value transpose(Expr.Transpose transpose, Scope scope) {
         var value = elaborator.in(transpose.of(), scope);
         if (value.isScalar()) {
+            if (transpose.prime() && isOfNumbers(transpose.of(), scope)) {
+                throw Elaborator.unsupported(transpose, "A prime transposes an array or differentiates a function; here it stands on a number. "
+                        + "Write a derivative as $\\frac{\\partial L}{\\partial x}$.");
+            }
             return Value.of(value.term(), value.free(), Shape.SCALAR);
         }
         if (!value.shape().isMatrix()) {
@@ -29,6 +34,15 @@ final class Matrices {
         var own = einsum.fresh(value.shape());
         var out = own.size() == 2 ? List.of(own.get(1), own.get(0)) : own;
         return Value.of(einsum.with(value, own).build(value.free(), out), value.free(), value.shape().transposed());
+    }
+
+    /// Whether `expr` is made of single numbers only. Never where every dimension counts as one and arrays look like numbers.
+    private boolean isOfNumbers(Expr expr, Scope scope) {
+        return !elaborator.model().isCollapsed() && switch (expr) {
+            case Expr.Symbol symbol -> elaborator.in(symbol, scope).isScalar();
+            case Expr.Sum _,Expr.Indicator _ -> false;
+            default -> Parts.of(expr).stream().allMatch(part -> isOfNumbers(part, scope));
+        };
     }
 
     /// A matrix written entry by entry.

@@ -244,7 +244,9 @@ final class Products {
             throw new MeaningException(Kind.TOO_MUCH_WORK, power.exponent().span(),
                     "An exponent goes up to a million.");
         }
-        return terms.power(base, exponent);
+        return exponent instanceof Term.Constant e && e.value().getDenominator().testBit(0)
+                ? Functions.rational(terms, base, e.value())
+                : terms.power(base, exponent);
     }
 
     private static Expr unwrapped(Expr expr) {

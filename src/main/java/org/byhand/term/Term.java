@@ -1,6 +1,9 @@
 package org.byhand.term;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /// Meaning: a tensor expression in Einstein (index) notation, after Laue, Mitterreiter & Giesen, "Computing Higher Order Derivatives of Matrix
@@ -35,6 +38,26 @@ public abstract sealed class Term {
 
     /// The terms that this one is made of, in order.
     public abstract List<Term> parts();
+
+    /// Whether this term or a part of it, however deep, is as `wanted`.
+    public final boolean has(Predicate<Term> wanted) {
+        return has(wanted, new HashSet<>());
+    }
+
+    private boolean has(Predicate<Term> wanted, Set<Term> seen) {
+        if (!seen.add(this)) {
+            return false;
+        }
+        if (wanted.test(this)) {
+            return true;
+        }
+        for (var part : parts()) {
+            if (part.has(wanted, seen)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// Equal is identical, here as in every object; the serial is a hash that costs nothing to find.
     @Override
