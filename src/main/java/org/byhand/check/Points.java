@@ -195,7 +195,7 @@ final class Points {
         }
 
         private double signed(double scale, boolean negative) {
-            double size = reach == WHOLE ? random.nextInt(1, 5) : random.nextDouble(0.15, 1) * scale;
+            double size = reach.whole ? random.nextInt(1, 5) : random.nextDouble(0.15, 1) * scale;
             return negative ? -size : size;
         }
     }
@@ -203,11 +203,11 @@ final class Points {
     /// Which bits of a point's number make the sign of a quantity.
     private static final int[] SIGNS = {1, 2, 4, 7, 3, 5, 6, 1};
 
-    /// How far from zero real numbers are drawn, point after point.
-    private record Reach(double... scales) {}
+    /// How far from zero real numbers are drawn, point after point; whole numbers if so.
+    private record Reach(boolean whole, double... scales) {}
 
-    private static final Reach NEAR = new Reach(1, 2, 4, 0.7, 9, 3, 1.5);
-    private static final Reach FAR = new Reach(0.5, 12, 1, 40, 3, 7, 150, 5, 2000, 20, 70);
-    private static final Reach CALM = new Reach(0.7, 0.9, 0.5);
-    private static final Reach WHOLE = new Reach(4);
+    private static final Reach NEAR = new Reach(false, 1, 2, 4, 0.7, 9, 3, 1.5);
+    private static final Reach FAR = new Reach(false, 0.5, 12, 1, 40, 3, 7, 150, 5, 2000, 20, 70);
+    private static final Reach CALM = new Reach(false, 0.7, 0.9, 0.5);
+    private static final Reach WHOLE = new Reach(true, 4);
 }

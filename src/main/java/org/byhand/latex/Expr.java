@@ -79,10 +79,14 @@ public sealed interface Expr {
     record Root(Expr radicand, Optional<Expr> degree, Span span) implements Expr {}
 
     /// `A^\top`, `A^T`, `A^{\mathsf T}`, `A^{\mathrm{T}}`, `A^\intercal`, `A'`.
-    /// @param prime whether it was marked by a prime, which means a transpose on an array only
-    record Transpose(Expr of, boolean prime, Span span) implements Expr {
+    /// @param prime where it is marked by a prime, which is a transpose on an array only; [Span#NONE] if it is marked otherwise
+    record Transpose(Expr of, Span prime, Span span) implements Expr {
         public Transpose(Expr of, Span span) {
-            this(of, false, span);
+            this(of, Span.NONE, span);
+        }
+
+        public boolean isPrime() {
+            return !prime.equals(Span.NONE);
         }
     }
 

@@ -9,6 +9,7 @@ final class Scripts {
     List<Expr> indices = List.of();
     String label = "";
     int primes;
+    private Span prime = Span.NONE;
     int transposes;
     Optional<Expr> exponent = Optional.empty();
     /// Where the scripts that belong to the name itself end: subscripts and label.
@@ -80,7 +81,7 @@ final class Scripts {
         Expr result = base;
         for (int i = 0; i < transposes + primes; i++) {
             cursor.count();
-            result = new Expr.Transpose(result, i < primes, cursor.since(from));
+            result = new Expr.Transpose(result, i < primes ? prime : Span.NONE, cursor.since(from));
         }
         return result;
     }
@@ -108,6 +109,7 @@ final class Scripts {
 
     private void prime() {
         primes += "2".equals(cursor.text()) ? 2 : 1;
+        prime = cursor.here();
         cursor.next();
     }
 

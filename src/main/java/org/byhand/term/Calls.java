@@ -242,10 +242,18 @@ final class Calls {
         return Value.of(terms.divide(sum.term(), count), sum.free(), Shape.SCALAR);
     }
 
+    /// Whether this is the root of the sum of all squares.
+    static boolean isEuclidean(Expr.Norm norm) {
+        return norm.kind().isEmpty() || norm.kind().equals("2") || norm.kind().equals("F");
+    }
+
     Value norm(Expr.Norm norm, Scope scope) {
         var value = elaborator.in(norm.of(), scope);
         if (norm.kind().equals("1")) {
             return total(elementwise(ScalarFunction.ABS, value));
+        }
+        if (!isEuclidean(norm)) {
+            throw Elaborator.unsupported(norm, "This norm is not read here; there are $\\|x\\|$ or $\\|x\\|_2$, $\\|x\\|_1$ and $\\|A\\|_F$.");
         }
         var squares = total(Value.of(terms.power(value.term(), 2), value.free(), value.shape()));
         return Value.of(terms.power(squares.term(), terms.constant(BigFraction.of(1, 2))), squares.free(),

@@ -20,8 +20,8 @@ final class Matrices {
     Value transpose(Expr.Transpose transpose, Scope scope) {
         var value = elaborator.in(transpose.of(), scope);
         if (value.isScalar()) {
-            if (transpose.prime() && isOfNumbers(transpose.of(), scope)) {
-                throw Elaborator.unsupported(transpose, "A prime transposes an array or differentiates a function; here it stands on a number. "
+            if (transpose.isPrime() && isOfNumbers(transpose.of(), scope)) {
+                throw new MeaningException(Kind.UNSUPPORTED, transpose.prime(), "A prime transposes an array or differentiates a function; here it stands on a number. "
                         + "Write a derivative as $\\frac{\\partial L}{\\partial x}$.");
             }
             return Value.of(value.term(), value.free(), Shape.SCALAR);

@@ -215,7 +215,7 @@ final class Products {
     }
 
     Value power(Expr.Power power, Scope scope) {
-        if (isTwo(power.exponent()) && unwrapped(power.base()) instanceof Expr.Norm norm && !norm.kind().equals("1")) {
+        if (isTwo(power.exponent()) && unwrapped(power.base()) instanceof Expr.Norm norm && Calls.isEuclidean(norm)) {
             return squares(elaborator.in(norm.of(), scope));
         }
         var base = elaborator.in(power.base(), scope);
