@@ -24,6 +24,10 @@ import org.byhand.term.ModelException;
 import org.byhand.term.ModelReader;
 import org.byhand.term.ModelSource;
 import org.byhand.term.Recent;
+import org.byhand.web.door.Pages;
+import org.byhand.web.door.Workers;
+import org.byhand.web.http.Json;
+import org.byhand.web.http.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

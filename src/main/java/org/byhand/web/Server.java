@@ -4,9 +4,22 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
-import org.byhand.lesson.author.Preview;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Store;
+import org.byhand.web.author.AuthorRoutes;
+import org.byhand.web.door.Assets;
+import org.byhand.web.door.Door;
+import org.byhand.web.door.Faults;
+import org.byhand.web.door.Pages;
+import org.byhand.web.door.Places;
+import org.byhand.web.door.RequestLog;
+import org.byhand.web.door.Rest;
+import org.byhand.web.door.SignedIn;
+import org.byhand.web.door.Workers;
+import org.byhand.web.http.Caller;
+import org.byhand.web.http.Headers;
+import org.byhand.web.lesson.LessonRoutes;
+import org.byhand.web.people.PeopleRoutes;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /// The web server. It listens once [#start] returns; [#close] lets the requests in flight finish.
@@ -20,8 +33,8 @@ public final class Server implements AutoCloseable {
     private final Shelf shelf;
     private final boolean proxied;
     private final Workers workers = new Workers();
-    private final LiveNumbers live = new LiveNumbers(LiveNumbers.Limits.USUAL);
-    private final Proofs proofs = new Proofs();
+    private final LessonRoutes lessons = new LessonRoutes();
+    private final AuthorRoutes authors = new AuthorRoutes();
     private final Pages pages;
     /// For the tests of this package too, which measure beside a route of their own.
     final Javalin javalin;
@@ -69,11 +82,11 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        live.close();
+        lessons.close();
         javalin.stop();
         shelf.close();
         workers.close();
-        proofs.close();
+        authors.close();
     }
 
     /// Every address that is answered, as method and path.
@@ -113,31 +126,10 @@ public final class Server implements AutoCloseable {
         Door.guard(config.routes);
         Faults.answer(config.routes, pages);
         Rest.read(config.routes);
-        LessonPages.add(config.routes, shelf, store, pages);
-        LessonApi.add(config.routes, shelf);
-        live.add(config, shelf, store);
-        StepApi.add(config.routes, shelf, store, workers);
-        var printer = new Preview.Printer();
-        AuthorPages.add(config.routes, shelf, store, pages);
-        AuthorTry.add(config.routes, store, pages, workers);
-        AuthorPreview.add(config.routes, printer, pages, workers);
-        AuthorBeginnings.add(config.routes, shelf, workers);
-        AuthorEdits.add(config.routes, printer, workers);
-        RunPages.add(config.routes, shelf, store, pages);
-        BendApi.add(config.routes, shelf, store, workers);
-        RunApi.add(config.routes, shelf, workers);
-        GraphPages.add(config.routes, shelf, store, pages, workers);
-        SlipApi.add(config.routes, shelf, store, workers);
+        lessons.add(config, shelf, store, pages, workers);
+        authors.add(config.routes, shelf, store, pages, workers);
+        PeopleRoutes.add(config.routes, store, pages);
         CheckApi.add(config.routes, workers, pages);
-        MyApi.add(config.routes);
-        SignInPages.add(config.routes, store, pages);
-        MyPages.add(config.routes, store, pages);
-        AuthorApi.add(config.routes, store, shelf, proofs);
-        VersionApi.add(config.routes, store);
-        ShareApi.add(config.routes, store);
-        PictureApi.add(config.routes, store);
-        TransferApi.add(config.routes, store, shelf, proofs);
-        MoveApi.add(config.routes, shelf, store, workers);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {
             var ready = !closing && store.ready();

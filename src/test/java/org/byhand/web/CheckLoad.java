@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Store;
+import org.byhand.web.http.Json;
 import tools.jackson.databind.JsonNode;
 
 /// Prints how many answers are checked over HTTP a second, beside a JSON echo (the same body, read to a tree and written back) on the same server in the
