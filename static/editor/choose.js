@@ -2,13 +2,14 @@ import { make, say, wordButton } from "../page/dom.js";
 import { words } from "./words.js";
 
 const PART = 'g[class*="mjx-at-"]';
+const FORMULA = ".line .formula.set:not(.failed)";
 
 /**
  * Choosing part of a rendered equation: a click takes the smallest part, a drag all from there to here, "wider" what stands round it. With the keyboard
- * left and right walk, up is wider, down narrower, Enter makes the blank.
- * @param {HTMLElement} root the page @param {(place: {line: number, from: number, to: number}) => void} blank
+ * left and right walk, up is wider, down narrower, Enter makes the blank, Escape lets go and then goes back to the source.
+ * @param {HTMLElement} root the page @param {(place: {line: number, from: number, to: number}) => void} blank @param {() => void} leave
  */
-export function connectChoice(root, blank) {
+export function connectChoice(root, blank, leave) {
   let chosen = null;
   let bar = null;
   let began = null;
@@ -21,9 +22,10 @@ export function connectChoice(root, blank) {
     began = null;
   });
   root.addEventListener("keydown", (event) => {
-    const formula = event.target.closest?.(".line:not(.step) > .formula");
+    const formula = event.target.closest?.(FORMULA);
     if (!formula || !["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter", "Escape"].includes(event.key)) return;
     if (event.key === "Enter" && chosen?.formula === formula) done();
+    else if (event.key === "Escape" && !chosen) leave();
     else if (event.key === "Escape") clear();
     else step(formula, event.key);
     event.preventDefault();
@@ -42,7 +44,7 @@ export function connectChoice(root, blank) {
     line.append(bar);
     bar.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - bar.offsetWidth))}px`;
     bar.style.top = `${box.bottom - frame.top + 8}px`;
-    say(range.parts.map((part) => part.textContent).join(" ") || words.makeBlank);
+    say(range.parts.map(spoken).join(" "));
   }
 
   function clear() {
@@ -75,11 +77,17 @@ function place(part) {
   return { from: Number(from), to: Number(to) };
 }
 
+// what the drawn part says stands in the line's hidden MathML
+function spoken(part) {
+  const { from, to } = place(part);
+  return part.closest("mjx-container")?.querySelector(`mjx-assistive-mml .mjx-at-${from}-${to}`)?.textContent ?? "";
+}
+
 const parent = (part) => part.parentElement.closest(PART);
 
 function range(parts) {
   const known = parts.filter(Boolean);
-  const formula = known[0]?.closest(".line:not(.step) > .formula");
+  const formula = known[0]?.closest(FORMULA);
   if (!formula) return null;
   const places = known.map(place);
   return { formula, parts: known, from: Math.min(...places.map(({ from }) => from)), to: Math.max(...places.map(({ to }) => to)) };
@@ -107,17 +115,9 @@ function common(one, other) {
   return range([shared ?? other]);
 }
 
-/** The part of an equation that is selected in the source. @param {import("./source.js").Source} source @param {import("./preview.js").Preview} preview */
-export function selectedPart(source, preview) {
-  const { from, to } = source.selection;
-  if (from === to) return null;
-  const lines = source.text.split("\n");
-  const { line } = source;
-  const block = [...preview.root.querySelectorAll(".line:not(.step)[data-from]")].findLast((one) => Number(one.dataset.from) <= line && line <= Number(one.dataset.to));
-  if (!block) return null;
-  const first = Number(block.dataset.from);
-  const start = source.offset({ line: first, column: 1 });
-  const text = lines.slice(first - 1, Number(block.dataset.to)).join("\n");
-  const body = text.startsWith("$$") ? 2 : text.match(/^:::+\{math\}[^\n]*\n(:[^\n]*\n)*/)?.[0].length;
-  return body === undefined || from - start < body ? null : { line: first, from: from - start - body, to: to - start - body };
+/** Gives the focus to the equation at a line, or the nearest above it, for the keyboard to choose in. @param {HTMLElement} root @param {number} line @returns {boolean} whether there is one */
+export function enterEquation(root, line) {
+  const formula = [...root.querySelectorAll(FORMULA)].findLast((one) => Number(one.closest("[data-from]")?.dataset.from) <= line);
+  formula?.focus();
+  return Boolean(formula);
 }

@@ -1,11 +1,17 @@
 import { autocompletion, snippetCompletion } from "/vendor/codemirror.js";
 
+// the editor closed the brace already when it was opened
+function directiveSnippet(text, named) {
+  const option = snippetCompletion(text, named);
+  return { ...option, apply: (view, it, from, to) => option.apply(view, it, from, view.state.sliceDoc(to, to + 1) === "}" ? to + 1 : to) };
+}
+
 const STEP = "step} ${name}\n---\nlabel: ${what it is, aloud}\nhints:\n  - ${a nudge}\nright: ${the answer}\nwrong:\n  sign: ${a wrong one}\n---\n$$\n${target} = \\placeholder[p1]{}\n$$\n:::\n";
 const directives = [
-  snippetCompletion(STEP, { label: "step", detail: "a line to fill in" }),
-  snippetCompletion("math}\n:label: ${name}\n${equation}\n:::\n", { label: "math", detail: "an equation with options" }),
-  snippetCompletion("missed} ${name}\n---\nquestion: ${what is missing?}\n---\n${text}\n:::\n", { label: "missed", detail: "“I missed this part!”" }),
-  snippetCompletion("aside} ${Title}\n${text}\n:::\n", { label: "aside", detail: "a remark" }),
+  directiveSnippet(STEP, { label: "step", detail: "a line to fill in" }),
+  directiveSnippet("math}\n:label: ${name}\n${equation}\n:::\n", { label: "math", detail: "an equation with options" }),
+  directiveSnippet("missed} ${name}\n---\nquestion: ${what is missing?}\n---\n${text}\n:::\n", { label: "missed", detail: "“I missed this part!”" }),
+  directiveSnippet("aside} ${Title}\n${text}\n:::\n", { label: "aside", detail: "a remark" }),
 ];
 const options = ["label", "hints", "right", "wrong", "target", "strict", "form", "blanks", "page", "page-loose", "praise", "numbers", "show", "caption"]
   .map((label) => ({ label, apply: `${label}: `, type: "property" }));

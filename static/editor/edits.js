@@ -13,19 +13,18 @@ export class Edits {
     Object.assign(this, { source, refused });
   }
 
-  /** @param {string} what the verb of the API @param {object} how @param {boolean} [go] whether the caret follows @returns {Promise<boolean>} whether it was done */
+  /** @param {string} what the verb of the API @param {object} how @param {boolean} [go] whether the caret follows @returns {Promise<?object>} what the server says of it; null if it was not done */
   make(what, how, go = false) {
     this.#last = this.#last.then(async () => {
       const text = this.source.text;
       try {
-        const { change } = await ask("POST", `text/${what}`, { source: text, ...how });
-        if (this.source.text !== text) return this.#again(what, how, go);
-        this.source.replace(change.from, change.to, change.text, go);
-        return true;
+        const answer = await ask("POST", `text/${what}`, { source: text, ...how });
+        if (this.source.text !== text) return await this.#again(what, how, go);
+        return this.#done(answer, go);
       } catch (problem) {
         this.refused(problem.message);
         say(problem.message);
-        return false;
+        return null;
       }
     });
     return this.#last;
@@ -34,8 +33,13 @@ export class Edits {
   // somebody typed meanwhile: the change is worked out for the new text
   async #again(what, how, go) {
     const text = this.source.text;
-    const { change } = await ask("POST", `text/${what}`, { source: text, ...how });
-    if (this.source.text === text) this.source.replace(change.from, change.to, change.text, go);
-    return true;
+    const answer = await ask("POST", `text/${what}`, { source: text, ...how });
+    return this.source.text === text ? this.#done(answer, go) : null;
+  }
+
+  #done(answer, go) {
+    const { from, to, text } = answer.change;
+    this.source.replace(from, to, text, go);
+    return answer;
   }
 }

@@ -18,7 +18,7 @@ export async function showHappened(below, source, step, answers) {
   if (what.right.length) {
     box.append(make("p", { text: words.apartAt }), make("div", { class: "numbers" },
       ...Object.entries(what.at).filter(([name]) => !name.includes("mathbf{1}")).map(([name, rows]) => figure(name, rows)),
-      figure(words.yourLine, what.yours), figure(words.rightLine, what.right)));
+      figure(words.yourLine, what.yours, false), figure(words.rightLine, what.right, false)));
   }
   return below.append(box);
 }
@@ -35,8 +35,8 @@ function node({ latex, kind, shape, parts }) {
   return row;
 }
 
-function figure(name, rows) {
+function figure(name, rows, latex = true) {
   const caption = make("figcaption");
-  if (/^[\w\\{}^()_ ]+$/.test(name) && !/ \w+ /.test(name)) writeFormula(caption, name); else caption.textContent = name;
+  if (latex) writeFormula(caption, name); else caption.textContent = name;
   return make("figure", {}, fixedMatrix(rows, "ink", name), caption);
 }

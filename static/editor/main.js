@@ -1,5 +1,5 @@
 import { ask, newestNext } from "./api.js";
-import { connectChoice, selectedPart } from "./choose.js";
+import { connectChoice, enterEquation } from "./choose.js";
 import { connectSync } from "./sync.js";
 import { connectTabs } from "./tabs.js";
 import { connectTools } from "./tools.js";
@@ -9,7 +9,7 @@ import { Problems } from "./problems.js";
 import { Saving } from "./saving.js";
 import { offerBack, settle } from "./recovery.js";
 import { showAge } from "./age.js";
-import { afterPause, say } from "../page/dom.js";
+import { afterPause, make, say, wordButton } from "../page/dom.js";
 import { words } from "./words.js";
 
 // where the build had no npm, the source stands in a plain box
@@ -38,7 +38,7 @@ function edit(lesson) {
   const edits = new Edits(source, (message) => notice(message));
   caret = connectSync(source, find("page"), preview);
   connectTabs(desk);
-  if (mayWrite) connectChoice(preview.root, blank);
+  if (mayWrite) connectChoice(preview.root, blank, () => source.focus());
   else notice(words.readOnly);
   connectTools({ desk, lesson, source, preview, problems, saving, edits, notice, fromSource });
   offerBack(saving, source, find("notices"));
@@ -67,22 +67,28 @@ function edit(lesson) {
   const again = afterPause(3000, () => print());
 
   async function blank(place) {
-    if (await edits.make("blank", place, true)) { source.go(place.line); say(words.newBlank); }
+    const made = await edits.make("blank", place, true);
+    if (made) { source.caret = made.caret; say(words.newBlank); }
   }
 
   function fromSource() {
-    const place = selectedPart(source, preview);
-    if (place) blank(place);
-    else notice(words.noPart);
+    const { from, to } = source.selection;
+    if (from !== to) return blank({ from, to });
+    return enterEquation(preview.root, source.line) ? say(words.chooseHow) : notice(words.noPart);
   }
 
   addEventListener("online", () => print());
   print();
 }
 
-function notice(message) {
+// what there is to say, and perhaps an address to pass on; that stays until the next
+function notice(message, address = "") {
   const place = find("notices");
-  place.replaceChildren(Object.assign(document.createElement("p"), { className: "notice", textContent: message }));
+  const copy = () => navigator.clipboard?.writeText(address).then(() => say(words.copied));
+  const link = address ? [" ", words.passOn, make("a", { class: "link", href: address, text: address }), wordButton(words.copy, copy), wordButton(words.close, () => said.remove())] : [];
+  const said = make("p", { class: "notice" }, message, ...link);
+  place.querySelector("p.notice")?.remove();
+  place.append(said);
   say(message);
-  setTimeout(() => place.querySelector("p.notice")?.remove(), 8000);
+  if (!address) setTimeout(() => said.remove(), 8000);
 }

@@ -27,6 +27,11 @@ export class Source extends LessonText {
 
   get line() { return this.#lineAt(this.box.selectionStart); }
 
+  set caret(at) {
+    this.box.setSelectionRange(at, at);
+    this.focus();
+  }
+
   get selection() { return { from: this.box.selectionStart, to: this.box.selectionEnd }; }
 
   get scroller() { return this.box; }

@@ -3,6 +3,7 @@ import { Numbers } from "../parts/numbers.js";
 import { connectShapes } from "../parts/shapes.js";
 import { endsInBlank, fillBlanks, latexOf, setFormulas } from "../parts/equation.js";
 import { make } from "../page/dom.js";
+import { words } from "./words.js";
 
 const FEW = 6;
 
@@ -65,6 +66,7 @@ export class Preview {
     holder.innerHTML = html ?? this.#shown.get(key)?.[0]?.outerHTML ?? "";
     const element = holder.content.firstElementChild ?? make("div");
     for (const step of element.matches("[data-step]") ? [element] : element.querySelectorAll("[data-step]")) blanks(step);
+    for (const formula of element.querySelectorAll(".formula")) focusable(formula);
     for (const slip of element.querySelectorAll(".slip")) slip.hidden = false;
     for (const control of element.querySelectorAll("button")) control.tabIndex = -1;
     fresh.push(element);
@@ -104,6 +106,14 @@ export class Preview {
       gone.remove();
     }
   }
+}
+
+// the keyboard reaches every equation, to choose a part of it
+function focusable(formula) {
+  formula.tabIndex = 0;
+  formula.setAttribute("role", "group");
+  formula.setAttribute("aria-label", formula.closest("[data-spoken]")?.dataset.spoken ?? "an equation");
+  formula.setAttribute("aria-description", words.chooseHow);
 }
 
 // blanks are only shown here: a wash where the reader will write

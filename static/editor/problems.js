@@ -66,8 +66,11 @@ export class Problems {
     document.documentElement.dataset.proven = String(this.#state === "done");
   }
 
+  // the caret waits where what was begun goes on
   #repair({ line, column, endLine, endColumn, text }) {
-    this.source.replace(this.source.offset({ line, column }), this.source.offset({ line: endLine, column: endColumn }), text);
+    const from = this.source.offset({ line, column });
+    this.source.replace(from, this.source.offset({ line: endLine, column: endColumn }), text);
+    this.source.caret = from + text.replace(/\n$/, "").length;
   }
 
   /** To the next problem below the caret, or the first. */

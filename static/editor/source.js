@@ -8,6 +8,9 @@ import { words } from "./words.js";
 
 const nonce = document.querySelector("script[nonce]")?.nonce ?? "";
 
+// room under the caret's line for what is said of it
+const BELOW = 76;
+
 /** @typedef {{line: number, column: number}} Place counted from 1 */
 
 /** The source of a lesson, in an editor that knows its language. Offsets count UTF-16 units, lines are counted from 1. */
@@ -23,7 +26,7 @@ export class Source extends LessonText {
       state: EditorState.create({
         doc: this.begun,
         extensions: [
-          keymap.of(tells.keys), basicSetup, language, completion(tells.known), marking, lines, EditorView.lineWrapping, EditorView.cspNonce.of(nonce), EditorState.readOnly.of(Boolean(tells.readOnly)),
+          keymap.of(tells.keys), basicSetup, language, completion(tells.known), marking, lines, EditorView.lineWrapping, EditorView.scrollMargins.of(() => ({ bottom: BELOW })), EditorView.cspNonce.of(nonce), EditorState.readOnly.of(Boolean(tells.readOnly)),
           EditorView.contentAttributes.of({ "aria-label": words.source, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) tells.changed(this.text);
@@ -38,6 +41,12 @@ export class Source extends LessonText {
 
   /** The line of the caret. */
   get line() { return this.view.state.doc.lineAt(this.view.state.selection.main.head).number; }
+
+  /** Puts the caret somewhere. @param {number} at */
+  set caret(at) {
+    this.view.dispatch({ selection: EditorSelection.cursor(at), scrollIntoView: true });
+    this.view.focus();
+  }
 
   /** What is selected. @returns {{from: number, to: number}} */
   get selection() { return this.view.state.selection.main; }

@@ -18,10 +18,11 @@ export const words = {
   publishNone: "Nothing is wrong: readers will get this text.",
   publishWhy: (count) => (count ? `${words.problems(count)} to put right before this can be published` : "It is still being checked."),
   published: (version) => `Version ${version} is published.`,
+  passOn: "Its address, for students:",
   readOnly: "You may read this lesson, not change it.",
 
-  makeBlank: "make this a blank", wider: "wider", newBlank: "This part is a blank now. Give it a hint of your own.",
-  noPart: "Select part of an equation first: click it on the page, or mark it in the source.",
+  makeBlank: "make this a blank", wider: "wider", newBlank: "This part is a blank now. Give it a hint of your own.", chooseHow: "Left and right choose a part, up takes more, down less, Enter makes it a blank.",
+  noPart: "Go to an equation first: click part of it on the page, or put the caret into it.",
 
   model: "The model", noModel: "The front matter cannot be read just now; put it right in the source.",
   title: "title", lede: "a sentence under it", sizes: "Sizes", size: "first size", max: "at most", meaning: "meaning", symbols: "Symbols",
@@ -42,5 +43,5 @@ export const words = {
 
   share: "Share", forStudents: "For students", forAuthors: "For other authors", copy: "copy", copied: "copied", studentsSee: "Whoever has this address sees the published version.",
   notYetPublished: "Nothing is published yet; the address opens once it is.", shareWith: "name", right: "what they may do", give: "give", withdraw: "take it back",
-  rights: { read: "may read", edit: "may edit", own: "owns it too" }, ownersShare: "Its owner decides who else may see and change it.",
+  rights: { read: "may read", edit: "may edit", own: "owns it" }, ownersShare: "Its owner decides who else may see and change it.",
 };

@@ -16,6 +16,18 @@
     // no storage allowed here: the system's choice holds
   }
 
+  // Who signs out leaves nothing of what was written in this browser; only how the page is shown stays.
+  const kept = ["byhand-theme", "byhand-source", "byhand-notation"];
+  document.addEventListener("submit", ({ target }) => {
+    if (!["/sign-out", "/me/sessions/end"].includes(new URL(target.action).pathname)) return;
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith("byhand-") && !kept.includes(key)) localStorage.removeItem(key);
+      sessionStorage.clear();
+    } catch {
+      // no storage allowed here: nothing was kept
+    }
+  });
+
   window.MathJax = {
     loader: { load: ["input/tex-base", "[tex]/ams", "[tex]/html", "output/svg", "a11y/assistive-mml", "ui/safe"] },
     tex: {

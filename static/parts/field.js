@@ -5,13 +5,14 @@ let mathlive;
 
 /** Loads the math field; where it is missing the page falls back to plain text. @returns {Promise<?typeof HTMLElement>} */
 export function loadField() {
-  mathlive ??= import("/vendor/mathlive/mathlive.min.mjs").then(({ MathfieldElement }) => {
-    MathfieldElement.fontsDirectory = "/vendor/mathlive/fonts";
+  const at = document.querySelector('meta[name="byhand-math-field"]')?.content;
+  mathlive ??= at ? import(`${at}/mathlive.min.mjs`).then(({ MathfieldElement }) => {
+    MathfieldElement.fontsDirectory = `${at}/fonts`;
     MathfieldElement.soundsDirectory = null;
     MathfieldElement.plonkSound = null;
     MathfieldElement.keypressSound = null;
     return MathfieldElement;
-  }).catch(() => null);
+  }).catch(() => null) : Promise.resolve(null);
   return mathlive;
 }
 

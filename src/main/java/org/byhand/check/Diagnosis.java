@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.byhand.check.Comparison.Finding;
 import org.byhand.check.Verdict.Result;
 import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
 import org.byhand.term.Alignment;
 import org.byhand.term.Dim;
@@ -54,13 +55,17 @@ final class Diagnosis {
     /// @param illFormed what kept it from having a value
     Verdict explain(Expr side, Optional<Alignment> alignment, Optional<MeaningException> illFormed, long seed) {
         var line = Line.of(model, side, wanted, letters(side), parts);
-        var verdict = search(line, alignment, seed)
-                .map(edit -> Verdict.of(Result.INCORRECT, edit.code(), edit.message().get(), edit.span()))
+        var verdict = search(line, alignment, seed).map(edit -> said(edit, side))
                 .orElseGet(() -> unexplained(side, alignment, illFormed));
         return alignment.isEmpty()
                 ? verdict
                 : unlessSpent(() -> new OtherLine(terms, elaborator, new Comparison(model, points, terms))
                         .sentence(line, wanted, verdict.code(), seed)).map(verdict::adding).orElse(verdict);
+    }
+
+    private static Verdict said(Edit edit, Expr side) {
+        var verdict = Verdict.of(Result.INCORRECT, edit.code(), edit.message().get(), edit.span());
+        return edit.line().equals(side) ? verdict : verdict.repairedBy(LatexWriter.write(edit.line()));
     }
 
     /// What is said where no repair is found.

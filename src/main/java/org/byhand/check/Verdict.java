@@ -12,10 +12,11 @@ import org.byhand.latex.Span;
 /// @param remark what is to be said of a correct answer too, or empty: "right up to a transpose"
 /// @param span the stretch of the answer that is at fault
 /// @param suggestions LaTeX that could stand at the span instead, where the answer cannot be judged
+/// @param repaired the whole answer as it would be right, LaTeX, where one small change does it; for authors, never for students
 /// @param witness values at which answer and target differ; for an incorrect answer that could be computed
 /// @param points at how many points both sides were compared
 public record Verdict(Result result, Code code, String message, String remark, Optional<Span> span,
-        List<String> suggestions,
+        List<String> suggestions, Optional<String> repaired,
         Optional<Witness> witness, int points) {
     /// The verdicts.
     public enum Result {
@@ -39,29 +40,34 @@ public record Verdict(Result result, Code code, String message, String remark, O
     }
 
     static Verdict correct(String remark, int points) {
-        return new Verdict(Result.CORRECT, Code.CORRECT, "", remark, Optional.empty(), List.of(), Optional.empty(),
+        return new Verdict(Result.CORRECT, Code.CORRECT, "", remark, Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
                 points);
     }
 
     static Verdict of(Result result, Code code, String message, Span span) {
-        return new Verdict(result, code, message, "", Optional.of(span), List.of(), Optional.empty(), 0);
+        return new Verdict(result, code, message, "", Optional.of(span), List.of(), Optional.empty(), Optional.empty(),
+                0);
     }
 
     Verdict with(Optional<Witness> seen) {
-        return new Verdict(result, code, message, remark, span, suggestions, seen, points);
+        return new Verdict(result, code, message, remark, span, suggestions, repaired, seen, points);
     }
 
     Verdict adding(String sentence) {
-        return new Verdict(result, code, message + " " + sentence, remark, span, suggestions, witness, points);
+        return new Verdict(result, code, message + " " + sentence, remark, span, suggestions, repaired, witness, points);
+    }
+
+    Verdict repairedBy(String line) {
+        return new Verdict(result, code, message, remark, span, suggestions, Optional.of(line), witness, points);
     }
 
     Verdict suggesting(List<String> instead) {
-        return new Verdict(result, code, message, remark, span, instead, witness, points);
+        return new Verdict(result, code, message, remark, span, instead, repaired, witness, points);
     }
 
     Verdict movedBy(int offset) {
         return new Verdict(result, code, message, remark, span.map(s -> new Span(s.from() + offset, s.to() + offset)),
-                suggestions, witness,
+                suggestions, repaired, witness,
                 points);
     }
 

@@ -68,6 +68,13 @@ public record Composed(String line, String target, int from, int to, List<Piece>
         return new Composed(line, step.target().isBlank() ? first : step.target().text().strip(), from, to, pieces);
     }
 
+    /// Whether all blanks of a formula stand on the same side of it: only that side is judged.
+    public static boolean isOnOneSide(String formula) {
+        List<Integer> equals = equalSigns(formula);
+        return Step.HOLE.matcher(formula).results()
+                .map(blank -> equals.stream().filter(equal -> equal < blank.start()).count()).distinct().count() <= 1;
+    }
+
     /// The answered side of the line, its blanks filled.
     public String answer() {
         return line.substring(from, to);

@@ -43,6 +43,14 @@ public record Step(
     /// A hole in a formula; the group is the blank's name.
     public static final Pattern HOLE = Pattern.compile("\\\\placeholder\\[([^\\]]{0,40})\\]\\{\\}");
 
+    /// What an author may say of an answer that is not right.
+    public static final List<String> CODES = List.of(
+            "sign", "constant-factor", "missing-factor", "extra-factor", "missing-term", "extra-term",
+            "missing-derivative",
+            "wrong-argument", "wrong-symbol", "hadamard-vs-matmul", "missing-sum", "transpose", "arrangement",
+            "shape-mismatch",
+            "wrong-shape", "not-closed-form", "unknown-symbol", "syntax", "other", "any");
+
     public Step {
         blanks = List.copyOf(blanks);
         hints = List.copyOf(hints);

@@ -73,7 +73,10 @@ public final class AuthorDesk {
 
     /// A change of the text, or why there is none.
     public sealed interface Blanked {
-        record Made(TextChange change) implements Blanked {}
+        /// It can: how the text changes.
+        ///
+        /// @param caret where the author goes on, in the changed text
+        record Made(TextChange change, int caret) implements Blanked {}
 
         record Refused(String why) implements Blanked {}
     }
@@ -88,6 +91,16 @@ public final class AuthorDesk {
             return new Blanked.Refused("Nothing is selected here.");
         }
         return new BlankMaker(source, printer).make(line, new Span(from, to));
+    }
+
+    /// Makes part of an equation a blank.
+    ///
+    /// @param from the first character of the part, in the text
+    /// @param to the first one behind it
+    public Blanked blank(String source, int from, int to) {
+        return from < 0 || to <= from || to > source.length()
+                ? new Blanked.Refused("Nothing is selected here.")
+                : new BlankMaker(source, printer).make(new Span(from, to));
     }
 
     /// The model of a text as a form shows it.

@@ -1,30 +1,25 @@
 package org.byhand.lesson.author;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.byhand.latex.Expr;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.byhand.check.Form;
+import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Span;
 import org.byhand.lesson.Block;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.Placed;
 import org.byhand.lesson.Problems;
+import org.byhand.lesson.Step;
 import org.byhand.lesson.author.AuthorDesk.Blanked;
-import org.byhand.lesson.format.LessonReader;
-import org.byhand.lesson.format.TextChange;
-import org.byhand.lesson.format.YamlText;
+import org.byhand.lesson.format.Lines;
 import org.byhand.lesson.model.Setting;
-import org.byhand.lesson.page.Spoken;
 
-/// Makes part of an equation the student's: the equation becomes a step with a blank where the part stood; the part is its right answer, and two
-/// likely slips are its wrong ones. The hint is left to the author, who is told so.
+/// Makes part of an equation the student's: an equation becomes a step with a blank where the part stood, a step gets one more blank. The part is
+/// the right answer, and likely slips are wrong ones. The hint is left to the author, who is told so.
 final class BlankMaker {
-    private static final int WRONGS = 2;
-
     private final String source;
     private final Preview.Printer printer;
 
@@ -33,118 +28,103 @@ final class BlankMaker {
         this.printer = printer;
     }
 
-    /// @param at the line of the file on which the equation's block begins
+    /// An equation of the lesson, with or without blanks.
+    ///
+    /// @param at where its LaTeX begins in the file
+    /// @param loose whether it is right only up to order and transposes
+    private record Equation(Block block, Placed latex, String model, int at, boolean loose) {}
+
+    /// @param line of the file on which the equation's block begins
     /// @param part the stretch of the equation's LaTeX
-    Blanked make(int at, Span part) {
+    Blanked make(int line, Span part) {
         Preview preview = printer.print("lesson.md", source);
-        Optional<Block.Line> line = Lesson.flat(preview.lesson().blocks())
-                .filter(block -> block instanceof Block.Line && block.line() == at)
-                .map(Block.Line.class::cast).findFirst();
-        if (line.isEmpty()) {
-            return new Blanked.Refused("Only part of an equation that nobody fills in yet can become a blank.");
-        }
+        return equations(preview).filter(one -> one.block.line() == line).findFirst()
+                .map(one -> make(preview, one, part))
+                .orElseGet(() -> new Blanked.Refused("Only part of an equation can become a blank."));
+    }
+
+    /// @param part a stretch of the file
+    Blanked make(Span part) {
+        Preview preview = printer.print("lesson.md", source);
+        return equations(preview)
+                .filter(one -> one.at <= part.from() && part.to() <= one.at + one.latex.text().length()).findFirst()
+                .map(one -> make(preview, one, new Span(part.from() - one.at, part.to() - one.at)))
+                .orElseGet(() -> new Blanked.Refused("Only part of an equation can become a blank."));
+    }
+
+    private Stream<Equation> equations(Preview preview) {
+        return Lesson.flat(preview.lesson().blocks()).flatMap(block -> switch (block) {
+            case Block.Line line -> equation(block, line.latex(), line.model(), line.loose());
+            case Block.StepBlock(Step step) -> equation(block, step.formula(), step.model(), !step.strict());
+            case Block.Section _,Block.Prose _,Block.Missed _,Block.Aside _ -> Stream.empty();
+        });
+    }
+
+    /// None if the equation is not written in the file as it is read: a step's may come from its target alone.
+    private Stream<Equation> equation(Block block, Placed latex, String model, boolean loose) {
+        int at = Lines.offset(source, latex.line()) + latex.column() - 1;
+        return source.startsWith(latex.text(), at)
+                ? Stream.of(new Equation(block, latex, model, at, loose))
+                : Stream.empty();
+    }
+
+    private Blanked make(Preview preview, Equation equation, Span asked) {
+        String latex = equation.latex.text();
         Optional<Setting> setting = Optional
-                .ofNullable(printer.settings(preview.lesson(), new Problems()).get(line.get().model()));
-        Preview.Lines lines = preview.places().get("l-" + line.get().id());
-        String latex = line.get().latex().text();
-        if (setting.isEmpty() || lines == null || part.to() > latex.length()) {
+                .ofNullable(printer.settings(preview.lesson(), new Problems()).get(equation.model));
+        if (setting.isEmpty() || asked.to() > latex.length()) {
             return new Blanked.Refused("This equation has no model yet; put the model right first.");
         }
-        String answer = latex.substring(part.from(), part.to()).strip();
-        if (setting.get().readAll(new Placed(answer, 1, 1), new Problems()).size() != 1) {
+        Span part = trimmed(latex, asked);
+        String answer = latex.substring(part.from(), part.to());
+        if (Step.HOLE.matcher(answer).find()) {
+            return new Blanked.Refused("A blank stands in this part already; take what is beside it.");
+        }
+        if (!standsAlone(setting.get(), latex, part, equation.loose)) {
             return new Blanked.Refused("This part cannot stand alone; take a whole factor, term or side.");
         }
-        String whole = write(line.get(), setting.get(), part, answer);
-        return new Blanked.Made(new TextChange(offset(lines.from() - 1), endOf(lines.to()), whole));
+        return switch (equation.block) {
+            case Block.Line line -> new NewStep(source, line, setting.get())
+                    .of(Objects.requireNonNull(preview.places().get("l-" + line.id())), part, answer);
+            case Block.StepBlock(Step step) -> new MoreBlanks(source, step, setting.get())
+                    .of(equation.at, part, answer);
+            case Block.Section _,Block.Prose _,Block.Missed _,Block.Aside _ ->
+                throw new IllegalArgumentException("no equation: " + equation);
+        };
     }
 
-    private String write(Block.Line line, Setting setting, Span part, String answer) {
-        String latex = line.latex().text();
-        String formula = latex.substring(0, part.from()) + "\\placeholder[p1]{}" + latex.substring(part.to());
-        List<Expr> sides = setting.readAll(line.latex(), new Problems()).stream()
-                .flatMap(statement -> statement instanceof Expr.Chain chain
-                        ? chain.sides().stream()
-                        : java.util.stream.Stream.of(statement))
+    private static Span trimmed(String latex, Span part) {
+        int from = part.from();
+        int to = part.to();
+        while (from < to && Character.isWhitespace(latex.charAt(from))) {
+            from++;
+        }
+        while (to > from && Character.isWhitespace(latex.charAt(to - 1))) {
+            to--;
+        }
+        return new Span(from, to);
+    }
+
+    /// Whether the equation says the same with the part held together; a whole side always does.
+    private static boolean standsAlone(Setting setting, String latex, Span part, boolean loose) {
+        String answer = latex.substring(part.from(), part.to());
+        if (setting.readAll(new Placed(answer, 1, 1), new Problems()).size() != 1 || answer.contains("=")) {
+            return false;
+        }
+        if (NewStep.sides(setting.readAll(new Placed(latex, 1, 1), new Problems())).stream()
+                .anyMatch(side -> side.span().equals(part))) {
+            return true;
+        }
+        List<String> before = sides(setting, latex);
+        List<String> after = sides(setting, latex.substring(0, part.from()) + "\\left(" + answer + "\\right)"
+                + latex.substring(part.to()));
+        return before.size() == after.size() && IntStream.range(0, before.size())
+                .allMatch(i -> before.get(i).equals(after.get(i)) || before.get(i).contains("\\placeholder")
+                        || setting.check(before.get(i), after.get(i), !loose, Form.ANY).isCorrect());
+    }
+
+    private static List<String> sides(Setting setting, String latex) {
+        return NewStep.sides(setting.readAll(new Placed(latex, 1, 1), new Problems())).stream().map(LatexWriter::write)
                 .toList();
-        List<String> out = new ArrayList<>(List.of(":::{step} " + id(line), "---"));
-        boolean first = !sides.isEmpty() && part.from() < sides.getFirst().span().to();
-        if (first && sides.size() > 1) {
-            Span other = sides.get(1).span();
-            out.add("target: " + YamlText.quoted(latex.substring(other.from(), other.to()).strip()));
-        }
-        out.add("label: " + YamlText.quoted(label(sides, part)));
-        out.add("hints:");
-        out.add("  -");
-        option(out, "strict", line.loose() ? "no" : "");
-        option(out, "numbers", line.numbers().text().strip());
-        option(out, "show", line.show());
-        option(out, "caption", line.caption());
-        out.add("right: " + YamlText.quoted(answer));
-        out.addAll(wrongs(String.join("\n", out) + tail(formula), line, setting));
-        return String.join("\n", out) + tail(formula);
-    }
-
-    private static String tail(String formula) {
-        return "\n---\n$$\n" + formula.strip() + "\n$$\n:::";
-    }
-
-    private static void option(List<String> out, String name, String value) {
-        if (!value.isEmpty()) {
-            out.add(name + ": " + YamlText.quoted(value));
-        }
-    }
-
-    /// A line that only counts has no name; a step needs one.
-    private String id(Block.Line line) {
-        String id = line.id();
-        if (!id.startsWith("line-")) {
-            return id;
-        }
-        int count = 1;
-        while (source.contains("{step} blank-" + count + "\n")) {
-            count++;
-        }
-        return "blank-" + count;
-    }
-
-    private static String label(List<Expr> sides, Span part) {
-        Optional<Expr> side = sides.stream()
-                .filter(one -> one.span().from() <= part.from() && part.to() <= one.span().to()).findFirst();
-        boolean whole = side.isPresent() && side.get().span().from() == part.from()
-                && side.get().span().to() == part.to();
-        String what = sides.isEmpty() ? "the equation" : Spoken.of(sides.getFirst());
-        return whole ? what : "the missing part of " + what;
-    }
-
-    /// Two slips with different codes.
-    private List<String> wrongs(String directive, Block.Line line, Setting setting) {
-        Lesson lesson = LessonReader.read("lesson.md",
-                ("---\ntitle: t\nmodels:\n  " + line.model() + ":\n    definitions: x = x\n---\n\n" + directive)
-                        .getBytes(UTF_8))
-                .lesson();
-        Map<String, String> byCode = lesson.steps().stream().findFirst()
-                .map(step -> Suggestions.of(step, setting)).orElse(List.of()).stream()
-                .collect(Collectors.toMap(Suggestions.Wrong::code,
-                        wrong -> wrong.answers().values().iterator().next(), (one, _) -> one,
-                        java.util.LinkedHashMap::new));
-        List<String> out = new ArrayList<>();
-        out.add("wrong:");
-        byCode.entrySet().stream().limit(WRONGS)
-                .forEach(entry -> out.add("  " + entry.getKey() + ": " + YamlText.quoted(entry.getValue())));
-        return out;
-    }
-
-    private int offset(int line) {
-        int at = 0;
-        for (int i = 0; i < line; i++) {
-            at = source.indexOf('\n', at) + 1;
-        }
-        return at;
-    }
-
-    /// Where the line ends, its line feed not included.
-    private int endOf(int line) {
-        int end = source.indexOf('\n', offset(line - 1));
-        return end < 0 ? source.length() : end;
     }
 }

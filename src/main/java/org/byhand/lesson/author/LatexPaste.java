@@ -1,6 +1,7 @@
 package org.byhand.lesson.author;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +17,9 @@ import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
 import org.byhand.latex.SyntaxException;
 import org.byhand.latex.Vocabulary;
-import org.byhand.lesson.format.YamlText;
 
 /// A derivation as it is pasted from a LaTeX document, as a lesson: display equations become live lines, the words between them prose. A first
-/// equation `name = …` defines the name; every other name is a number of the reader's. All begin as scalars: shapes are the author's to give.
+/// equation `name = …` defines the name; every other name is the reader's to change. Their shapes are found ([PastedShapes]); the author says better.
 public final class LatexPaste {
     /// `$$…$$`, `\[…\]`, and the environments that hold display equations.
     private static final Pattern DISPLAY = Pattern.compile(
@@ -33,7 +33,7 @@ public final class LatexPaste {
     private final StringBuilder body = new StringBuilder();
     private final Map<String, String> definitions = new LinkedHashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
-    private int lines;
+    private final List<String> rows = new ArrayList<>();
 
     private LatexPaste() {}
 
@@ -45,7 +45,7 @@ public final class LatexPaste {
         String text = latex.replace("\r\n", "\n").replaceAll("(?m)(?<!\\\\)%.*$", "");
         Matcher display = DISPLAY.matcher(text);
         int end = 0;
-        while (display.find() && paste.lines < MOST) {
+        while (display.find() && paste.rows.size() < MOST) {
             paste.prose(text.substring(end, display.start()));
             paste.display(first(display.group(1), display.group(2), display.group(4)));
             end = display.end();
@@ -65,18 +65,18 @@ public final class LatexPaste {
 
     /// Rows that go on with `=` belong to the row before.
     private void display(String latex) {
-        List<String> rows = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         for (String row : BREAK.split(latex, -1)) {
             String clean = NOISE.matcher(row).replaceAll("").replaceAll("[,.;]\\s*$", "").replaceAll("\\s+", " ")
                     .strip();
-            if (clean.startsWith("=") && !rows.isEmpty()) {
-                rows.set(rows.size() - 1, rows.getLast() + "\n  " + clean);
+            if (clean.startsWith("=") && !found.isEmpty()) {
+                found.set(found.size() - 1, found.getLast() + "\n  " + clean);
             } else if (!clean.isEmpty()) {
-                rows.add(clean);
+                found.add(clean);
             }
         }
-        for (String row : rows) {
-            lines++;
+        rows.addAll(found);
+        for (String row : found) {
             take(row);
             body.append("\n$$\n").append(row).append("\n$$\n");
         }
@@ -122,7 +122,8 @@ public final class LatexPaste {
         uses(expr, names);
     }
 
-    private void uses(Expr expr, Set<String> into) {
+    /// The names in a formula: `y` for `y_i`, `z_1` for itself.
+    static void uses(Expr expr, Set<String> into) {
         if (expr instanceof Expr.Symbol symbol) {
             String name = LatexWriter.write(new Expr.Symbol(symbol.head(), List.of(), symbol.label(), symbol.span()));
             String whole = symbol.subscripts().stream().allMatch(Expr.Num.class::isInstance)
@@ -155,26 +156,12 @@ public final class LatexPaste {
     // The model
 
     private String head(String title) {
-        StringBuilder head = new StringBuilder("---\ntitle: ")
-                .append(YamlText.quoted(title.strip().isEmpty() ? "Untitled" : title.strip()))
-                .append("\nlede: ''\nsymbols:\n");
-        int count = 0;
-        Set<String> keys = new LinkedHashSet<>();
-        List<String> order = new ArrayList<>(names);
-        order.sort((a, b) -> Boolean.compare(definitions.containsKey(a), definitions.containsKey(b)));
-        for (String name : order) {
-            String key = key(name, keys);
-            head.append("  ").append(key).append(":\n    latex: ").append(YamlText.quoted(name))
-                    .append("\n    shape: scalar\n");
-            if (!definitions.containsKey(name)) {
-                head.append("    values: ").append(String.format(Locale.ROOT, "%.1f", 0.3 + 0.2 * (count++ % 8)))
-                        .append('\n');
-            }
-        }
-        head.append("models:\n  one:\n    definitions:\n");
-        definitions.forEach((name, meaning) -> head.append("      - ").append(YamlText.quoted(name + " = " + meaning))
-                .append('\n'));
-        return head.append("---\n").toString();
+        StringBuilder model = new StringBuilder();
+        Map<String, String> shapes = PastedShapes.of(names, definitions, rows);
+        names.stream().sorted(Comparator.comparing(definitions::containsKey))
+                .forEach(name -> model.append(name).append(": ").append(shapes.get(name)).append('\n'));
+        definitions.forEach((name, meaning) -> model.append(name).append(" = ").append(meaning).append('\n'));
+        return Beginning.front(title, model.toString());
     }
 
     /// `\hat y` is `yhat`, `W^{(1)}` is `w1`.

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.byhand.lesson.Lesson;
+import java.util.function.Function;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.format.TextChange;
 import org.byhand.lesson.format.YamlText;
@@ -60,21 +60,41 @@ public final class LessonEdit {
                 .map(change -> change.movedBy(front.at)));
     }
 
+    /// Rewrites the options of a step.
+    ///
+    /// @param rewrite from YAML to YAML; absent if it cannot
+    /// @return absent if there is no such step, or its options are not YAML between `---`
+    Optional<TextChange> options(String step, Function<String, Optional<String>> rewrite) {
+        return optionsOf(step).flatMap(options -> rewrite.apply(options.text)
+                .map(text -> TextChange.between(options.text, text).movedBy(options.at)));
+    }
+
     /// Adds an example to a step: an answer and what must be said of it.
     ///
     /// @param answers by blank
     /// @param code `correct`, or the code of what is wrong
     /// @return absent if there is no such step, or its options are not YAML between `---`
     public Optional<TextChange> example(String step, Map<String, String> answers, String code) {
-        Lesson lesson = LessonReader.read("lesson.md", source.getBytes(UTF_8)).lesson();
         List<String> path = code.equals("correct") ? List.of("right") : List.of("wrong", code);
         String value = answers.size() == 1
                 ? YamlText.quoted(answers.values().iterator().next())
                 : flow(answers);
-        return lesson.steps().stream().filter(one -> one.id().equals(step)).findFirst()
-                .flatMap(found -> options(found.line()))
-                .flatMap(options -> YamlText.of(options.text).map(yaml -> yaml.append(path, value))
-                        .map(change -> change.movedBy(options.at)));
+        return optionsOf(step).flatMap(options -> YamlText.of(options.text).map(yaml -> yaml.append(path, value))
+                .map(change -> change.movedBy(options.at)));
+    }
+
+    /// Puts an example of a step under another code.
+    ///
+    /// @param at which one among those under `from`, counted from 0
+    /// @param from the code that it stands under, not `correct`
+    /// @return absent as for [#example]
+    Optional<TextChange> rejudge(String step, Map<String, String> answers, String from, int at, String to) {
+        return options(step, text -> YamlText.of(text).flatMap(
+                yaml -> yaml.item(List.of("wrong", from), at, "").or(() -> yaml.remove(List.of("wrong", from))))
+                .map(change -> change.of(text)))
+                .map(change -> change.of(source))
+                .flatMap(less -> of(less).example(step, answers, to).map(change -> change.of(less)))
+                .map(text -> TextChange.between(source, text));
     }
 
     private static String flow(Map<String, String> answers) {
@@ -87,6 +107,11 @@ public final class LessonEdit {
 
     private Optional<Stretch> frontMatter() {
         return lines.getFirst().stripTrailing().equals("---") ? between(1) : Optional.empty();
+    }
+
+    private Optional<Stretch> optionsOf(String step) {
+        return LessonReader.read("lesson.md", source.getBytes(UTF_8)).lesson().steps().stream()
+                .filter(one -> one.id().equals(step)).findFirst().flatMap(found -> options(found.line()));
     }
 
     /// The YAML of the directive that begins on `line`.

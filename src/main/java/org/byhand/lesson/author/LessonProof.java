@@ -20,6 +20,7 @@ import org.byhand.lesson.Nearest;
 import org.byhand.lesson.Placed;
 import org.byhand.lesson.Problems;
 import org.byhand.lesson.Step;
+import org.byhand.lesson.format.LessonText;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.model.Settings;
 import org.byhand.lesson.shelf.LiveLesson;
@@ -29,12 +30,14 @@ import org.byhand.lesson.step.Judgement;
 /// size is one; every example judged as its author says; every step to be reached. What is published has passed.
 public final class LessonProof {
     private final Lesson lesson;
+    private final AuthorRepairs repairs;
     private final Map<String, Setting> settings;
     private final Problems problems;
     private Optional<String> lastTarget = Optional.empty();
 
-    private LessonProof(Lesson lesson, Map<String, Setting> settings, Problems problems) {
+    private LessonProof(Lesson lesson, String source, Map<String, Setting> settings, Problems problems) {
         this.lesson = lesson;
+        this.repairs = new AuthorRepairs(source);
         this.settings = settings;
         this.problems = problems;
     }
@@ -49,13 +52,16 @@ public final class LessonProof {
         }
         Lesson lesson = opened.lesson().getFirst().lesson();
         Problems problems = new Problems();
-        prove(lesson, Settings.of(lesson, problems), problems);
+        prove(lesson, String.join("\n", LessonText.read(bytes, new Problems()).lines()), Settings.of(lesson, problems),
+                problems);
         return problems.sorted();
     }
 
     /// Adds what is not true in the parts of `lesson` whose models are ready.
-    static void prove(Lesson lesson, Map<String, Setting> settings, Problems problems) {
-        LessonProof proof = new LessonProof(lesson, settings, problems);
+    ///
+    /// @param source its text
+    static void prove(Lesson lesson, String source, Map<String, Setting> settings, Problems problems) {
+        LessonProof proof = new LessonProof(lesson, source, settings, problems);
         Lesson.flat(lesson.blocks()).forEach(proof::prove);
     }
 
@@ -81,7 +87,7 @@ public final class LessonProof {
         List<Expr> statements = setting.readAll(line.latex(), problems);
         for (int i = 0; i < statements.size(); i++) {
             Optional<String> target = goesOn && i == 0 ? lastTarget : Optional.empty();
-            equal(setting, statements.get(i), target, !line.loose(), line.latex(), loosening(line));
+            equal(setting, statements.get(i), target, !line.loose(), line.latex(), repairs.loosening(line));
         }
         if (!goesOn && !statements.isEmpty()) {
             lastTarget = Optional.of(LatexWriter.write(sides(statements.getFirst()).getFirst()));
@@ -90,14 +96,6 @@ public final class LessonProof {
             setting.readAll(line.numbers(), problems)
                     .forEach(statement -> equal(setting, statement, Optional.empty(), !line.loose(), line.numbers()));
         }
-    }
-
-    /// An option that says a line is loose; only a line with options can take it.
-    private static Optional<LessonProblem.Repair> loosening(Block.Line line) {
-        int at = line.line() + 1;
-        return line.latex().line() > line.line()
-                ? Optional.of(new LessonProblem.Repair("mark it loose", at, 1, at, 1, ":loose: yes\n"))
-                : Optional.empty();
     }
 
     private static List<Expr> sides(Expr statement) {
@@ -166,7 +164,8 @@ public final class LessonProof {
             LessonProblem problem = place.problem(fault, sentence + Figures.of(verdict) + loosely);
             LessonProblem repaired = exact && !verdict.suggestions().isEmpty()
                     ? problem.repairedBy(verdict.suggestions().getFirst())
-                    : problem;
+                    : verdict.repaired().map(right -> problem.or(AuthorRepairs.writing(right, place, at)))
+                            .orElse(problem);
             problems.add(loosely.isEmpty() || loosening.isEmpty() ? repaired : repaired.or(loosening.get()));
         }
     }
@@ -223,10 +222,11 @@ public final class LessonProof {
                 && verdict.isCorrect() == example.isRight();
         if (!asSaid) {
             Placed first = example.answers().values().iterator().next();
-            problems.add(first.problem(
+            LessonProblem problem = first.problem(
                     "In the step \"" + step.id() + "\" this answer should be judged `" + example.code() + "`, but is `"
                             + code + "`: "
-                            + verdict.message()));
+                            + verdict.message());
+            problems.add(repairs.rejudging(step, example, verdict).map(problem::or).orElse(problem));
         }
     }
 

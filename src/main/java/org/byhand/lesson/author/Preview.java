@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.byhand.lesson.Block;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.LessonModel;
@@ -17,8 +18,8 @@ import org.byhand.lesson.format.LessonText;
 import org.byhand.lesson.model.LessonNumbers;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.model.Settings;
-import org.byhand.lesson.page.LessonPage;
 import org.byhand.lesson.page.LessonPage.PageBlock;
+import org.byhand.lesson.page.LessonPage;
 import org.byhand.lesson.page.PagePrinter;
 import org.byhand.lesson.page.PrintMemory;
 import org.byhand.term.Recent;
@@ -106,8 +107,18 @@ public record Preview(
             Preview preview = print(name, source);
             Problems problems = new Problems();
             preview.problems.forEach(problems::add);
-            LessonProof.prove(preview.lesson, settings(preview.lesson, problems), problems);
+            LessonProof.prove(preview.lesson, source, settings(preview.lesson, problems), problems);
             return problems.sorted();
+        }
+
+        /// What could be better in `source`, though nothing of it forbids to publish: for those who listen, and rows that say one thing twice.
+        ///
+        /// @param name of the file, without folders
+        public List<LessonProblem> advise(String name, String source) {
+            Preview preview = print(name, source);
+            return Stream.concat(Accessibility.advice(preview).stream(),
+                    Coincidences.advice(preview.lesson, settings(preview.lesson, new Problems())).stream()).sorted()
+                    .toList();
         }
 
         /// The models of `lesson`, ready.

@@ -5,11 +5,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.byhand.check.Form;
 import org.byhand.check.Slips;
 import org.byhand.check.Verdict;
+import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
 import org.byhand.lesson.Composed;
 import org.byhand.lesson.Placed;
+import org.byhand.lesson.Problems;
 import org.byhand.lesson.Step;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.step.Judgement;
@@ -40,7 +45,7 @@ public final class Suggestions {
             for (String slip : whole ? slips(setting, target, text, step.strict()) : partial(setting, text)) {
                 Map<String, String> answers = new LinkedHashMap<>(right);
                 answers.put(blank.id(), slip);
-                if (found.size() < MOST && !isKnown(step, answers)) {
+                if (found.size() < MOST && !isKnown(step, setting, answers, found)) {
                     judge(step, setting, answers, counts, found);
                 }
             }
@@ -56,8 +61,10 @@ public final class Suggestions {
     /// Part of a side: its own slips, and the two that everything has.
     private static List<String> partial(Setting setting, String text) {
         List<String> all = new ArrayList<>(slips(setting, text, text, false));
-        all.add("-\\left(" + text + "\\right)");
-        all.add("2\\left(" + text + "\\right)");
+        boolean held = setting.readAll(new Placed(text, 1, 1), new Problems()).stream()
+                .anyMatch(expr -> expr instanceof Expr.Plus);
+        all.add(held ? "-(" + text + ")" : "-" + text);
+        all.add(held ? "2 (" + text + ")" : "2 " + text);
         return all;
     }
 
@@ -77,7 +84,18 @@ public final class Suggestions {
         return new Step.Example(placed, "any", 1);
     }
 
-    private static boolean isKnown(Step step, Map<String, String> answers) {
-        return step.examples().stream().anyMatch(example -> example.texts().equals(answers));
+    /// However it is written.
+    private static boolean isKnown(Step step, Setting setting, Map<String, String> answers, List<Wrong> found) {
+        Map<String, String> plain = plain(setting, answers);
+        return Stream.concat(step.examples().stream().map(Step.Example::texts), found.stream().map(Wrong::answers))
+                .anyMatch(known -> plain(setting, known).equals(plain));
+    }
+
+    private static Map<String, String> plain(Setting setting, Map<String, String> answers) {
+        Map<String, String> plain = new HashMap<>();
+        answers.forEach((blank, text) -> plain.put(blank,
+                setting.readAll(new Placed(text, 1, 1), new Problems()).stream().map(LatexWriter::write)
+                        .collect(Collectors.joining("; ")).replaceAll("\\\\left|\\\\right|[\\s{}]", "")));
+        return plain;
     }
 }

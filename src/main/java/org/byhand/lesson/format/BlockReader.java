@@ -184,7 +184,7 @@ final class BlockReader {
         if (!display.closed) {
             problems.add(latex.line(), 1, "This display equation is never closed; end it with $$.");
         }
-        return equation(latex, new Options(Optional.empty(), latex.line(), problems), display.label, latex.line());
+        return equation(latex, new Options(Optional.empty(), latex.line(), Optional.empty(), problems), display.label, latex.line());
     }
 
     private Placed placed(MystBlocks.Display display) {
@@ -211,6 +211,7 @@ final class BlockReader {
             problems.add(latex.problem("This equation is empty."));
             return Optional.empty();
         }
+        DoubleScript.find(latex, problems);
         lastLine = block.id();
         return Optional.of(block);
     }

@@ -31,6 +31,8 @@ final class MystBlocks {
     static final class Options extends CustomBlock {
         final StringBuilder yaml = new StringBuilder();
         boolean closed = true;
+        /// Whether they stand between `---`.
+        boolean dashed;
         /// The line of the file's body, from 0, on which the text begins.
         int firstLine;
     }
@@ -191,6 +193,7 @@ final class MystBlocks {
                 block.yaml.append(line).append('\n');
             } else if (block.closed) {
                 block.closed = false;
+                block.dashed = true;
                 block.firstLine++;
             } else {
                 block.closed = true;

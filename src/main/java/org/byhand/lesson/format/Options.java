@@ -7,19 +7,22 @@ import org.byhand.lesson.Problems;
 /// The options of one directive, not yet read by name.
 ///
 /// @param yaml empty if it has none
-record Options(Optional<Yaml> yaml, int line, Problems problems) {
+/// @param yamlFrom the line after the opening `---`; absent if they are written another way
+record Options(Optional<Yaml> yaml, int line, Optional<Integer> yamlFrom, Problems problems) {
 
     static Options of(MystBlocks.Directive directive, int offset, Problems problems) {
         int line = directive.getSourceSpans().isEmpty()
                 ? offset
                 : offset + directive.getSourceSpans().getFirst().getLineIndex();
         if (!(directive.getFirstChild() instanceof MystBlocks.Options options)) {
-            return new Options(Optional.empty(), line, problems);
+            return new Options(Optional.empty(), line, Optional.empty(), problems);
         }
         if (!options.closed) {
             problems.add(line, 1, "The options of this directive are never closed; end them with a line ---.");
         }
-        return new Options(Yaml.read(options.yaml.toString(), offset + options.firstLine, problems), line, problems);
+        int first = offset + options.firstLine;
+        return new Options(Yaml.read(options.yaml.toString(), first, problems), line,
+                Optional.of(first).filter(_ -> options.dashed && options.closed), problems);
     }
 
     /// The options as fields.

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.byhand.check.Form;
+import org.byhand.lesson.Composed;
+import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.Nearest;
 import org.byhand.lesson.Placed;
 import org.byhand.lesson.Problems;
@@ -16,12 +18,6 @@ import org.byhand.lesson.Step;
 /// The options of a `:::{step}` to a [Step].
 final class StepReader {
 
-    private static final List<String> CODES = List.of(
-            "sign", "constant-factor", "missing-factor", "extra-factor", "missing-term", "extra-term",
-            "missing-derivative",
-            "wrong-argument", "wrong-symbol", "hadamard-vs-matmul", "missing-sum", "transpose", "arrangement",
-            "shape-mismatch",
-            "wrong-shape", "not-closed-form", "unknown-symbol", "syntax", "other", "any");
     private static final int BLANKS = 8;
     private static final int HINTS = 8;
     private static final int EXAMPLES = 40;
@@ -44,14 +40,22 @@ final class StepReader {
             }
             formula = new Placed(target.text().strip() + " = \\placeholder[p1]{}", target.line(), target.column());
         }
-        String label = fields.required("label").text().strip();
+        String label = fields.text("label", "").strip();
+        if (label.isEmpty()) {
+            LessonProblem problem = new LessonProblem(line, 1, "The step \"" + id
+                    + "\" needs a `label`: what it is, in words for those who listen.");
+            problems.add(fields.has("label") ? problem : adding(options, problem, "label: "));
+        }
         List<Step.Blank> blanks = blanks(formula, label, fields, line);
         List<Placed> hints = limited(fields.texts("hints"), HINTS, "hints");
         if (hints.isEmpty()) {
-            problems.add(line, 1, "The step \"" + id
+            LessonProblem problem = new LessonProblem(line, 1, "The step \"" + id
                     + "\" needs `hints`: at least one sentence, from a nudge to the half-filled line.");
+            problems.add(fields.has("hints") ? problem : adding(options, problem, "hints:\n  - "));
         }
         List<Step.Example> examples = examples(id, fields, blanks, line);
+        DoubleScript.find(written, problems);
+        examples.forEach(example -> example.answers().values().forEach(text -> DoubleScript.find(text, problems)));
         Step step = new Step(
                 id,
                 formula,
@@ -71,9 +75,18 @@ final class StepReader {
                 model,
                 line);
         fields.finish();
-        return examples.stream().anyMatch(Step.Example::isRight) && !blanks.isEmpty()
+        boolean isLine = !written.isBlank() || !target.isBlank();
+        return isLine && examples.stream().anyMatch(Step.Example::isRight) && !blanks.isEmpty()
                 ? Optional.of(step)
                 : Optional.empty();
+    }
+
+    /// The problem with a repair that writes an option above the others; the caret waits behind it.
+    private static LessonProblem adding(Options options, LessonProblem problem, String text) {
+        return options.yamlFrom()
+                .map(at -> problem.or(new LessonProblem.Repair("write " + text.split(":", 2)[0], at, 1, at, 1,
+                        text + "\n")))
+                .orElse(problem);
     }
 
     private List<Step.Blank> blanks(Placed formula, String label, Fields fields, int line) {
@@ -100,6 +113,10 @@ final class StepReader {
         if (blanks.size() > 1 && labels.size() < blanks.size()) {
             problems.add(line, 1, "With several blanks each needs its spoken name: `blanks:` with p1: the error, …");
         }
+        if (!Composed.isOnOneSide(formula.text())) {
+            problems.add(formula.problem(
+                    "All blanks of a step stand on one side of its equation; make the other side a step of its own."));
+        }
         if (blanks.isEmpty() || blanks.size() > BLANKS) {
             problems.add(line, 1, "A step has 1 to " + BLANKS + " blanks, each written as \\placeholder[p1]{}.");
         }
@@ -117,8 +134,8 @@ final class StepReader {
         int rights = examples.size();
         for (Yaml.Entry entry : fields.entries("wrong")) {
             String code = entry.key().text();
-            if (!CODES.contains(code)) {
-                String near = Nearest.to(code, CODES).map(word -> "; did you mean " + word + "?").orElse(".");
+            if (!Step.CODES.contains(code)) {
+                String near = Nearest.to(code, Step.CODES).map(word -> "; did you mean " + word + "?").orElse(".");
                 problems.add(entry.key().line(), entry.key().column(),
                         "`" + Nearest.shorten(code) + "` is not a code" + near);
             }

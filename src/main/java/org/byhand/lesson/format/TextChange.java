@@ -10,6 +10,21 @@ public record TextChange(int from, int to, String text) {
         return source.substring(0, from) + text + source.substring(to);
     }
 
+    /// What leads from one text to another: the shortest single stretch.
+    public static TextChange between(String before, String after) {
+        int most = Math.min(before.length(), after.length());
+        int from = 0;
+        while (from < most && before.charAt(from) == after.charAt(from)) {
+            from++;
+        }
+        int end = 0;
+        while (end < most - from
+                && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
+            end++;
+        }
+        return new TextChange(from, before.length() - end, after.substring(from, after.length() - end));
+    }
+
     /// The same change in a text that begins `offset` characters earlier.
     public TextChange movedBy(int offset) {
         return new TextChange(from + offset, to + offset, text);

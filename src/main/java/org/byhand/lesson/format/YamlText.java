@@ -53,6 +53,11 @@ public final class YamlText {
         return replace(at, value);
     }
 
+    /// The whole text with [#set] done; `value` is put in quotes where YAML needs them.
+    public String with(List<String> path, String value) {
+        return set(path, quoted(value)).of(text);
+    }
+
     /// Adds to the list at `path`; a single value becomes a list of two, and where there is nothing the value stands alone.
     public TextChange append(List<String> path, String value) {
         Optional<Part> found = find(path);

@@ -345,7 +345,8 @@ public final class PagePrinter {
                 words(step.label(), step.model(), step.line()), names.size(), names));
         boolean matrix = isMatrix(setting, statements.getFirst());
         return Optional.of(new Print("step", line)
-                .latex(tagger.line(step.formula().text(), statements, new Marks("", Optional.empty(), matrix)))
+                .latex(tagger.line(step.formula().text(), statements,
+                        new Marks("", Optional.empty(), matrix, placed)))
                 .form(matrix ? "matrix" : "index")
                 .caption(step.caption().isEmpty() ? whole.caption() : words(step.caption(), step.model(), step.line()))
                 .numbers(left)

@@ -140,12 +140,18 @@ public final class Tagger {
             }
         }
 
-        /// Sides, terms, factors and arguments can be taken out of a line; what stands within a name cannot.
-        private void place(Expr expr) {
-            if (!(expr instanceof Expr.Chain) && expr.span().to() > expr.span().from()) {
+        /// Sides, terms, factors and arguments can be taken out of a line; what stands within a name cannot, nor what holds a blank already.
+        ///
+        /// @return whether a blank stands in it
+        private boolean place(Expr expr) {
+            boolean holds = expr instanceof Expr.Blank;
+            for (Expr part : Parts.of(expr)) {
+                holds |= place(part);
+            }
+            if (!holds && !(expr instanceof Expr.Chain) && expr.span().to() > expr.span().from()) {
                 parts.put(expr, true);
             }
-            Parts.of(expr).forEach(this::place);
+            return holds;
         }
 
         private void badges(Expr side) {

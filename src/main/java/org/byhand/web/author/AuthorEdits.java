@@ -102,12 +102,16 @@ final class AuthorEdits {
         change(context, LessonEdit.of(request.source).remove(path(request.path)));
     }
 
-    private record BlankRequest(String source, int line, int from, int to) {}
+    /// @param line on which the equation's block begins, if `from` and `to` count in its LaTeX and not in the whole text
+    private record BlankRequest(String source, Optional<Integer> line, int from, int to) {}
 
     private void blank(Context context) {
         var request = read(context, BlankRequest.class);
-        switch (workers.run(context, () -> desk.blank(request.source, request.line, request.from, request.to))) {
-            case AuthorDesk.Blanked.Made made -> change(context, Optional.of(made.change()));
+        switch (workers.run(context, () -> request.line
+                .map(line -> desk.blank(request.source, line, request.from, request.to))
+                .orElseGet(() -> desk.blank(request.source, request.from, request.to)))) {
+            case AuthorDesk.Blanked.Made(var change, var caret) ->
+                Json.answer(context, Map.of("change", change, "caret", caret));
             case AuthorDesk.Blanked.Refused refused ->
                 throw Problem.of(422, "This cannot become a blank.", refused.why());
         }

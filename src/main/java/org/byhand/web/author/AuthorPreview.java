@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.byhand.lesson.LessonProblem;
-import org.byhand.lesson.author.Accessibility;
 import org.byhand.lesson.author.Preview;
 import org.byhand.lesson.model.LessonNumbers;
-import org.byhand.lesson.page.LessonPage;
 import org.byhand.lesson.page.LessonPage.PageBlock;
+import org.byhand.lesson.page.LessonPage;
 import org.byhand.term.Recent;
 import org.byhand.web.door.Pages;
 import org.byhand.web.door.SignedIn;
@@ -115,6 +114,6 @@ final class AuthorPreview {
         var request = Json.read(context, ProveRequest.class);
         check(request.source);
         Json.answer(context, workers.run(context, () -> new ProveReply(printer.prove(request.name, request.source),
-                Accessibility.advice(printer.print(request.name, request.source)))));
+                printer.advise(request.name, request.source))));
     }
 }

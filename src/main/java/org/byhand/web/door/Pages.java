@@ -72,6 +72,7 @@ public final class Pages {
         var nonce = nonce();
         var all = new HashMap<String, Object>(model);
         all.put("nonce", nonce);
+        Assets.mathField().filter(_ -> mathField).ifPresent(at -> all.put("mathField", at));
         var session = session(context);
         session.ifPresent(one -> all.put("me", one.person()));
         all.putIfAbsent("proof", session.isPresent() ? SignedIn.proof(context) : "");

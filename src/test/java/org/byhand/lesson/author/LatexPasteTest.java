@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.byhand.lesson.Block;
 import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.page.LessonPage;
@@ -51,6 +52,43 @@ class LatexPasteTest {
     void aNamesFirstEquationDefinesItAndCirclesDoNot() {
         String source = LatexPaste.lesson("t", "$$ u = 2 v $$ $$ v = 3 u $$ $$ u = v $$");
         assertTrue(source.contains("- u = 2v\n---") || source.contains("- u = 2 v\n---"), source);
+    }
+
+    /// The shape that a pasted name gets.
+    private static String shape(String source, String name) {
+        return ModelForm.of(source).orElseThrow().symbols().stream().filter(symbol -> symbol.latex().equals(name))
+                .findFirst().orElseThrow().shape();
+    }
+
+    @Test
+    void shapesAreFoundWithWhichItsLinesAreTrue() {
+        String source = LatexPaste.lesson("Logistic regression", """
+                \\begin{align} z &= X w + b \\\\ \\hat y &= \\sigma(z) \\end{align}
+                \\[ L = -\\sum_i \\left( y_i \\log \\hat y_i + (1-y_i)\\log(1-\\hat y_i) \\right) \\]
+                $$\\frac{\\partial L}{\\partial z} = \\hat y - y, \\qquad \\frac{\\partial L}{\\partial w} = X^\\top (\\hat y - y).$$
+                """);
+        assertEquals(List.of(), PRINTER.prove("lesson.md", source), source);
+        assertEquals(List.of("n x d", "d x 1", "n x 1", "n x 1"),
+                Stream.of("X", "w", "y", "z").map(name -> shape(source, name)).toList());
+    }
+
+    @Test
+    void twoLayersGetTheirSizes() {
+        String source = LatexPaste.lesson("Two layers", """
+                $$ H = X W^{(1)} $$ $$ \\hat Y = H W^{(2)} $$ $$ L = \\frac12 \\| \\hat Y - Y \\|^2 $$
+                $$ \\frac{\\partial L}{\\partial W^{(1)}} = X^\\top (\\hat Y - Y) W^{(2)\\top} $$
+                """);
+        assertEquals(List.of(), PRINTER.prove("lesson.md", source), source);
+    }
+
+    @Test
+    void oneSampleIsVectors() {
+        String source = LatexPaste.lesson("One sample", """
+                $$ z = w^\\top x + b $$ $$ a = \\sigma(z) $$ $$ L = \\frac12 (a - y)^2 $$
+                $$ \\frac{\\partial L}{\\partial w} = (a - y) \\sigma'(z) x $$
+                """);
+        assertEquals(List.of(), PRINTER.prove("lesson.md", source), source);
+        assertEquals("d x 1", shape(source, "w"), source);
     }
 
     @ParameterizedTest
