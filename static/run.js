@@ -1,9 +1,12 @@
 import { Refusal } from "./page/api.js";
 import { afterPause, say } from "./page/dom.js";
+import { follow } from "./page/follow.js";
 import { takeUp } from "./page/kept.js";
 import { Page } from "./page/state.js";
 import { words } from "./page/strings.js";
 import { typeset, writeFormula, writeText } from "./page/tex.js";
+import { connectLight } from "./parts/light.js";
+import { Numbers } from "./parts/numbers.js";
 import { Curves } from "./parts/run/curves.js";
 import { Formulas } from "./parts/run/formulas.js";
 import { InStep } from "./parts/run/instep.js";
@@ -31,9 +34,14 @@ const surface = new Surface(find(".surface"), { axes: () => settings.axes, choos
 const formulas = new Formulas(find("[data-formulas]"), page, changed, () => { if (trace) instep.show(trace, transport.k, formulas.pen); });
 const nudge = new Nudge({ cells: find("[data-cells]"), nudged: find("[data-nudged]"), checked: find("[data-checked]") }, page, wish);
 const tables = connectTables(find("[data-behind]"), () => trace);
+const numbers = new Numbers(page);
+const ask = follow(page, () => {}, { path: "numbers", about: {} });
 const again = afterPause(120, go);
 
 controls();
+connectLight(page, numbers);
+page.on("given", ask);
+ask();
 page.on("given", changed);
 page.on("sizes", () => { settings.axes = [0, 1]; for (const key of formulas.texts.keys()) formulas.judge(key); });
 writeFormula(find("[data-loss]"), page.data.run.loss);

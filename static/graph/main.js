@@ -4,6 +4,7 @@ import { keep, takeUp } from "../page/kept.js";
 import { Page } from "../page/state.js";
 import { words } from "../page/strings.js";
 import { connectBench } from "../parts/bench.js";
+import { connectLight } from "../parts/light.js";
 import { Numbers } from "../parts/numbers.js";
 import { connectRefusals } from "../parts/refusals.js";
 import { Transport } from "../parts/transport.js";
@@ -15,7 +16,9 @@ const PACE_MILLISECONDS = 1600;
 
 const page = new Page(JSON.parse(document.getElementById("graph-data").textContent));
 const find = (selector) => document.querySelector(selector);
+const bend = find("[data-bend]");
 find("[data-model]")?.addEventListener("change", ({ target }) => { location.search = `?model=${encodeURIComponent(target.value)}`; });
+bend?.addEventListener("change", () => { location.search = `?model=${encodeURIComponent(page.data.graph.model)}${bend.value ? `&bend=${bend.value}` : ""}`; });
 find('[data-do="print"]').addEventListener("click", () => print());
 if (page.data.graph.nodes.length) stepThrough(page.data.graph);
 else document.documentElement.dataset.ready = "true";
@@ -24,9 +27,10 @@ async function stepThrough({ model, stages, nodes, edges, inputs }) {
   takeUp(page);
   const bench = find(".bench");
   const numbers = new Numbers(page);
-  const ask = follow(page, connectRefusals(bench), { path: "graph", about: { model } });
+  const ask = follow(page, connectRefusals(bench), { path: "graph", about: { model, ...(bend?.value ? { bend: bend.value } : {}) } });
   connectBench(bench, page);
   for (const given of bench.querySelectorAll(".given")) given.hidden = !inputs.includes(given.dataset.given);
+  connectLight(page, numbers);
   page.on("given", ask);
   keep(page, true);
 

@@ -2,6 +2,7 @@ import { make, wordButton } from "../page/dom.js";
 import { words } from "../page/strings.js";
 import { writeText } from "../page/tex.js";
 import { latexOf, setFormula } from "../parts/equation.js";
+import { standable } from "../parts/light.js";
 import { piece } from "../parts/verdict.js";
 
 const SIDES = ["upstream", "local", "downstream"];
@@ -35,6 +36,7 @@ export class StagePanel {
     for (const formula of this.#place.querySelectorAll(".formula")) {
       if (mine !== this.#shown) return;
       await setFormula(formula, latexOf(formula));
+      standable(formula);
     }
     this.#place.dataset.step = String(mine);
   }

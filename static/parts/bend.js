@@ -3,6 +3,8 @@ import { tick } from "../page/ink.js";
 import { words } from "../page/strings.js";
 import { writeFormula, writeText } from "../page/tex.js";
 import { post } from "../page/api.js";
+import { standable } from "./light.js";
+import { setSource } from "./source.js";
 
 /**
  * Under the line that names a section's functions: choose another function, read what the gradients become, and test whether they are still those of
@@ -18,6 +20,7 @@ export function connectBends(page) {
 class Bend {
   #page;
   #model;
+  #graph;
   #lines = make("div", { class: "bent-lines" });
 
   constructor(page, model) {
@@ -25,12 +28,17 @@ class Bend {
     this.#model = model;
     const choice = make("select", { class: "choice", onchange: () => this.#choose(choice.value) },
       make("option", { value: "", text: words.bendChoose }), ...Object.entries(words.bends).map(([value, text]) => make("option", { value, text })));
-    this.element = make("section", { class: "bend" }, make("label", { class: "caption" }, make("span", { text: words.bend }), choice), this.#lines);
+    this.#graph = make("a", { class: "link", href: "", hidden: true, text: words.bendGraph });
+    this.element = make("section", { class: "bend" }, make("label", { class: "caption" }, make("span", { text: words.bend }), choice), this.#lines, make("p", { class: "caption" }, this.#graph));
+    // its lines have the page's letters, but what is computed in them has other values
+    setSource(this.#lines, { data: page.data });
   }
 
   async #choose(bend) {
     this.#lines.replaceChildren();
+    this.#graph.hidden = !bend;
     if (!bend) return;
+    this.#graph.href = `/lessons/${this.#page.data.slug}/graph?model=${encodeURIComponent(this.#model)}&bend=${bend}`;
     const answer = await post(this.#page.data.slug, "bend", { model: this.#model, bend }).catch((problem) => ({ lines: [], message: problem.message || words.failed }));
     if (!answer.lines.length) answer.message ||= words.bendLater;
     if (answer.message) return this.#lines.append(make("p", { class: "caption", text: answer.message }));
@@ -43,6 +51,7 @@ class Bend {
     const test = make("button", { class: "link", type: "button", text: words.bendTest, onclick: () => this.#run(line, found, test, seed) });
     this.#lines.append(make("div", { class: "bent" }, formula, make("p", { class: "caption" }, test), found));
     await writeFormula(formula, line.latex);
+    standable(formula);
   }
 
   async #run(line, found, test, seed) {

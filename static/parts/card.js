@@ -1,6 +1,7 @@
 import { draw, make, say } from "../page/dom.js";
 import { words } from "../page/strings.js";
 import { keyOf } from "./shapes.js";
+import { setSource, sourceOf } from "./source.js";
 import { writeFormula, writeText } from "../page/tex.js";
 
 // of so many letters a card tells what they are
@@ -17,6 +18,7 @@ export class Card {
   #numbers;
   #element = make("aside", { class: "card", hidden: true, "aria-label": "symbol" });
   #shown = "";
+  /** @type {?import("./source.js").Source} where the numbers of what is shown stand */ #source = null;
 
   constructor(page, numbers) {
     this.#page = page;
@@ -30,9 +32,13 @@ export class Card {
   open(name, near) {
     const symbol = this.#page.data.symbols.find(({ key }) => name === `mjx-sym-${key}`);
     if (!symbol && !name.startsWith("mjx-part-")) return this.close();
+    const source = sourceOf(near);
     const own = valueOf(near);
-    const here = Number.isNaN(own) ? symbol?.q ?? -1 : own;
-    if (this.#shown !== name + here) symbol ? this.#symbol(symbol, here) : this.#factor(near, here);
+    const here = !Number.isNaN(own) ? own : source ? -1 : symbol?.q ?? -1;
+    const fresh = this.#shown !== name + here || this.#source !== source;
+    this.#source = source;
+    setSource(this.#element, source);
+    if (fresh) symbol ? this.#symbol(symbol, here) : this.#factor(near, here);
     this.#shown = name + here;
     this.#element.hidden = false;
     this.#stand(near);
@@ -49,22 +55,24 @@ export class Card {
     this.#element.classList.toggle("pinned", this.pinned);
   }
 
+  get #quantities() { return (this.#source ?? this.#page).data.quantities; }
+
   #symbol(symbol, here) {
-    const { quantities } = this.#page.data;
+    const quantities = this.#quantities;
     const sign = make("span");
     const meaning = make("p", { text: symbol.meaning });
-    const tables = [this.#table(here, words.value, symbol.key, quantities[here]?.hue)];
-    if (here === symbol.q) tables.push(this.#table(symbol.gradientQ, words.gradient, symbol.key, ""));
+    const tables = [this.#table(here, this.#page.data.run ? words.run.atStart : words.value, symbol.key, quantities[here]?.hue)];
+    if (!this.#source && here === symbol.q) tables.push(this.#table(symbol.gradientQ, words.gradient, symbol.key, ""));
     this.#fill(sign, symbol.shape, [meaning], tables);
-    writeFormula(sign, `\\class{mjx-hue-${symbol.hue || quantities[symbol.q]?.hue || "none"}}{${symbol.latex}}`);
+    writeFormula(sign, `\\class{mjx-hue-${symbol.hue || quantities[here]?.hue || "none"}}{${symbol.latex}}`);
     writeText(meaning, symbol.meaning);
     say(`${symbol.key}: ${symbol.meaning}, ${symbol.shape}`);
   }
 
   // what a factor is comes from how it is built and from the letters in it
   #factor(near, here) {
-    const { quantities, symbols } = this.#page.data;
-    const quantity = quantities[here];
+    const { symbols } = this.#page.data;
+    const quantity = this.#quantities[here];
     const kind = near.getAttribute("class").match(/mjx-kind-([a-z]+)/)?.[1] ?? "factor";
     const what = words.factor[kind];
     const shape = !quantity ? "" : quantity.rows === "1" && quantity.cols === "1" ? words.number : `${quantity.rows} × ${quantity.cols}`;
@@ -77,7 +85,7 @@ export class Card {
       writeText(line, `${symbol === same ? words.sameAs : ""}\\(${symbol.latex}\\) ${symbol.meaning}`);
       return line;
     }));
-    this.#fill(picture(near), shape, [make("p", { text: what }), list], [this.#table(here, words.value, words.thisFactor, quantity?.hue)]);
+    this.#fill(picture(near), shape, [make("p", { text: what }), list], [this.#table(here, this.#page.data.run ? words.run.atStart : words.value, words.thisFactor, quantity?.hue)]);
     say([what, shape, ...made.map(({ key, meaning }) => `${key}: ${meaning}`)].filter(Boolean).join("; "));
   }
 
@@ -85,11 +93,11 @@ export class Card {
     const title = make("p", { class: "title" }, sign, make("i", { text: shape.replace(/\s×\s/, "×") }));
     const keys = make("p", { class: "keys" }, make("kbd", { text: "Enter" }), " pins ", make("kbd", { text: "Esc" }), " closes");
     this.#element.replaceChildren(title, ...told, make("div", { class: "pair" }, ...tables.filter(Boolean)), keys);
-    this.#numbers.adopt(this.#element);
+    (this.#source?.numbers ?? this.#numbers).adopt(this.#element);
   }
 
   #table(at, name, of, hue) {
-    const quantity = at >= 0 ? this.#page.data.quantities[at] : undefined;
+    const quantity = at >= 0 ? this.#quantities[at] : undefined;
     if (!quantity || this.#page.size(quantity.rows) * this.#page.size(quantity.cols) > 36) return null;
     const table = make("table", { class: "matrix", "data-q": at, "data-rows": quantity.rows, "data-cols": quantity.cols, "data-hue": hue ?? "", "aria-label": `${of}, ${name}` });
     return make("figure", {}, table, make("figcaption", { text: name }));

@@ -1,9 +1,11 @@
 import { draw } from "../page/dom.js";
 import { layer, parts, place } from "./overlay.js";
 import { words } from "../page/strings.js";
+import { sourceOf } from "./source.js";
 import { Card, valueOf } from "./card.js";
 
 const PART = ':is(g[class*="mjx-sym-"], g[class*="mjx-part-"])';
+const PLACES = [".formula", ".prose", ".caption:not(h2)", ".formularow", ".update", ".says", ".nudge"];
 const SYMBOL = "mjx-sym-";
 
 /**
@@ -55,7 +57,7 @@ export function connectLight(page, numbers) {
 }
 
 function named(target) {
-  const part = target.closest?.(`.formula ${PART}, .prose ${PART}, .caption ${PART}`);
+  const part = target.closest?.(PLACES.map((place) => `${place} ${PART}`).join());
   if (part) return { name: nameOf(part), near: part };
   const symbol = target.closest?.("[data-symbol]");
   return symbol ? { name: SYMBOL + symbol.dataset.symbol, near: symbol } : null;
@@ -64,11 +66,11 @@ function named(target) {
 const nameOf = (part) => [...part.classList].find((name) => /^mjx-(sym|part)-/.test(name)) ?? "";
 
 function shine(name) {
-  const values = new Set();
+  const values = [];
   for (const element of document.querySelectorAll(".formula.set, .prose")) {
     const found = parts(element, name);
     if (!found.length) continue;
-    for (const part of found) values.add(valueOf(part));
+    for (const part of found) values.push({ source: sourceOf(part), q: valueOf(part) });
     if (element.matches(".prose")) { found.forEach((part) => part.classList.add("lit-ink")); continue; }
     const under = layer(element, "under");
     for (const part of found) {
@@ -78,7 +80,7 @@ function shine(name) {
     }
   }
   const [, key] = name.split(SYMBOL);
-  const its = (table) => (key ? table.dataset.key === key : values.has(Number(table.dataset.q)));
+  const its = (table) => (key ? table.dataset.key === key : values.some(({ source, q }) => q === Number(table.dataset.q) && source === sourceOf(table)));
   [...document.querySelectorAll(".matrix[data-q]")].filter(its).forEach((table) => table.classList.add("lit"));
 }
 

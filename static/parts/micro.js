@@ -104,7 +104,7 @@ export class Micro {
       this.inner = new Slip(this.#sheet, { ...place, path: [...place.path, this.at] }, () => {
         button.setAttribute("aria-expanded", "false");
         button.focus({ preventScroll: true });
-      });
+      }, this.#slip.ladder);
       button.setAttribute("aria-expanded", "true");
       this.#inside.replaceChildren(this.inner.element);
     });

@@ -1,6 +1,7 @@
 import { make } from "../page/dom.js";
 import { words } from "../page/strings.js";
 import { post } from "../page/api.js";
+import { setSource } from "./source.js";
 import { Step } from "./step.js";
 
 /** The reader's note for a small step, if there is one: sizes of then do not matter. @param {import("../page/state.js").Page} page @param {string} id of the small step @returns {?object} */
@@ -41,6 +42,7 @@ export async function writeNote(into, note, step, figures, sheet, numbers) {
     make("div", { class: "aside" }, figures, make("div", { class: "compare", "data-compare": true })),
     make("div", { class: "desk", "data-desk": true }));
   into.replaceChildren(element);
+  setSource(element.querySelector(".written"), null);
   const { page, steps, outbox } = sheet;
   const made = new Step(element, note, { page, steps, outbox, numbers, get current() { return sheet.current; }, set current(one) { sheet.current = one; } });
   sheet.byId.set(note.id, made);

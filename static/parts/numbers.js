@@ -87,7 +87,8 @@ function update(cell, rows, digits, most) {
 }
 
 function tint(cell, negative) {
-  cell.td.className = negative ? "negative" : "";
+  cell.td.classList.remove("waiting");
+  cell.td.classList.toggle("negative", negative);
 }
 
 function wash(cell, strength) {

@@ -4,10 +4,11 @@ import { writeText } from "../page/tex.js";
 import { Away, post } from "../page/api.js";
 import { Micro } from "./micro.js";
 import { Numbers } from "./numbers.js";
-import { edgesOf, pointAt } from "./about.js";
+import { setSource } from "./source.js";
+import { clicked, edgesOf, pointAt } from "./about.js";
+import { Ladder } from "./ladder.js";
 
 const FIRST = 6;
-const NOTATIONS = ["matrix", "index", "entry"];
 
 /** A slip of paper: the small steps across one equals sign, with their numbers of now. Steps open into slips of their own, without a head. */
 export class Slip {
@@ -25,20 +26,28 @@ export class Slip {
   #question = make("h3", { tabindex: "-1" });
   #source;
   #numbers;
+  #ladder;
+  #click = null;
 
-  /** @param {object} sheet @param {{line: string, at: number, notation: string, path: number[]}} place @param {() => void} folded */
-  constructor(sheet, place, folded) {
+  /**
+   * @param {object} sheet @param {{line: string, at: number, path: number[]}} place @param {() => void} folded
+   * @param {Ladder} [ladder] that of the slip round it
+   */
+  constructor(sheet, place, folded, ladder) {
     this.#sheet = sheet;
-    this.#place = { ...place, notation: place.notation || kept() };
+    this.#place = place;
     this.#folded = folded;
+    this.#ladder = ladder ?? new Ladder(place, sheet.page, () => { this.#told = ""; this.#shown = FIRST; this.follow(); });
     this.#source = { data: { quantities: [], inputs: sheet.page.data.inputs }, q: [], given: sheet.page.given, size: (letter) => sheet.page.size(letter), on() {} };
     this.#numbers = new Numbers(this.#source);
     this.element = this.inner ? make("div", { class: "closer" }, this.#remark, this.#body) : this.#paper();
+    setSource(this.element, { data: this.#source.data, numbers: this.#numbers });
     this.element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
       event.preventDefault();
       this.fold();
     });
+    if (!this.inner) this.#click = clicked(place.line, (cell) => this.#ladder.choose(cell));
     for (const kind of ["numbers", "sizes"]) sheet.page.on(kind, () => { if (this.element.isConnected) this.follow(); });
     this.follow();
   }
@@ -47,28 +56,16 @@ export class Slip {
 
   get place() { return this.#place; }
 
+  get ladder() { return this.#ladder; }
+
   #paper() {
     const head = make("header", {}, this.#question, wordButton(words.fold, () => this.fold()));
-    return make("section", { class: "missed own", "aria-label": words.missed }, make("div", { class: "slip unfolding" }, head, this.#ladder(), this.#remark, this.#body));
-  }
-
-  // the same line for whole matrices, for any entry, for one
-  #ladder() {
-    const name = `n-${this.#place.line}-${this.#place.at}`;
-    return make("fieldset", { class: "distance" }, make("legend", { text: words.written }), ...NOTATIONS.map((notation) => make("label", {},
-      make("input", { type: "radio", name, value: notation, checked: notation === this.#place.notation, onchange: () => this.#look(notation) }), words.notations[notation])));
-  }
-
-  #look(notation) {
-    this.#place = { ...this.#place, notation };
-    try { localStorage.setItem("byhand-notation", notation); } catch { /* it holds for this slip */ }
-    this.#told = "";
-    this.#shown = FIRST;
-    this.follow();
+    return make("section", { class: "missed own", "aria-label": words.missed }, make("div", { class: "slip unfolding" }, head, this.#ladder.element, this.#remark, this.#body));
   }
 
   fold() {
-    pointAt(this.#place.line, false);
+    if (!this.inner) pointAt(this.#place.line, null);
+    this.#click?.abort();
     this.element.remove();
     if (!this.inner) this.#sheet.page.tell("dim", null);
     this.#folded();
@@ -81,9 +78,10 @@ export class Slip {
       return;
     }
     this.#busy = true;
-    const { line, ...place } = this.#place;
+    const { line, at, path } = this.#place;
+    const { notation, cell } = this.#ladder;
     try {
-      await this.#write(await post(this.#sheet.page.data.slug, `lines/${line}/missed`, { ...place, nudge: this.nudge, ...this.#sheet.page.given }));
+      await this.#write(await post(this.#sheet.page.data.slug, `lines/${line}/missed`, { at, path, notation, cell, nudge: this.nudge, ...this.#sheet.page.given }));
     } catch (problem) {
       if (!this.#rows.length) await this.#say(problem instanceof Away ? words.slipAway : problem.message || words.failed);
     }
@@ -104,6 +102,9 @@ export class Slip {
     }
     this.#rows.forEach((row, at) => row.moved(answer.steps[at]?.nudge));
     this.#numbers.write();
+    if (this.inner) return;
+    this.#ladder.shape(answer.rows, answer.cols);
+    pointAt(this.#place.line, this.#ladder.marked ? this.#ladder.cell : null);
   }
 
   async #rebuild(answer) {
@@ -112,7 +113,6 @@ export class Slip {
     await this.#say(answer.remark);
     this.#rows = answer.steps.map((step, at) => new Micro(this, step, at, this.#sheet, this.#numbers));
     this.#lay();
-    pointAt(this.#place.line, this.#place.notation !== "matrix");
     await Promise.all(this.#rows.slice(0, this.#shown).map((row) => row.begin()));
     if (!this.inner) this.#sheet.page.tell("dim", edgesOf(this.element, this.#sheet.page));
     if (fresh) say(`${this.inner ? "" : spoken(answer.question)} ${words.steps(answer.steps.length)}`);
@@ -137,14 +137,5 @@ export class Slip {
     this.#rows.slice(from).forEach((row) => row.begin());
     this.#rows[from].element.focus({ preventScroll: true });
     say(words.steps(this.#rows.length - from));
-  }
-}
-
-function kept() {
-  try {
-    const notation = localStorage.getItem("byhand-notation");
-    return NOTATIONS.includes(notation) ? notation : "matrix";
-  } catch {
-    return "matrix";
   }
 }

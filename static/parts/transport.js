@@ -1,4 +1,5 @@
 import { draw } from "../page/dom.js";
+import { words } from "../page/strings.js";
 
 const STEP_MILLISECONDS = 90;
 
@@ -81,7 +82,7 @@ export class Transport {
 
   #pressed(on) {
     this.playing.classList.toggle("running", on);
-    this.playing.setAttribute("aria-label", on ? "pause" : "play");
+    this.playing.setAttribute("aria-label", on ? words.pause : words.play);
   }
 
   #show() {

@@ -2,16 +2,19 @@ import { say } from "../page/dom.js";
 import { words } from "../page/strings.js";
 import { latexOf } from "./equation.js";
 
+const PACE_MILLISECONDS = 1600;
+
 /**
  * Step by step through the drawing of the network: forward its layers fill one after another, backward the gradients come back, and the equation
- * of the page that states the gradient is washed. It never goes on by itself.
+ * of the page that states the gradient is washed. It goes on by itself only while it plays, and any other button stops it.
  * @param {HTMLElement} bench @param {import("../page/state.js").Page} page @param {{drawn: () => object, shown: () => object, turn: (backward: boolean) => void}} network
  */
 export function connectWalk(bench, page, network) {
   const root = bench.querySelector("[data-walk]");
-  const [back, step] = ["back", "step"].map((name) => root.querySelector(`[data-do="${name}"]`));
+  const [back, play, step] = ["back", "play", "step"].map((name) => root.querySelector(`[data-do="${name}"]`));
   const told = root.querySelector("[data-walked]");
   let at = -1;
+  let timer = 0;
 
   const last = () => 2 * network.shown().layers.length - 1;
   const go = (to) => {
@@ -20,10 +23,21 @@ export function connectWalk(bench, page, network) {
     show();
     if (from === back && back.disabled) step.focus();
   };
-  back.addEventListener("click", () => go(at - 1));
-  step.addEventListener("click", () => go(at + 1));
+  const running = (on) => {
+    clearInterval(timer);
+    timer = on ? setInterval(() => { go(at + 1); if (at === last()) running(false); }, PACE_MILLISECONDS) : 0;
+    play.classList.toggle("running", on);
+    play.setAttribute("aria-label", on ? words.pause : words.play);
+  };
+  back.addEventListener("click", () => { running(false); go(at - 1); });
+  step.addEventListener("click", () => { running(false); go(at + 1); });
+  play.addEventListener("click", () => {
+    const on = !timer;
+    running(on);
+    if (on) go(at === last() ? 0 : at + 1);
+  });
   page.on("sizes", () => mark(false));
-  return { rest: () => { if (at >= 0) { at = -1; show(false); } }, mark: () => mark(false) };
+  return { rest: () => { running(false); if (at >= 0) { at = -1; show(false); } }, mark: () => mark(false) };
 
   function show(turning = true) {
     back.disabled = at < 0;

@@ -4,7 +4,18 @@ import { words } from "../../page/strings.js";
 import { writeFormula, writeText } from "../../page/tex.js";
 import { layer, parts, place, stroke } from "../overlay.js";
 import { underline } from "../../page/ink.js";
+import { WORKING } from "../desk.js";
 import { makeField } from "../field.js";
+
+const nameOf = (page) => `byhand-tried-${page.data.slug}-${page.data.run.model}`;
+
+function read(from) {
+  try {
+    return JSON.parse(from()) ?? {};
+  } catch {
+    return {};
+  }
+}
 
 /** The gradients as they stand on the sheet, each to be changed in place; a change runs at once. */
 export class Formulas {
@@ -16,8 +27,10 @@ export class Formulas {
   /** @param {HTMLElement} root @param {import("../../page/state.js").Page} page @param {() => void} changed @param {() => void} marked */
   constructor(root, page, changed, marked) {
     Object.assign(this, { root, page, changed, marked });
+    const kept = read(() => sessionStorage.getItem(nameOf(page)));
     for (const weight of page.data.run.weights) {
-      this.texts.set(weight.key, weight.formula);
+      const mine = kept[weight.key];
+      this.texts.set(weight.key, mine?.sheet === weight.formula ? mine.text : weight.formula);
       this.#rows.set(weight.key, this.#row(weight));
     }
     root.replaceChildren(...[...this.#rows.values()].map(({ element }) => element));
@@ -34,10 +47,11 @@ export class Formulas {
     const edit = wordButton(weight.formula ? words.run.change : words.run.writeOne, () => this.#edit(row));
     edit.setAttribute("aria-label", `${edit.textContent}: ${label}`);
     const back = wordButton(words.run.asOnSheet, () => this.#become(row, weight.formula));
-    tools.append(edit, " ", back);
+    const take = wordButton(words.run.takeOver, () => this.#take(row));
+    tools.append(edit, " ", back, " ", take);
     if (weight.line) tools.append(" ", make("a", { class: "link", href: `/lessons/${this.page.data.slug}#${weight.line}`, text: words.run.toLine }));
     const element = make("div", { class: "formularow", "data-weight": weight.key }, name, make("div", { class: "written" }, shown, says, tools));
-    const row = { weight, name, element, shown, says, edit, back, label, field: null };
+    const row = { weight, name, element, shown, says, edit, back, take, label, field: null };
     return row;
   }
 
@@ -61,6 +75,7 @@ export class Formulas {
     this.texts.set(weight.key, text);
     this.loosely.delete(weight.key);
     this.pen.delete(weight.key);
+    this.#keep();
     this.judge(weight.key);
     this.changed();
   }
@@ -70,6 +85,7 @@ export class Formulas {
     const row = this.#rows.get(key);
     const text = this.texts.get(key);
     row.back.hidden = text === row.weight.formula;
+    row.take.hidden = row.back.hidden || !row.weight.blank || !this.page.data.open.includes(row.weight.step) || !text.trim();
     if (!text.trim()) return this.#say(row, { state: "none", latex: "", message: "", loosely: false });
     const answer = await post(this.page.data.slug, "run/formula", { model: this.page.data.run.model, weight: key, text, sizes: this.page.given.sizes }).catch(() => null);
     if (!answer || this.texts.get(key) !== text) return;
@@ -88,6 +104,29 @@ export class Formulas {
     await writeText(says, message);
     if (loosely && state === "trouble") says.append(" ", wordButton(words.run.loosely, () => this.#loosen(weight.key)));
     if (message) say(spoken(message));
+  }
+
+  // what is tried here is not lost when one leaves, as long as the sheet says what it said
+  #keep() {
+    const all = this.page.data.run.weights.map(({ key, formula }) => [key, { text: this.texts.get(key), sheet: formula }]);
+    try { sessionStorage.setItem(nameOf(this.page), JSON.stringify(Object.fromEntries(all))); } catch { /* it holds for this visit */ }
+  }
+
+  // onto the sheet, into the line's own blank
+  async #take(row) {
+    const { weight, says, take } = row;
+    const text = this.texts.get(weight.key);
+    const place = `byhand-draft:${this.page.data.slug}:${weight.step}`;
+    const old = read(() => localStorage.getItem(place));
+    const working = old[WORKING] ? { working: old[WORKING].split("\n") } : {};
+    const done = await post(this.page.data.slug, `steps/${weight.step}/draft`, { answers: { [weight.blank]: text }, ...working }).catch(() => null);
+    if (!done) return void (says.textContent = words.failed);
+    try { localStorage.setItem(place, JSON.stringify({ ...old, [weight.blank]: text })); } catch { /* the server keeps it */ }
+    weight.formula = text;
+    this.#keep();
+    row.back.hidden = take.hidden = true;
+    says.append(" ", words.run.taken);
+    say(words.run.taken);
   }
 
   #loosen(key) {

@@ -3,6 +3,7 @@ import { decimals, write } from "../../page/format.js";
 import { tick } from "../../page/ink.js";
 import { words } from "../../page/strings.js";
 import { typeset } from "../../page/tex.js";
+import { standable } from "../light.js";
 import { fixedMatrix } from "../numbers.js";
 import { latexOf, setFormula } from "../equation.js";
 import { one, symbolHead } from "./look.js";
@@ -45,7 +46,7 @@ export class InStep {
       for (const { formula } of this.lines) latexOf(formula);
     }
     this.updates.replaceChildren(...this.lines.map(({ formula, numbers }) => make("div", { class: "update" }, formula, numbers)));
-    for (const { formula, latex } of this.lines) if (!formula.classList.contains("set")) setFormula(formula, latex);
+    for (const { formula, latex } of this.lines) if (!formula.classList.contains("set")) setFormula(formula, latex).then(() => standable(formula));
   }
 
   #table(lanes) {

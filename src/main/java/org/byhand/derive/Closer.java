@@ -1,7 +1,9 @@
 package org.byhand.derive;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,9 @@ import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
+import org.byhand.term.Dim;
 import org.byhand.term.Elaborator;
+import org.byhand.term.Index;
 import org.byhand.term.MeaningException;
 import org.byhand.term.Model;
 import org.byhand.term.Shape;
@@ -25,11 +29,13 @@ public final class Closer {
     private final Map<String, Integer> sizes;
     private final Elaborator elaborator;
     private final Notation notation;
+    private final Look look;
 
-    private Closer(Model model, Map<String, Integer> sizes, Terms terms) {
+    private Closer(Model model, Map<String, Integer> sizes, Terms terms, Look look) {
         this.model = model;
         this.terms = terms;
         this.sizes = Map.copyOf(sizes);
+        this.look = look;
         this.elaborator = new Elaborator(model, terms);
         this.notation = Notation.of(model, terms);
     }
@@ -38,8 +44,9 @@ public final class Closer {
     ///
     /// @param sizes how large the dimensions are at the moment, by name
     /// @param terms where the values of lines are made; its budget pays for them
-    public static Closer of(Model model, Map<String, Integer> sizes, Terms terms) {
-        return new Closer(model, sizes, terms);
+    /// @param look from how near, and at which entry; of a matrix that has fewer rows or columns, the last
+    public static Closer of(Model model, Map<String, Integer> sizes, Terms terms, Look look) {
+        return new Closer(model, sizes, terms, look);
     }
 
     /// How near one looks: a whole matrix, any entry of it, or one single entry.
@@ -48,14 +55,18 @@ public final class Closer {
         MATRIX,
         /// `\frac{\partial L}{\partial W_{ij}}`
         INDEX,
-        /// `\frac{\partial L}{\partial W_{1,1}}`
+        /// `\frac{\partial L}{\partial W_{2,1}}`
         ENTRY
     }
 
     /// The equation `left = right` from another distance; as it stands if it says nothing else from there.
     ///
     /// @return absent if one of its sides has no entries that can be written
-    public Optional<Expr.Chain> from(Distance distance, Expr left, Expr right) {
+    public Optional<Expr.Chain> near(Expr left, Expr right) {
+        return from(look.distance(), left, right);
+    }
+
+    private Optional<Expr.Chain> from(Distance distance, Expr left, Expr right) {
         if (distance == Distance.MATRIX) {
             return Optional.of(chain(left, right));
         }
@@ -64,7 +75,7 @@ public final class Closer {
             var letters = notation.indices(value.shape().axes());
             var entry = new Entry(elaborator, notation);
             return entry.of(left, letters).flatMap(l -> entry.of(right, letters).map(r -> chain(l, r)))
-                    .map(chain -> distance == Distance.INDEX ? chain : first(chain, value, letters));
+                    .map(chain -> distance == Distance.INDEX ? chain : one(chain, value, letters));
         } catch (MeaningException e) {
             return tooMuchOr(e);
         }
@@ -74,11 +85,75 @@ public final class Closer {
         return new Expr.Chain(List.of(left, right), Span.NONE);
     }
 
-    private static Expr.Chain first(Expr.Chain chain, Value value, List<Expr> letters) {
+    private Expr.Chain one(Expr.Chain chain, Value value, List<Expr> letters) {
+        var names = new ArrayList<>(value.free().stream().map(Index::name).toList());
+        letters.forEach(letter -> names.add(((Expr.Symbol) letter).head()));
+        int[] at = positions(dims(value), isLying(value));
         var positions = new HashMap<String, Integer>();
-        value.free().forEach(index -> positions.put(index.name(), 1));
-        letters.forEach(letter -> positions.put(((Expr.Symbol) letter).head(), 1));
+        for (int k = 0; k < names.size(); k++) {
+            positions.put(names.get(k), at[k]);
+        }
         return (Expr.Chain) Entry.at(chain, positions);
+    }
+
+    /// The values that the letters of a line are shown for: those of the entry that is looked at, by letter.
+    ///
+    /// @return empty if the line is no number, or has no letters
+    public Map<String, Integer> letters(Expr left) {
+        var positions = new LinkedHashMap<String, Integer>();
+        try {
+            var value = elaborator.elaborate(left);
+            int[] at = positions(dims(value), true);
+            for (int k = 0; k < value.free().size() && value.isScalar(); k++) {
+                positions.put(value.free().get(k).name(), at[k]);
+            }
+        } catch (MeaningException e) {
+            tooMuchOr(e);
+        }
+        return positions;
+    }
+
+    /// The rows and columns of the table that a formula's entries fill: what [Look] counts.
+    ///
+    /// @return absent if there are none, or more than a table holds
+    public Optional<Shape> table(Expr left) {
+        try {
+            var value = elaborator.elaborate(left);
+            var dims = dims(value);
+            boolean lying = isLying(value);
+            return switch (dims.size()) {
+                case 1 -> Optional.of(new Shape(lying ? List.of(Dim.ONE, dims.getFirst()) : List.of(dims.getFirst(), Dim.ONE)));
+                case 2 -> Optional.of(new Shape(dims));
+                default -> Optional.empty();
+            };
+        } catch (MeaningException e) {
+            return tooMuchOr(e);
+        }
+    }
+
+    /// What a value ranges over: its free indices, then its rows and columns; the first two are the rows and columns of its table.
+    private static List<Dim> dims(Value value) {
+        var dims = new ArrayList<>(value.free().stream().map(Index::dim).toList());
+        dims.addAll(value.shape().axes());
+        return dims;
+    }
+
+    /// Whether its entries, if they run along one dimension, stand in a row.
+    private static boolean isLying(Value value) {
+        return !value.free().isEmpty() || value.shape().isScalar() || value.shape().rows().equals(Dim.ONE);
+    }
+
+    /// The entry that is looked at, as positions along `dims`.
+    ///
+    /// @param lying whether a single one of them runs along a row
+    private int[] positions(List<Dim> dims, boolean lying) {
+        int[] at = new int[dims.size()];
+        for (int k = 0; k < at.length; k++) {
+            int wanted = k > 1 ? 1 : k == 1 || at.length == 1 && lying ? look.column() : look.row();
+            var dim = dims.get(k);
+            at[k] = Math.min(wanted, dim.isFixed() ? dim.fixed() : sizes.getOrDefault(dim.name(), wanted));
+        }
+        return at;
     }
 
     private static <T> Optional<T> tooMuchOr(MeaningException e) {
@@ -118,13 +193,15 @@ public final class Closer {
         return steps;
     }
 
-    private static String looked(Step step, Expr.Chain near) {
+    private String looked(Step step, Expr.Chain near) {
         boolean sums = holdsSum(near) && !holdsSum(step.right());
         var shared = sums ? " A matrix product is a sum over the index that both factors share." : "";
-        return switch (step.shape().axes().size()) {
-            case 0 -> sums ? "Say it with indices." + shared : "Take one of them, the first.";
-            case 1 -> "Look at one entry, the first." + shared;
-            default -> "Look at one entry, row 1 and column 1." + shared;
+        var axes = step.shape().axes();
+        int[] at = positions(axes, step.shape().rows().equals(Dim.ONE));
+        return switch (axes.size()) {
+            case 0 -> sums ? "Say it with indices." + shared : "Take one of them" + (look.isFirst() ? ", the first." : ".");
+            case 1 -> "Look at one entry, " + (at[0] == 1 ? "the first" : "number " + at[0]) + "." + shared;
+            default -> "Look at one entry, row " + at[0] + " and column " + at[1] + "." + shared;
         };
     }
 
@@ -164,7 +241,7 @@ public final class Closer {
     /// @param change in terms of what the model does not define; a scalar
     public record Nudge(Expr of, Expr by, Term change) {}
 
-    /// The push that the derivative on a line's left side speaks of, at the first entry where it says none.
+    /// The push that the derivative on a line's left side speaks of, at the entry that is looked at where it says none.
     ///
     /// @return absent if that side is no derivative of named quantities
     public Optional<Nudge> nudge(Expr left, BigFraction amount) {
@@ -181,17 +258,20 @@ public final class Closer {
         }
         var names = new Names(model);
         return names.find(of)
-                .flatMap(above -> names.find(by).flatMap(below -> nudge(above, below, amount, at)));
+                .flatMap(above -> names.find(by).flatMap(below -> nudge(above, below, amount, at, letters(left))));
     }
 
-    private Optional<Nudge> nudge(Names.Found of, Names.Found by, BigFraction amount, List<Integer> entry) {
+    private Optional<Nudge> nudge(Names.Found of, Names.Found by, BigFraction amount, List<Integer> entry,
+            Map<String, Integer> letters) {
         var pushed = by.quantity().variable();
-        var at = positions(by);
+        var at = numbered(by, positions(pushed.axes(), by.quantity().shape().rows().equals(Dim.ONE)), letters);
         for (int k = 0; k < entry.size() && by.indices().isEmpty(); k++) {
             at[k] = entry.get(k);
         }
         var whole = of.quantity().variable();
-        var pick = positions(of);
+        int[] first = new int[whole.axes().size()];
+        Arrays.fill(first, 1);
+        var pick = numbered(of, first, letters);
         if (whole == pushed || !model.dependsOn(whole, pushed)) {
             return Optional.empty();
         }
@@ -202,13 +282,15 @@ public final class Closer {
         return Optional.of(new Nudge(named(of, pick), named(by, at), change));
     }
 
-    /// Where a name stands for more than one number, its first is meant.
-    private static int[] positions(Names.Found found) {
-        int[] at = new int[found.quantity().variable().axes().size()];
-        for (int k = 0; k < at.length; k++) {
-            at[k] = k < found.indices().size() && found.indices().get(k) instanceof Expr.Num number
-                    ? number.value().intValue()
-                    : 1;
+    /// The positions that a name says, by number or by a letter that stands for one; along the other axes those that are meant.
+    private static int[] numbered(Names.Found found, int[] meant, Map<String, Integer> letters) {
+        int[] at = meant.clone();
+        for (int k = 0; k < Math.min(at.length, found.indices().size()); k++) {
+            if (found.indices().get(k) instanceof Expr.Num number) {
+                at[k] = number.value().intValue();
+            } else if (found.indices().get(k) instanceof Expr.Symbol letter) {
+                at[k] = letters.getOrDefault(letter.head(), at[k]);
+            }
         }
         return at;
     }

@@ -13,6 +13,8 @@ import org.byhand.term.Term.Contraction;
 import org.byhand.term.Term.Elementwise;
 import org.byhand.term.Term.LogSumExp;
 import org.byhand.term.Term.Power;
+import org.byhand.term.Term.Unit;
+import org.byhand.term.Term.Variable;
 import org.byhand.term.Terms;
 
 /// Ways to write a term differently, each equal to it wherever both are defined.
@@ -90,6 +92,98 @@ final class Rewrites {
     /// Products of products as one product each, so that how they were grouped does not matter.
     Term ungroup(Term term) {
         return bottomUp(term, part -> part instanceof Contraction product ? flat(product) : part, new HashMap<>());
+    }
+
+    /// Entries taken where the quantities stand: the first row of `f(Z)` is `f` of the first row of `Z`; and products ungrouped. Two terms that say
+    /// the same of the same entries, in whatever order, become the same term.
+    Term entries(Term term) {
+        return ungroup(bottomUp(ungroup(term), part -> part instanceof Contraction product ? picked(product) : part,
+                new HashMap<>()));
+    }
+
+    private Term picked(Contraction product) {
+        for (int k = 0; k < product.parts().size(); k++) {
+            if (product.parts().get(k) instanceof Unit unit) {
+                int label = product.labels(k)[0];
+                if (label >= product.axes().size() && isPickable(product, label)) {
+                    var rest = without(product, k);
+                    var inside = pick(rest, label, unit);
+                    return inside instanceof Contraction again ? picked(again) : inside;
+                }
+            }
+        }
+        return product;
+    }
+
+    private static boolean isPickable(Contraction product, int label) {
+        for (int k = 0; k < product.parts().size(); k++) {
+            var part = product.parts().get(k);
+            if (!(part instanceof Unit) && !(part instanceof Variable)
+                    && IntStream.of(product.labels(k)).anyMatch(l -> l == label)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record Loose(List<Term> operands, List<int[]> labels, int outputs) {}
+
+    private static Loose without(Contraction product, int place) {
+        var operands = new ArrayList<>(product.parts());
+        var labels = new ArrayList<>(List.of(labels(product)));
+        operands.remove(place);
+        labels.remove(place);
+        return new Loose(operands, labels, product.axes().size());
+    }
+
+    /// With the position that `unit` says in the place of `label`, in every operand.
+    private Term pick(Loose product, int label, Unit unit) {
+        var operands = new ArrayList<Term>();
+        var labels = new ArrayList<int[]>();
+        for (int k = 0; k < product.operands.size(); k++) {
+            int[] own = product.labels.get(k);
+            var part = product.operands.get(k);
+            for (int axis = own.length - 1; axis >= 0; axis--) {
+                part = own[axis] == label ? pick(part, axis, unit) : part;
+            }
+            operands.add(part);
+            labels.add(IntStream.of(own).filter(l -> l != label).map(l -> l > label ? l - 1 : l).toArray());
+        }
+        int outputs = product.outputs - (label < product.outputs ? 1 : 0);
+        return terms.contract(operands, labels.toArray(int[][]::new), outputs);
+    }
+
+    private Term pick(Term term, int axis, Unit unit) {
+        return switch (term) {
+            case Elementwise f -> terms.apply(f.function(), pick(f.argument(), axis, unit));
+            case Power power when power.exponent().isScalar() -> terms.power(pick(power.base(), axis, unit),
+                    power.exponent());
+            case Add sum -> terms.add(sum.parts().stream().map(part -> pick(part, axis, unit)).toList());
+            case Contraction product -> pick(new Loose(product.parts(), List.of(labels(product)),
+                    product.axes().size()), axis, unit);
+            case Term.Ones _ -> terms.constant(1);
+            default -> entry(term, axis, unit);
+        };
+    }
+
+    private Term entry(Term term, int axis, Unit unit) {
+        int outputs = term.axes().size() - 1;
+        int[] own = IntStream.range(0, outputs + 1).map(a -> a == axis ? outputs : a < axis ? a : a - 1).toArray();
+        return terms.contract(List.of(term, unit), new int[][]{own, {outputs}}, outputs);
+    }
+
+    /// Softmax as it is defined: each exponential over the sum of its row.
+    Term softmax(Term term) {
+        return bottomUp(term, part -> Forms.softmaxOf(terms, part).map(this::quotient).orElse(part), new HashMap<>());
+    }
+
+    private Term quotient(Term z) {
+        var powers = terms.apply(ScalarFunction.EXP, z);
+        int axes = z.axes().size();
+        int[] all = IntStream.range(0, axes).toArray();
+        var sum = terms.contract(List.of(powers), new int[][]{all}, axes - 1);
+        return terms.contract(List.of(powers, terms.power(sum, -1)),
+                new int[][]{all, IntStream.range(0, axes - 1).toArray()}, axes);
     }
 
     /// Products of sums multiplied out, as far as that stays short; then collected.

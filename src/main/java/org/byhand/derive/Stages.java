@@ -50,17 +50,24 @@ final class Stages {
         if (Between.bare(before).equals(Between.bare(right))) {
             return Optional.of(List.of());
         }
-        if (term == to || rewrites.ungroup(term) == rewrites.ungroup(to)) {
+        if (same(term, to)) {
             return Optional.of(sameTerm(before, left, right, target, to));
         }
         return meeting(stages(named(term, to)), stages(named(to, term)), left, right, target)
                 .or(() -> meeting(stages(expanded(term)), stages(expanded(to)), left, right, target));
     }
 
+    /// Whether two terms differ at most in the order of what they say.
+    private boolean same(Term one, Term other) {
+        return one == other || rewrites.entries(one) == rewrites.entries(other);
+    }
+
     private Optional<List<Step>> meeting(List<Stage> down, List<Stage> up, Expr left, Expr right, Value target) {
+        var these = down.stream().map(stage -> rewrites.entries(stage.term)).toList();
+        var those = up.stream().map(stage -> rewrites.entries(stage.term)).toList();
         for (int sum = 1; sum < down.size() + up.size() - 1; sum++) {
             for (int i = Math.min(sum, down.size() - 1); i >= 0 && sum - i < up.size(); i--) {
-                if (down.get(i).term == up.get(sum - i).term) {
+                if (these.get(i) == those.get(sum - i)) {
                     return Optional.of(joined(down.subList(0, i + 1), up.subList(0, sum - i + 1), left, right, target));
                 }
             }
@@ -100,6 +107,7 @@ final class Stages {
     private List<Stage> stages(List<Stage> start) {
         var stages = new ArrayList<>(start);
         add(stages, Rule.COLLECT, rewrites.collect(stages.getLast().term));
+        add(stages, Rule.SOFTMAX, rewrites.softmax(stages.getLast().term));
         add(stages, Rule.SIGMOID_SLOPE, rewrites.slopes(stages.getLast().term));
         add(stages, Rule.EXPAND, rewrites.expand(rewrites.expand(stages.getLast().term)));
         return stages;
@@ -117,6 +125,9 @@ final class Stages {
             boolean meets = k == down.size() - 1 && up.size() == 1;
             var written = meets ? Optional.of(right) : write(down.get(k).term, left, right, target);
             int at = k;
+            if (written.filter(side -> Alike.are(side, right)).isPresent()) {
+                return and(steps, line(down.get(at), true, left, right, target, down.getLast().term));
+            }
             written.ifPresent(side -> steps.add(line(down.get(at), true, left, side, target, down.get(at).term)));
         }
         for (int k = up.size() - 2; k >= 0; k--) {
@@ -125,6 +136,11 @@ final class Stages {
             written.ifPresent(
                     side -> steps.add(line(up.get(at + 1), false, left, side, target, up.get(at).term)));
         }
+        return steps;
+    }
+
+    private static List<Step> and(List<Step> steps, Step last) {
+        steps.add(last);
         return steps;
     }
 
@@ -164,6 +180,7 @@ final class Stages {
             case SIGMOID_SLOPE -> forward
                     ? "The slope of $\\sigma$ is $\\sigma(1 - \\sigma)$; that of $\\tanh$ is $1 - \\tanh^2$."
                     : "$\\sigma(1 - \\sigma)$ is the slope $\\sigma'$, and $1 - \\tanh^2$ is $\\tanh'$.";
+            case SOFTMAX -> "Softmax divides each exponential by the sum of its row, so that the row sums to one.";
             default -> forward ? "Multiply out." : "Take out what the terms have in common.";
         };
         return Between.step(rule, reason, left, right, target, term);

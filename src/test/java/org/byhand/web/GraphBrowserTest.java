@@ -130,6 +130,22 @@ class GraphBrowserTest {
         assertEquals(0, notebook.all(".line.stated, .drawing .not-yet").size());
     }
 
+    @Test
+    void theLessonsDrawingPlaysToItsEndAndStopsThere() {
+        notebook.width(1440);
+        notebook.load();
+        var play = notebook.find("[data-walk] [data-do='play']");
+        assertEquals("", text("[data-walked]"));
+        play.click();
+        notebook.await("return document.querySelector('[data-walked]').textContent.startsWith('2 of 6')");
+        play.click();
+        assertEquals("play", play.getDomAttribute("aria-label"));
+        play.click();
+        notebook.await("return document.querySelector('[data-walked]').textContent.startsWith('6 of 6')");
+        notebook.await("return document.querySelector(\"[data-walk] [data-do='play']\").ariaLabel === 'play'");
+        assertTrue(text("[data-walked]").startsWith("6 of 6"), text("[data-walked]"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void axeFindsNothingAndNothingStandsOut(String scheme) {

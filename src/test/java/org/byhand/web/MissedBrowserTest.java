@@ -104,6 +104,24 @@ class MissedBrowserTest {
     }
 
     @Test
+    void theReaderChoosesTheEntryByArrowsOrByAClickAndItsRowAndColumnAreMarked() {
+        unfold("#l-forward");
+        js("document.querySelector('.distance input[value=entry]').click()");
+        js("const n = document.querySelector('[data-sizes] input'); n.focus()");
+        notebook.keys(Keys.ARROW_UP, Keys.ARROW_UP);
+        var marked = "[...document.querySelectorAll('#l-forward .numbers > .matrix:first-child tbody td')].findIndex((td) => td.matches('.at'))";
+        notebook.await("return document.querySelector('.distance .spin') !== null && " + marked + " === 0");
+        js("document.querySelector('.distance .spin').focus()");
+        notebook.keys(Keys.ARROW_UP);
+        notebook.await("return " + marked + " === 1");
+        notebook.await("return document.querySelector(arguments[0]).textContent.includes('2')",
+                SLIP + " .small .formula");
+        notebook.find("#l-forward .numbers > .matrix:first-child tbody tr:nth-child(3) td").click();
+        notebook.await("return document.querySelector('.distance .spin').value === '3' && " + marked + " === 2");
+        assertEquals(4L, js("return document.querySelectorAll('#l-forward td.with').length"));
+    }
+
+    @Test
     void aSmallStepBecomesABlankThatIsCheckedAndKept() throws Exception {
         unfold(FIRST);
         notebook.tabInto(SLIP + " .small:nth-child(2) .acts .link");
@@ -145,6 +163,19 @@ class MissedBrowserTest {
         notebook.await("return document.querySelector('" + SLIP + " .small:last-child .caption') !== null");
         var last = (String) js("return document.querySelector('" + SLIP + " .small:last-child .formula').textContent");
         assertFalse(last.contains("χ"), last);
+    }
+
+    @Test
+    void aFactorInAStepHasItsCardWithTheNumbersOfTheSlip() {
+        unfold("#l-w1-shapes");
+        var line = SLIP + " .small:nth-child(4) .formula";
+        js("document.querySelector(arguments[0]).focus()", line);
+        notebook.keys(Keys.ARROW_RIGHT);
+        notebook.await("return !document.querySelector('.card').hidden && document.querySelectorAll('.card td').length > 1");
+        assertEquals(js("return document.querySelector(arguments[0]).textContent", SLIP + " .small:nth-child(4) .numbers tbody td"),
+                js("return document.querySelector('.card tbody td').textContent"));
+        assertTrue((Boolean) js("return document.querySelector(arguments[0]).matches('.lit')",
+                SLIP + " .small:nth-child(4) .numbers .matrix"));
     }
 
     @Test

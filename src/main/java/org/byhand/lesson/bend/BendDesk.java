@@ -74,7 +74,15 @@ public final class BendDesk {
         return places;
     }
 
-    private boolean isBendable(String model) {
+    /// The model with every function of its own being `bend`.
+    ///
+    /// @return absent if no such model has functions of its own
+    public Optional<Setting> setting(String model, Bend bend) {
+        return isBendable(model) ? with(model, bend) : Optional.empty();
+    }
+
+    /// Whether a model has functions of its own.
+    public boolean isBendable(String model) {
         return Optional.ofNullable(settings.get(model)).filter(setting -> !setting.source().functions().isEmpty())
                 .isPresent();
     }
@@ -111,7 +119,10 @@ public final class BendDesk {
     }
 
     private Bent compare(Setting setting, String target, Expr here, Expr plain) {
-        Tagger tagger = new Tagger(setting, letters.apply(setting));
+        // what is computed has other values here than on the page
+        Map<LessonSymbol, Integer> given = new LinkedHashMap<>(letters.apply(setting));
+        given.keySet().removeIf(symbol -> symbol.values() instanceof LessonSymbol.Source.Computed);
+        Tagger tagger = new Tagger(setting, given);
         Marks marks = Marks.NONE;
         Verdict verdict = setting.checker().check(target, LatexWriter.write(plain), true, Form.ANY);
         Expr left = LatexReader.read(target, setting.model().vocabulary());

@@ -90,7 +90,7 @@ final class GraphPrinter {
         Map<LessonSymbol, Integer> values = new HashMap<>();
         source.nodes().forEach(node -> Optional.ofNullable(setting.symbols().get(node.quantity().variable()))
                 .ifPresent(symbol -> find(value(node)).ifPresent(q -> values.putIfAbsent(symbol, q))));
-        tagger = new Tagger(setting, values);
+        tagger = new Tagger(setting, values, factor -> table.find(setting, factor));
         List<Graph.Node> nodes = nodes(source);
         List<Graph.Edge> edges = source.edges().stream().map(edge -> edge(source, edge)).toList();
         Map<Integer, List<Line>> derived = new HashMap<>();

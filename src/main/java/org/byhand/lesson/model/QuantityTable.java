@@ -95,6 +95,15 @@ public final class QuantityTable {
         return Optional.of(number);
     }
 
+    /// The numbers of a model's symbols.
+    public Map<LessonSymbol, Integer> letters(Setting setting) {
+        Map<LessonSymbol, Integer> letters = new HashMap<>();
+        setting.symbols().forEach((variable, symbol) -> setting.model().find(variable)
+                .flatMap(quantity -> find(setting, quantity.symbol()))
+                .ifPresent(q -> letters.put(symbol, q)));
+        return letters;
+    }
+
     /// Rows and columns; absent if it is no table.
     public static Optional<List<String>> sides(Value value) {
         List<Dim> free = value.free().stream().map(index -> index.dim()).toList();

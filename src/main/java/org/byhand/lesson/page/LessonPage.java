@@ -143,7 +143,12 @@ public record LessonPage(
     /// @param q the number of its value; −1 if it has none
     /// @param write what a key of the palette puts into an answer
     public record SymbolCard(String key, String latex, String shape, String meaning, String hue, int q, int gradientQ,
-            String write) {}
+            String write) {
+        /// On a page that counts its numbers otherwise.
+        public SymbolCard at(int q, int gradientQ) {
+            return new SymbolCard(key, latex, shape, meaning, hue, q, gradientQ, write);
+        }
+    }
 
     /// What the page knows of a step before it is solved.
     ///

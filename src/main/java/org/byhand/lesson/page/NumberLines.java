@@ -100,7 +100,7 @@ public final class NumberLines {
         for (String part : show.split(",", -1)) {
             int equal = part.indexOf('=');
             String number = part.substring(equal + 1).strip();
-            if (equal > 0 && number.matches("[1-9]")) {
+            if (equal > 0 && number.matches("[1-9]\\d{0,3}")) {
                 chosen.computeIfPresent(part.substring(0, equal).strip(), (_, _) -> Integer.valueOf(number));
             }
         }

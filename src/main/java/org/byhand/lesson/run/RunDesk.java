@@ -19,6 +19,7 @@ import org.byhand.lesson.model.PageState;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.model.Weight;
 import org.byhand.lesson.model.Weights;
+import org.byhand.lesson.page.Factors;
 import org.byhand.lesson.page.PagePrinter;
 import org.byhand.lesson.page.Tagger;
 import org.byhand.lesson.run.RunReply.Lane;
@@ -48,6 +49,7 @@ public final class RunDesk {
     private final Lesson lesson;
     private final LessonNumbers numbers;
     private final Map<String, Map<LessonSymbol, Integer>> letters;
+    private final Map<String, Map<String, Integer>> factors = new LinkedHashMap<>();
     private final RunSheets sheets;
     private final Map<String, Setting> models = new LinkedHashMap<>();
     private final Map<String, List<Weight>> weights = new LinkedHashMap<>();
@@ -68,6 +70,7 @@ public final class RunDesk {
                 weights.put(model.name(), found);
                 between.put(model.name(), all.between(setting));
                 letters.put(model.name(), printer.letters(model.name()));
+                factors.put(model.name(), printer.factors(model.name()));
             }
         }
     }
@@ -92,7 +95,7 @@ public final class RunDesk {
                 RunSheets.Sheet sheet = sheets.find(setting, weight, loss, answers);
                 return new RunReply.WeightView(weight.key(), tagger.write(weight.name(), Tagger.Marks.NONE),
                         weight.symbol().hue(), weight.rows(), weight.cols(), weight.input(), sheet.formula(),
-                        sheet.step(), sheet.line());
+                        sheet.step(), sheet.line(), sheet.blank());
             };
             return new View(model, lesson.titleOf(model), tagger.write(loss.symbol(), Tagger.Marks.NONE), rate(model),
                     weightsOf(model).stream().map(see).toList(), between(model).stream().map(see).toList());
@@ -133,7 +136,9 @@ public final class RunDesk {
     }
 
     private Tagger tagger(Setting setting) {
-        return new Tagger(setting, letters.getOrDefault(setting.name(), Map.of()));
+        Map<String, Integer> known = factors.getOrDefault(setting.name(), Map.of());
+        return new Tagger(setting, letters.getOrDefault(setting.name(), Map.of()),
+                factor -> Optional.ofNullable(known.get(Factors.name(factor))));
     }
 
     /// One entry of one weight.

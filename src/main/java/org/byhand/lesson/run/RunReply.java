@@ -37,8 +37,9 @@ public sealed interface RunReply {
     /// @param formula what the student's sheet says of its gradient; may be empty
     /// @param step the step it comes from; empty if no step asks for it
     /// @param line the id of that step's line
+    /// @param blank the blank of that step that takes the whole formula; empty if none does
     record WeightView(String key, String latex, String hue, String rows, String cols, String input, String formula,
-            String step, String line) {}
+            String step, String line, String blank) {}
 
     /// A weight in a run: where its numbers stand among those of a step.
     ///

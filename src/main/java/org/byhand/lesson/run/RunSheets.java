@@ -29,10 +29,11 @@ final class RunSheets {
     /// @param formula the whole answered side, a blank that is still empty as a placeholder; empty if nothing is written
     /// @param step the step it stands at, or the last that asks for it; empty if none does
     /// @param line the id of that step's line on the page
-    record Sheet(String formula, String step, String line) {}
+    /// @param blank that is the whole answered side of that line; empty if it has several, or words of its own
+    record Sheet(String formula, String step, String line, String blank) {}
 
     Sheet find(Setting setting, Weight weight, Quantity loss, Function<String, Map<String, String>> answers) {
-        Sheet best = new Sheet("", "", "");
+        Sheet best = new Sheet("", "", "", "");
         for (Step step : steps) {
             if (!step.model().equals(setting.name()) || !asks(setting, step, weight, loss)) {
                 continue;
@@ -40,10 +41,15 @@ final class RunSheets {
             Map<String, String> written = readable(setting, answers.apply(step.id()));
             String formula = written.isEmpty() ? "" : Composed.of(step, written).answer().strip();
             if (!formula.isEmpty() || best.formula().isEmpty()) {
-                best = new Sheet(formula, step.id(), "l-" + step.id());
+                best = new Sheet(formula, step.id(), "l-" + step.id(), blank(step));
             }
         }
         return best;
+    }
+
+    private static String blank(Step step) {
+        return step.blanks().stream().map(Step.Blank::id).filter(id -> step.blanks().size() == 1)
+                .filter(id -> Composed.of(step, Map.of(id, "q")).answer().strip().equals("q")).findFirst().orElse("");
     }
 
     private static boolean asks(Setting setting, Step step, Weight weight, Quantity loss) {

@@ -72,11 +72,11 @@ public final class LiveLesson {
             return new Opened(List.of(), problems.sorted());
         }
         LessonNumbers numbers = printer.numbers();
-        SlipDesk slips = new SlipDesk(reading.lesson(), settings, numbers, setting -> printer.letters(setting.name()));
+        SlipDesk slips = new SlipDesk(reading.lesson(), settings, numbers);
         StepDesk steps = new StepDesk(reading.lesson(), settings, printer, numbers, slips);
         RunDesk runs = new RunDesk(reading.lesson(), settings, printer, numbers);
         BendDesk bends = new BendDesk(reading.lesson(), settings, setting -> printer.letters(setting.name()));
-        GraphDesk graphs = new GraphDesk(reading.lesson(), settings, numbers);
+        GraphDesk graphs = new GraphDesk(reading.lesson(), settings, numbers, bends);
         return new Opened(List.of(new LiveLesson(reading.lesson(), page, numbers, steps, slips, runs, bends, graphs,
                 new String(bytes, UTF_8))), List.of());
     }

@@ -10,10 +10,12 @@ import org.byhand.lesson.page.LessonPage;
 /// @param question what the slip answers
 /// @param remark said before the steps, or instead of them; empty if there is nothing to say
 /// @param steps in order
+/// @param rows of the left side's table, a dimension letter or a number; empty if it has no entries to choose from
+/// @param cols likewise
 /// @param quantities what the numbers of the steps are: `q` of an item is a place in this list
 /// @param q their values, each a list of rows; empty if they have none here
-public record Slip(String question, String remark, List<Micro> steps, List<LessonPage.Quantity> quantities,
-        List<double[][]> q) {
+public record Slip(String question, String remark, List<Micro> steps, String rows, String cols,
+        List<LessonPage.Quantity> quantities, List<double[][]> q) {
     public Slip {
         steps = List.copyOf(steps);
         quantities = List.copyOf(quantities);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.derive.Closer;
 import org.byhand.derive.Rule;
@@ -28,11 +28,13 @@ import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.page.LessonPage.Item;
 import org.byhand.lesson.page.LessonPage.Quantity;
 import org.byhand.lesson.page.NumberLines;
+import org.byhand.lesson.page.NumberLines.NumberLine;
 import org.byhand.lesson.page.Tagger;
 import org.byhand.lesson.page.Tagger.Marks;
+import org.byhand.term.Shape;
 
 /// Where "I missed this part!" is answered, for every equals sign of a lesson. For any number of requests at once: what leads across a sign is derived
-/// once for given sizes, its numbers are computed for each request.
+/// once for given sizes, its numbers are computed for each request. Symbols and factors are tagged with their places among the slip's own numbers.
 public final class SlipDesk {
     /// How many slips are kept.
     private static final int KEPT = 256;
@@ -40,26 +42,21 @@ public final class SlipDesk {
     private final List<String> dims;
     private final EqualSigns signs;
     private final LessonNumbers numbers;
-    private final Function<Setting, Map<LessonSymbol, Integer>> letters;
     private final ConcurrentHashMap<Key, Opened> opened = new ConcurrentHashMap<>();
 
     private record Key(SlipPlace place, Map<String, Integer> sizes) {}
 
     /// A slip without its numbers.
-    private record Opened(SlipLines lines, List<Printed> printed, QuantityTable table, LessonNumbers numbers,
-            List<Item> sides) {}
+    private record Opened(SlipLines lines, List<Printed> printed, Map<LessonSymbol, Integer> letters,
+            List<QuantityTable.Entry> entries, LessonNumbers numbers, List<Item> sides) {}
 
     private record Printed(Slip.Micro micro, List<Item> left) {}
 
     /// Opens the desk.
-    ///
-    /// @param letters the numbers of the values of a model's symbols
-    public SlipDesk(Lesson lesson, Map<String, Setting> settings, LessonNumbers numbers,
-            Function<Setting, Map<LessonSymbol, Integer>> letters) {
+    public SlipDesk(Lesson lesson, Map<String, Setting> settings, LessonNumbers numbers) {
         this.dims = lesson.dims().stream().map(Lesson.Dimension::name).toList();
         this.signs = new EqualSigns(lesson, settings);
         this.numbers = numbers;
-        this.letters = letters;
     }
 
     /// How many equals signs each line of the page has, by the line's id.
@@ -94,15 +91,16 @@ public final class SlipDesk {
     private boolean reaches(EqualSigns.Sides sides, SlipPlace place, Map<String, Integer> sizes, boolean kept) {
         SlipLines outer = opened(sides, place.outer(), sizes).lines();
         int at = place.path().getLast();
-        int last = opened(sides, new SlipPlace(place.line(), place.at(), place.distance(), List.of()), sizes).lines()
+        int last = opened(sides, new SlipPlace(place.line(), place.at(), place.look(), List.of()), sizes).lines()
                 .steps().size() - 1;
         return at >= 0 && at < outer.steps().size() && !(kept && place.path().getFirst() == last);
     }
 
     private Slip slip(EqualSigns.Sides sides, SlipPlace place, PageState state, BigFraction nudge, boolean kept) {
         Opened slip = opened(sides, place, state.sizes());
-        Closer closer = Closer.of(sides.setting().model(), state.sizes(), SlipLines.terms(sides.setting()));
-        Tagger tagger = new Tagger(sides.setting(), letters.apply(sides.setting()));
+        Closer closer = Closer.of(sides.setting().model(), state.sizes(), SlipLines.terms(sides.setting()),
+                place.look());
+        Tagger tagger = new Tagger(sides.setting(), slip.letters);
         List<Slip.Micro> steps = new ArrayList<>();
         int count = slip.printed.size();
         for (int k = 0; k < count; k++) {
@@ -126,7 +124,10 @@ public final class SlipDesk {
                     + tagger.write(sides.right(), Marks.BADGES), "", "matrix", slip.sides, "", Optional.empty(),
                     false, false));
         }
-        return new Slip(question(sides, tagger, kept), remark, steps, quantities(slip.table), q);
+        Optional<Shape> table = closer.table(sides.left());
+        return new Slip(question(sides, tagger, kept), remark, steps,
+                table.map(shape -> shape.rows().name()).orElse(""), table.map(shape -> shape.columns().name()).orElse(""),
+                quantities(slip.entries), q);
     }
 
     private static Slip.Micro finished(Printed printed, boolean keep, Optional<Slip.Nudge> nudge) {
@@ -147,10 +148,10 @@ public final class SlipDesk {
         return kept ? "What is " + left + "?" : "How does " + left + " become what stands on the right?";
     }
 
-    private static List<Quantity> quantities(QuantityTable table) {
+    private static List<Quantity> quantities(List<QuantityTable.Entry> entries) {
         List<Quantity> all = new ArrayList<>();
-        for (int q = 0; q < table.entries().size(); q++) {
-            QuantityTable.Entry entry = table.entries().get(q);
+        for (int q = 0; q < entries.size(); q++) {
+            QuantityTable.Entry entry = entries.get(q);
             LessonSymbol symbol = entry.term() instanceof org.byhand.term.Term.Variable variable
                     ? entry.setting().symbols().get(variable)
                     : null;
@@ -180,16 +181,21 @@ public final class SlipDesk {
         SlipLines lines = SlipLines.of(sides, place, sizes);
         QuantityTable table = new QuantityTable();
         NumberLines written = new NumberLines(sides.setting(), table);
-        Tagger tagger = new Tagger(sides.setting(), letters.apply(sides.setting()));
+        Map<LessonSymbol, Integer> letters = table.letters(sides.setting());
+        Tagger tagger = new Tagger(sides.setting(), letters, factor -> table.find(sides.setting(), factor));
+        Closer closer = Closer.of(sides.setting().model(), sizes, SlipLines.terms(sides.setting()), place.look());
         List<Boolean> opens = place.path().size() < SlipPlace.DEEPEST
-                ? lines.open(sides.setting(), sizes)
+                ? lines.open(sides.setting(), sizes, place.look())
                 : lines.steps().stream().map(_ -> false).toList();
         List<Integer> named = dims.stream().map(dim -> sizes.getOrDefault(dim, 1)).toList();
         List<Printed> printed = new ArrayList<>();
         for (int k = 0; k < lines.steps().size(); k++) {
             var step = lines.steps().get(k);
             String name = isForAllSizes(step) ? place.into(k).name(named) : "";
-            printed.add(print(step, read(sides.setting(), step), opens.get(k), name, tagger, written));
+            String show = closer.letters(step.left()).entrySet().stream().map(at -> at.getKey() + "=" + at.getValue())
+                    .collect(Collectors.joining(","));
+            Expr.Chain chain = read(sides.setting(), step);
+            printed.add(print(step, written.line(chain, show), chain, opens.get(k), name, tagger));
         }
         List<Item> both = new ArrayList<>();
         if (printed.isEmpty()) {
@@ -197,7 +203,7 @@ public final class SlipDesk {
             both.add(Item.words("and"));
             both.addAll(written.side(sides.right()));
         }
-        return new Opened(lines, printed, table, numbers.of(table.entries()), both.size() > 2 ? both : List.of());
+        return new Opened(lines, printed, letters, List.copyOf(table.entries()), numbers.of(table.entries()), both.size() > 2 ? both : List.of());
     }
 
     /// A sum written out is true for the sizes of now only; answers are judged for many.
@@ -213,11 +219,10 @@ public final class SlipDesk {
                 : new Expr.Chain(List.of(step.left(), step.right()), Span.NONE);
     }
 
-    private static Printed print(org.byhand.derive.Step step, Expr.Chain chain, boolean opens, String name,
-            Tagger tagger, NumberLines numbers) {
+    private static Printed print(org.byhand.derive.Step step, NumberLine line, Expr.Chain chain, boolean opens,
+            String name, Tagger tagger) {
         boolean matrix = !step.shape().isScalar();
         Marks marks = matrix ? Marks.BADGES : Marks.NONE;
-        NumberLines.NumberLine line = numbers.line(chain, "");
         List<Item> items = line.items();
         List<Item> left = items.isEmpty() ? List.of() : List.of(items.getFirst());
         String before = tagger.write(chain.sides().getFirst(), Marks.NONE) + " = ";

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.byhand.derive.Closer;
+import org.byhand.derive.Closer.Distance;
 import org.byhand.derive.Derivation;
 import org.byhand.derive.Derived;
+import org.byhand.derive.Look;
 import org.byhand.derive.Notation;
+import org.byhand.derive.Style;
 import org.byhand.latex.Expr;
 import org.byhand.lesson.Sentences;
 import org.byhand.lesson.model.Setting;
@@ -37,7 +40,7 @@ record SlipLines(String remark, List<org.byhand.derive.Step> steps) {
         try {
             SlipLines lines = outermost(sides, place, sizes, terms);
             for (int step : place.path()) {
-                lines = lines.inside(step, sides.setting(), sizes, terms);
+                lines = lines.inside(step, Closer.of(sides.setting().model(), sizes, terms, place.look()));
             }
             return lines;
         } catch (MeaningException e) {
@@ -51,19 +54,28 @@ record SlipLines(String remark, List<org.byhand.derive.Step> steps) {
         if (named.isPresent()) {
             return new SlipLines(named.get(), List.of());
         }
-        Closer closer = Closer.of(sides.setting().model(), sizes, terms);
-        Optional<Expr.Chain> near = closer.from(place.distance(), sides.left(), sides.right());
+        Closer closer = Closer.of(sides.setting().model(), sizes, terms, place.look());
+        Optional<Expr.Chain> near = closer.near(sides.left(), sides.right());
         Derived derived = derive(sides, near.map(chain -> chain.sides().get(0)).orElse(sides.left()),
                 near.map(chain -> chain.sides().get(1)).orElse(sides.right()), sizes, terms);
         return switch (derived) {
             case Derived.Steps(var steps) -> new SlipLines(
-                    near.isPresent() ? "" : "These lines have no entries that could be written one by one.", steps);
+                    near.isEmpty()
+                            ? "These lines have no entries that could be written one by one."
+                            : place.look().distance() == Distance.ENTRY && steps.stream().anyMatch(SlipLines::isForMany)
+                                    ? "A line with a letter in it holds for every value of the letter: this one entry needs them all."
+                                    : "",
+                    steps);
             case Derived.Unconnected(var why) when sides.loose() -> upright(sides, why, sizes, terms);
             case Derived.Unconnected(var why) -> new SlipLines(why, List.of());
             case Derived.TooMuch(var why) -> new SlipLines(why, List.of());
             case Derived.Zero(var why) -> new SlipLines(why, List.of());
             case Derived.NoGradient(var why) -> new SlipLines(why, List.of());
         };
+    }
+
+    private static boolean isForMany(org.byhand.derive.Step step) {
+        return step.shape().isScalar() && !step.value().axes().isEmpty();
     }
 
     private static Derived derive(EqualSigns.Sides sides, Expr left, Expr right, Map<String, Integer> sizes,
@@ -86,6 +98,10 @@ record SlipLines(String remark, List<org.byhand.derive.Step> steps) {
         String remark = "The hand is loose here: true for one row, up to the order of the factors and their transposes. "
                 + why + " $" + org.byhand.latex.LatexWriter.write(sides.left()) + "$ has the shape "
                 + value.shape() + ", so turn the factors and change their order until the inner sizes meet.";
+        if (Derivation.of(sides.setting().model(), sides.left(), Style.MATRIX,
+                terms) instanceof Derived.Steps(var steps)) {
+            return new SlipLines(remark, steps);
+        }
         Optional<Expr> right = value.free().isEmpty()
                 && value.derivative().filter(d -> d.ofShape().isScalar()).isPresent()
                         ? Notation.of(sides.setting().model(), terms).matrix(value.term(), value.shape())
@@ -95,25 +111,25 @@ record SlipLines(String remark, List<org.byhand.derive.Step> steps) {
                 .map(found -> new SlipLines(remark, found.steps())).orElse(new SlipLines(remark, List.of()));
     }
 
-    private SlipLines inside(int at, Setting setting, Map<String, Integer> sizes, Terms terms) {
+    private SlipLines inside(int at, Closer closer) {
         if (at >= steps.size()) {
             return new SlipLines("", List.of());
         }
-        var smaller = inside(at, Closer.of(setting.model(), sizes, terms));
+        var smaller = smaller(at, closer);
         return new SlipLines(smaller.isEmpty() ? "This is as small as it gets: the rule itself." : "", smaller);
     }
 
-    private List<org.byhand.derive.Step> inside(int at, Closer closer) {
+    private List<org.byhand.derive.Step> smaller(int at, Closer closer) {
         return closer.inside(at == 0 ? Optional.empty() : Optional.of(steps.get(at - 1)), steps.get(at));
     }
 
     /// Which steps open further.
-    List<Boolean> open(Setting setting, Map<String, Integer> sizes) {
-        Closer closer = Closer.of(setting.model(), sizes, terms(setting));
+    List<Boolean> open(Setting setting, Map<String, Integer> sizes, Look look) {
+        Closer closer = Closer.of(setting.model(), sizes, terms(setting), look);
         List<Boolean> open = new ArrayList<>();
         for (int at = 0; at < steps.size(); at++) {
             try {
-                open.add(!inside(at, closer).isEmpty());
+                open.add(!smaller(at, closer).isEmpty());
             } catch (MeaningException e) {
                 open.add(false);
             }

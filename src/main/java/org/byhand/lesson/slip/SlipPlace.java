@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.byhand.derive.Closer.Distance;
+import org.byhand.derive.Look;
 
-/// Which equals sign a slip is for, from how near one looks, and which of its steps are opened further.
+/// Which equals sign a slip is for, from how near one looks at which entry, and which of its steps are opened further.
 ///
 /// @param line the id of the line on the page
 /// @param at which of its equals signs, from 0
 /// @param path the steps that were opened, from the outermost in, each from 0; empty for the slip itself
-public record SlipPlace(String line, int at, Distance distance, List<Integer> path) {
+public record SlipPlace(String line, int at, Look look, List<Integer> path) {
     /// How deep steps open.
     static final int DEEPEST = 3;
 
@@ -32,21 +33,36 @@ public record SlipPlace(String line, int at, Distance distance, List<Integer> pa
         return distance.name().toLowerCase(Locale.ROOT);
     }
 
+    /// `entry`; `entry2.1` where it is not the first entry.
+    private static String text(Look look) {
+        boolean first = look.row() == 1 && look.column() == 1;
+        return text(look.distance()) + (first ? "" : look.row() + "." + look.column());
+    }
+
+    private static Optional<Look> look(String text) {
+        String word = text.replaceAll("[\\d.]", "");
+        return distance(word).flatMap(distance -> numbers(text.substring(word.length())).flatMap(
+                at -> at.isEmpty()
+                        ? Optional.of(Look.at(distance))
+                        : Optional.of(at).filter(two -> two.size() == 2 && two.get(0) > 0 && two.get(1) > 0)
+                                .map(two -> new Look(distance, two.get(0), two.get(1)))));
+    }
+
     SlipPlace into(int step) {
         List<Integer> longer = new ArrayList<>(path);
         longer.add(step);
-        return new SlipPlace(line, at, distance, longer);
+        return new SlipPlace(line, at, look, longer);
     }
 
     SlipPlace outer() {
-        return new SlipPlace(line, at, distance, path.subList(0, path.size() - 1));
+        return new SlipPlace(line, at, look, path.subList(0, path.size() - 1));
     }
 
     /// The name of the step at the path's end, for sizes in the order in which the lesson declares them: sums are written out for them.
     ///
     /// @return empty if it would be too long to keep
     String name(List<Integer> sizes) {
-        String name = String.join(MARK, line, String.valueOf(at), text(distance), dotted(path), dotted(sizes));
+        String name = String.join(MARK, line, String.valueOf(at), text(look), dotted(path), dotted(sizes));
         return name.length() > LONGEST ? "" : name;
     }
 
@@ -70,8 +86,8 @@ public record SlipPlace(String line, int at, Distance distance, List<Integer> pa
         }
         Optional<List<Integer>> path = numbers(parts[3]).filter(steps -> !steps.isEmpty() && steps.size() <= DEEPEST);
         Optional<List<Integer>> sizes = numbers(parts[4]);
-        return distance(parts[2]).flatMap(distance -> path.flatMap(steps -> sizes.map(all -> new Named(
-                new SlipPlace(parts[0], Integer.parseInt(parts[1]), distance, steps), all))));
+        return look(parts[2]).flatMap(look -> path.flatMap(steps -> sizes.map(all -> new Named(
+                new SlipPlace(parts[0], Integer.parseInt(parts[1]), look, steps), all))));
     }
 
     private static Optional<List<Integer>> numbers(String dotted) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.derive.Closer;
+import org.byhand.derive.Look;
 import org.byhand.latex.Expr;
 import org.byhand.lesson.model.LessonNumbers;
 import org.byhand.lesson.model.PageState;
@@ -39,7 +40,7 @@ final class Measured {
         if (!value.free().isEmpty() || !elaborator.elaborate(derivative.of()).isScalar()) {
             return Optional.empty();
         }
-        Closer closer = Closer.of(setting.model(), state.sizes(), terms);
+        Closer closer = Closer.of(setting.model(), state.sizes(), terms, Look.at(Closer.Distance.MATRIX));
         double[][] table = new double[rows][cols];
         for (int row = 0; row < rows; row++) {
             for (int col = 0; col < cols; col++) {

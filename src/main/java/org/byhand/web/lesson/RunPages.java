@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.byhand.lesson.run.RunDesk;
 import org.byhand.lesson.run.RunReply;
 import org.byhand.lesson.shelf.LiveLesson;
@@ -49,7 +50,7 @@ final class RunPages {
         var view = lesson.runs().view(asked, step -> answers(lesson, progress.at(step))).orElseThrow();
         pages.render(context, "run.html", true,
                 Map.of("lesson", Map.of("slug", lesson.lesson().slug(), "title", lesson.lesson().title()), "models",
-                        models, "model", asked, "data", Json.embed(data(lesson, view, models))));
+                        models, "model", asked, "data", Json.embed(data(lesson, view, models, progress.open()))));
     }
 
     /// What a reader's sheet says at a step: the line that was right, the one that was shown, or whatever stands there.
@@ -61,7 +62,8 @@ final class RunPages {
         };
     }
 
-    private static Map<String, Object> data(LiveLesson lesson, RunReply.View view, List<RunDesk.Choice> models) {
+    private static Map<String, Object> data(LiveLesson lesson, RunReply.View view, List<RunDesk.Choice> models,
+            Set<String> open) {
         var page = lesson.page();
         var data = new LinkedHashMap<String, Object>();
         data.put("slug", lesson.lesson().slug());
@@ -75,6 +77,7 @@ final class RunPages {
         data.put("start", true);
         data.put("models", models);
         data.put("run", view);
+        data.put("open", open);
         data.put("mostSteps", RunDesk.MOST_STEPS);
         return data;
     }

@@ -15,12 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.byhand.lesson.BuiltIn;
 import org.byhand.lesson.Step;
 import org.byhand.lesson.graph.Graph.Stage;
+import org.byhand.lesson.bend.Bend;
 import org.byhand.lesson.model.LessonNumbers;
 import org.byhand.lesson.model.PageState;
 import org.byhand.lesson.page.LessonPage;
@@ -58,11 +60,11 @@ class GraphDeskTest {
     }
 
     private static Graph graph(String model) {
-        return live.graphs().graph(model, Set.of()).orElseThrow();
+        return live.graphs().graph(model, Optional.empty(), Set.of()).orElseThrow();
     }
 
     private static List<double[][]> numbers(LiveLesson lesson, String model, PageState state) {
-        return assertInstanceOf(LessonNumbers.Numbers.class, lesson.graphs().numbers(model, state).orElseThrow()).q();
+        return assertInstanceOf(LessonNumbers.Numbers.class, lesson.graphs().numbers(model, Optional.empty(), state).orElseThrow()).q();
     }
 
     private static String plain(String latex) {
@@ -90,7 +92,7 @@ class GraphDeskTest {
     void everyQuantityIsMadeOnceAndItsGradientComesBackAfterAllThatIsMadeFromIt(Path file) throws IOException {
         LiveLesson lesson = lesson(file);
         for (RunDesk.Choice choice : lesson.graphs().withLoss()) {
-            Graph graph = lesson.graphs().graph(choice.model(), Set.of()).orElseThrow();
+            Graph graph = lesson.graphs().graph(choice.model(), Optional.empty(), Set.of()).orElseThrow();
             Set<Integer> there = new HashSet<>();
             Set<Integer> back = new HashSet<>();
             for (int at = 0; at < graph.nodes().size(); at++) {
@@ -119,7 +121,7 @@ class GraphDeskTest {
     void upstreamTimesLocalIsDownstreamInNumbersOfAnySize(Path file) throws IOException {
         LiveLesson lesson = lesson(file);
         for (RunDesk.Choice choice : lesson.graphs().withLoss()) {
-            Graph graph = lesson.graphs().graph(choice.model(), Set.of()).orElseThrow();
+            Graph graph = lesson.graphs().graph(choice.model(), Optional.empty(), Set.of()).orElseThrow();
             for (int size = 1; size <= 4; size++) {
                 List<double[][]> q = numbers(lesson, choice.model(), state(lesson, size));
                 assertEquals(1.0, q.get(graph.nodes().getLast().gradientQ())[0][0]);
@@ -184,7 +186,7 @@ class GraphDeskTest {
     @Test
     void whatAnOpenStepAsksForIsKeptBackUntilItIsFound() {
         Set<String> open = live.lesson().steps().stream().map(Step::id).collect(Collectors.toSet());
-        Graph kept = live.graphs().graph("one-sample", open).orElseThrow();
+        Graph kept = live.graphs().graph("one-sample", Optional.empty(), open).orElseThrow();
         Stage slope = kept.stages().stream().filter(stage -> stage.kind().equals("backward")
                 && kept.nodes().get(stage.node()).spoken().equals("y hat")).findFirst().orElseThrow();
         assertTrue(slope.lines().getLast().kept());
@@ -207,7 +209,7 @@ class GraphDeskTest {
                 models:
                   m:
                     definitions: ["a = x^2", "L = a x"]
-                """).graph("m", Set.of()).orElseThrow();
+                """).graph("m", Optional.empty(), Set.of()).orElseThrow();
         List<Graph.Edge> roads = graph.edges().stream().filter(edge -> edge.from() == 0).toList();
         assertEquals(2, roads.size());
         assertTrue(roads.stream().allMatch(edge -> edge.line().latex().contains("\\underbrace")));
@@ -225,11 +227,11 @@ class GraphDeskTest {
                   m:
                     definitions: ["a = 2 x"]
                 """);
-        Graph graph = desk.graph("m", Set.of()).orElseThrow();
+        Graph graph = desk.graph("m", Optional.empty(), Set.of()).orElseThrow();
         assertTrue(graph.remark().contains("no single number"), graph.remark());
         assertEquals(List.of(), graph.stages());
         assertEquals(List.of(), desk.withLoss());
-        assertTrue(desk.graph("there is none", Set.of()).isEmpty());
+        assertTrue(desk.graph("there is none", Optional.empty(), Set.of()).isEmpty());
     }
 
     private static LiveLesson madeLesson;
@@ -241,5 +243,26 @@ class GraphDeskTest {
         assertEquals(List.of(), opened.problems());
         madeLesson = opened.lesson().getFirst();
         return madeLesson.graphs();
+    }
+
+    @Test
+    void anotherFunctionInTheBendsPlaceBendsTheGraphToo() {
+        Graph plain = graph("activations");
+        Graph tanh = live.graphs().graph("activations", Optional.of(Bend.TANH), Set.of()).orElseThrow();
+        assertTrue(plain.edges().stream().anyMatch(edge -> edge.local().contains("\\sigma'")), plain::toString);
+        assertTrue(tanh.edges().stream().anyMatch(edge -> edge.local().contains("\\tanh'")), tanh::toString);
+        assertFalse(tanh.edges().stream().anyMatch(edge -> edge.local().contains("\\sigma")), tanh::toString);
+
+        PageState state = state(live, 1);
+        List<double[][]> q = assertInstanceOf(LessonNumbers.Numbers.class,
+                live.graphs().numbers("activations", Optional.of(Bend.TANH), state).orElseThrow()).q();
+        double z = q.get(node(tanh, "z 1").q())[0][0];
+        assertEquals(Math.tanh(z), q.get(node(tanh, "a 1").q())[0][0], 1e-12);
+        assertTrue(live.graphs().isBendable("activations"));
+        assertFalse(live.graphs().isBendable("matrices"));
+    }
+
+    private static Graph.Node node(Graph graph, String spoken) {
+        return graph.nodes().stream().filter(node -> node.spoken().equals(spoken)).findFirst().orElseThrow();
     }
 }

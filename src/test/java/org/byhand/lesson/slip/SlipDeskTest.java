@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.derive.Closer.Distance;
+import org.byhand.derive.Look;
 import org.byhand.latex.LatexWriter;
 import org.byhand.lesson.BuiltIn;
 import org.byhand.lesson.Problems;
@@ -26,6 +27,7 @@ import org.byhand.lesson.Step;
 import org.byhand.lesson.model.PageState;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.model.Settings;
+import org.byhand.lesson.page.LessonPage;
 import org.byhand.lesson.shelf.LiveLesson;
 import org.byhand.lesson.slip.Slip.Micro;
 import org.byhand.term.Alignment;
@@ -42,6 +44,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SlipDeskTest {
     private static final BigFraction NUDGE = BigFraction.of(1, 10);
 
+    private static final List<Look> LOOKS = List.of(Look.at(Distance.MATRIX), Look.at(Distance.INDEX),
+            Look.at(Distance.ENTRY), new Look(Distance.ENTRY, 2, 2));
+
     private static LiveLesson live;
 
     @BeforeAll
@@ -56,7 +61,7 @@ class SlipDeskTest {
     }
 
     private static SlipPlace at(String line, int sign, Distance distance, Integer... path) {
-        return new SlipPlace("l-" + line, sign, distance, List.of(path));
+        return new SlipPlace("l-" + line, sign, Look.at(distance), List.of(path));
     }
 
     private static Slip slip(String line, int sign, Distance distance, Integer... path) {
@@ -80,11 +85,12 @@ class SlipDeskTest {
         signs.count().forEach((line, count) -> {
             for (int sign = 0; sign < count; sign++) {
                 EqualSigns.Sides sides = signs.find(line, sign).orElseThrow();
-                for (Distance distance : Distance.values()) {
-                    SlipPlace place = new SlipPlace(line, sign, distance, List.of());
+                for (Look look : LOOKS) {
+                    SlipPlace place = new SlipPlace(line, sign, look, List.of());
                     PageState state = state(lesson, 2);
                     Slip slip = lesson.slips().open(place, state, NUDGE, Set.of()).orElseThrow();
                     assertFalse(slip.steps().isEmpty() && slip.remark().isBlank(), place::toString);
+                    assertFalse(slip.remark().contains("No rule known"), place::toString);
                     for (org.byhand.derive.Step step : SlipLines.of(sides, place, state.sizes()).steps()) {
                         assertTrueNow(lesson, sides.setting(), step, state, place + ": " + step.latex());
                         assertFalse(step.reason().isBlank(), place::toString);
@@ -119,9 +125,10 @@ class SlipDeskTest {
         Set<String> seen = new HashSet<>();
         live.slips().signs().forEach((line, count) -> {
             for (int sign = 0; sign < count; sign++) {
-                for (Distance distance : List.of(Distance.MATRIX, Distance.INDEX)) {
+                for (Look look : List.of(Look.at(Distance.MATRIX), Look.at(Distance.INDEX),
+                        new Look(Distance.ENTRY, 1, 2))) {
                     Slip slip = live.slips()
-                            .open(new SlipPlace(line, sign, distance, List.of()), state(live, 1), NUDGE, Set.of())
+                            .open(new SlipPlace(line, sign, look, List.of()), state(live, 1), NUDGE, Set.of())
                             .orElseThrow();
                     for (Micro micro : slip.steps()) {
                         if (!micro.id().isEmpty() && seen.add(micro.latex())) {
@@ -195,6 +202,76 @@ class SlipDeskTest {
     void theSameLineIsReadFromThreeDistances() {
         assertTrue(slip("w1-shapes", 0, Distance.INDEX).steps().getLast().latex().contains("_{ij}^{(1)}"));
         assertTrue(slip("w1-shapes", 0, Distance.ENTRY).steps().getLast().latex().contains("_{1,1}^{(1)}"));
+    }
+
+    @Test
+    void theReaderChoosesWhichEntryIsLookedAt() {
+        SlipPlace place = new SlipPlace("l-w1-shapes", 0, new Look(Distance.ENTRY, 2, 1), List.of());
+        Slip slip = live.slips().open(place, state(live, 1), NUDGE, Set.of()).orElseThrow();
+        assertEquals("d", slip.rows());
+        assertEquals("h", slip.cols());
+        assertTrue(slip.steps().getLast().latex().contains("_{2,1}^{(1)}"), slip::toString);
+        assertTrue(slip.steps().getLast().id().startsWith("l-w1-shapes~0~entry2.1~"), slip::toString);
+        assertEquals("2,1", by(slip).replaceAll(".*_\\{(\\d,\\d)\\}.*", "$1"));
+
+        Slip past = live.slips().open(new SlipPlace("l-w1-shapes", 0, new Look(Distance.ENTRY, 9, 9), List.of()),
+                state(live, 1), NUDGE, Set.of()).orElseThrow();
+        assertTrue(past.steps().getLast().latex().contains("_{2,2}^{(1)}"), past::toString);
+    }
+
+    private static String by(Slip slip) {
+        return slip.steps().getLast().nudge().orElseThrow().by();
+    }
+
+    @Test
+    void linesAndNudgesWithLettersSpeakOfTheEntryThatWasChosen() {
+        SlipPlace place = new SlipPlace("l-layer2-chain", 0, new Look(Distance.MATRIX, 1, 2), List.of());
+        Micro last = live.slips().open(place, state(live, 1), NUDGE, Set.of()).orElseThrow().steps().getLast();
+        assertEquals("for \\(j = 2\\)", last.caption());
+        assertTrue(last.nudge().orElseThrow().by().contains("_{2}"), last::toString);
+    }
+
+    @Test
+    void theSameSumWithAnotherLetterIsNoStep() {
+        Slip slip = slip("layer1-chain", 1, Distance.ENTRY);
+        assertEquals(1, slip.steps().size(), slip::toString);
+    }
+
+    @Test
+    void whereNoRuleLeadsAcrossBothSidesStandWithTheirNumbers() {
+        String source = """
+                ---
+                title: Two ways
+                dims: {}
+                symbols:
+                  x: {latex: x, shape: scalar, values: [[0.5]]}
+                  loss: {latex: L, shape: scalar}
+                models:
+                  one:
+                    definitions: ["L = x^2"]
+                ---
+
+                +++ {"model": "one"}
+
+                ## One
+
+                $$
+                \\tanh(x) = 2\\sigma(2x) - 1
+                $$
+                """;
+        var read = LiveLesson.open("two.md", source.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals(List.of(), read.problems());
+        LiveLesson lesson = read.lesson().getFirst();
+        String line = lesson.slips().signs().keySet().iterator().next();
+        Slip slip = lesson.slips().open(new SlipPlace(line, 0, Look.at(Distance.MATRIX), List.of()),
+                state(lesson, 1), NUDGE, Set.of()).orElseThrow();
+        assertEquals("No rule known here leads from one side to the other; compare their numbers.", slip.remark());
+        Micro both = slip.steps().getFirst();
+        assertTrue(both.latex().contains("\\text{ and }"), both::latex);
+        var items = both.numbers();
+        int and = items.indexOf(LessonPage.Item.words("and"));
+        assertEquals(0.46211715726, slip.q().get(items.getFirst().q())[0][0], 1e-9);
+        assertTrue(and > 0 && and < items.size() - 1, items::toString);
     }
 
     @Test
