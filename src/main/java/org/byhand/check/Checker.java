@@ -21,8 +21,10 @@ import org.byhand.term.MeaningException;
 import org.byhand.term.Model;
 import org.byhand.term.ModelReader;
 import org.byhand.term.ModelSource;
+import org.byhand.term.Opened;
 import org.byhand.term.Quantity;
 import org.byhand.term.Recent;
+import org.byhand.term.Term;
 import org.byhand.term.Terms;
 import org.byhand.term.Value;
 
@@ -160,6 +162,7 @@ public final class Checker {
         private final Terms terms;
         private final Elaborator elaborator;
         private final Value target;
+        private final Optional<Opened> formOfTarget;
         private final Map<String, Dim> free = new HashMap<>();
 
         Check(Target target, boolean strict, Form form, long seed, Budget budget) {
@@ -168,6 +171,7 @@ public final class Checker {
             this.elaborator = new Elaborator(model, terms);
             this.wanted = target.expr();
             this.target = target.value();
+            this.formOfTarget = target.form();
             this.strict = strict;
             this.form = form;
             this.seed = seed;
@@ -216,7 +220,6 @@ public final class Checker {
         }
 
         private Verdict exact(Expr side) {
-            var comparison = new Comparison(model, points, terms);
             Optional<MeaningException> illFormed = Optional.empty();
             Optional<Alignment> alignment = Optional.empty();
             try {
@@ -230,7 +233,7 @@ public final class Checker {
             }
             Optional<Finding.Different> different = Optional.empty();
             if (alignment.isPresent() && alignment.get() instanceof Alignment.Fits fits) {
-                switch (comparison.compare(target.term(), fits.term(), seed)) {
+                switch (compare(fits.term())) {
                     case Finding.Equal equal -> {
                         var remark = unlessSpent(() -> notes().ofEqual(target.term(), fits.term(), seed), "");
                         return Verdict.correct(remark, equal.points());
@@ -294,7 +297,7 @@ public final class Checker {
             try {
                 var value = elaborator.elaborate(side, free);
                 return Alignment.of(terms, target, value) instanceof Alignment.Fits fits
-                        ? Optional.of(new Comparison(model, points, terms).compare(target.term(), fits.term(), seed))
+                        ? Optional.of(compare(fits.term()))
                         : Optional.empty();
             } catch (MeaningException e) {
                 if (e.kind() == MeaningException.Kind.SHAPE || e.kind() == MeaningException.Kind.INDEX) {
@@ -302,6 +305,14 @@ public final class Checker {
                 }
                 throw e;
             }
+        }
+
+        /// An answer of the target's form is equal to it; any other is told by its values.
+        private Finding compare(Term answer) {
+            var comparison = new Comparison(model, points, terms);
+            return formOfTarget.filter(form -> form.isFormOf(terms, answer)).isPresent()
+                    ? comparison.same(answer, seed)
+                    : comparison.compare(target.term(), answer, seed);
         }
 
         private Collapsed aside() {

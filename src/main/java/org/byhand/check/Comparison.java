@@ -205,8 +205,8 @@ final class Comparison {
         return new Finding.Different(at, run.values(0).clone(), run.values(1).clone());
     }
 
-    /// One and the same term: equal, if it is defined somewhere.
-    private Finding same(Term term, long seed) {
+    /// What is known to be equal to `term` by its form: equal, if it is defined somewhere.
+    Finding same(Term term, long seed) {
         var program = Program.compile(List.of(term), points.sizes(0), budget);
         var run = new BoundedRun(program);
         var source = points.source(0, seed, budget);

@@ -22,15 +22,18 @@ final class Product {
 
     private final Terms terms;
     private final int outputs;
+    private final boolean isOpen;
     private final List<Operand> operands = new ArrayList<>();
     private final List<Operand> deltas = new ArrayList<>();
     private final List<Dim> dims = new ArrayList<>();
     private BigFraction coefficient = BigFraction.ONE;
     private int fresh;
 
-    Product(Terms terms, List<Term> factors, int[][] labels, int outputs) {
+    /// @param isOpen whether sums of products among the factors lose their own sum signs to this one, which costs more to compute
+    Product(Terms terms, List<Term> factors, int[][] labels, int outputs, boolean isOpen) {
         this.terms = terms;
         this.outputs = outputs;
+        this.isOpen = isOpen;
         fresh = outputs;
         for (var row : labels) {
             for (int label : row) {
@@ -68,7 +71,8 @@ final class Product {
                     deltas.add(new Operand(factor, labels.clone()));
                 }
             }
-            case Contraction inner when onlySums || inner.dims().size() == inner.axes().size() -> inline(inner, labels);
+            case Contraction inner when isOpen || onlySums || inner.dims().size() == inner.axes().size() ->
+                inline(inner, labels);
             default -> operands.add(new Operand(factor, labels.clone()));
         }
     }

@@ -197,7 +197,7 @@ public final class Terms {
     /// @param labels for each operand the label of each axis; labels `0 … outputs−1` are the output axes, each found in some operand; any others are summed
     /// @throws IllegalArgumentException if one label has two dimensions or an output label is found nowhere
     public Term contract(List<Term> operands, int[][] labels, int outputs) {
-        return new Product(this, operands, labels, outputs).simplified();
+        return new Product(this, operands, labels, outputs, false).simplified();
     }
 
     /// Makes the node as it is, without simplifying.

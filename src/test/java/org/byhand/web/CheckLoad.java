@@ -1,10 +1,12 @@
 package org.byhand.web;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -61,34 +63,56 @@ final class CheckLoad {
     private static final String NUMBER = " + 0 \\\\cdot 1000000";
 
     private static void compare(String name, int port, String body) throws Exception {
-        double echo = 0;
-        double again = 0;
-        double anew = 0;
+        var echo = Pace.NONE;
+        var again = Pace.NONE;
+        var anew = Pace.NONE;
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             for (int turn = 0; turn < TURNS; turn++) {
-                echo = Math.max(echo, turn(threads, port, "/echo", body, true, "definitions"));
-                again = Math.max(again, turn(threads, port, "/api/v1/check", body, false, CORRECT));
-                anew = Math.max(anew, turn(threads, port, "/api/v1/check", body, true, CORRECT));
+                echo = echo.best(turn(threads, port, "/echo", body, true, "definitions"));
+                again = again.best(turn(threads, port, "/api/v1/check", body, false, CORRECT));
+                anew = anew.best(turn(threads, port, "/api/v1/check", body, true, CORRECT));
             }
         }
-        IO.println(String.format(Locale.ROOT,
-                "%s: %.0f echoes a second; answers given before %.0f, %.2f of that; new answers %.0f, %.2f of that",
-                name,
-                echo, again, again / echo, anew, anew / echo));
+        IO.println(name + ": echoes " + echo);
+        IO.println("  answers given before " + again + ": " + again.beside(echo));
+        IO.println("  new answers " + anew + ": " + anew.beside(echo));
+    }
+
+    /// How fast requests were answered, over all connections.
+    ///
+    /// @param rate requests a second
+    /// @param work processor time for each request, its sender's share included, in µs: less troubled by whatever else the machine does
+    private record Pace(double rate, double work) {
+        private static final Pace NONE = new Pace(0, Double.POSITIVE_INFINITY);
+
+        Pace best(Pace other) {
+            return new Pace(Math.max(rate, other.rate), Math.min(work, other.work));
+        }
+
+        String beside(Pace echo) {
+            return String.format(Locale.ROOT, "%.2f of the echo, %.2f by processor time", rate / echo.rate, echo.work / work);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.0f a second, %.0f µs of processor time each", rate, work);
+        }
     }
 
     /// What follows the number in a request.
     private static final int END = 2;
     private static final String CORRECT = "\"verdict\":\"correct\"";
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final AtomicInteger NEXT = new AtomicInteger(1_000_000);
 
-    /// Requests a second, over all connections.
-    private static double turn(ExecutorService threads, int port, String path, String body, boolean anew,
+    private static Pace turn(ExecutorService threads, int port, String path, String body, boolean anew,
             String expected) throws Exception {
         byte[] request = ("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port
                 + "\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8);
         long start = System.nanoTime();
+        long worked = MACHINE.getProcessCpuTime();
         var tasks = new ArrayList<Callable<Integer>>();
         for (int k = 0; k < CONNECTIONS; k++) {
             tasks.add(() -> requests(port, request.clone(), anew, start + TURN_NANOS, expected));
@@ -97,7 +121,8 @@ final class CheckLoad {
         for (var done : threads.invokeAll(tasks)) {
             count += done.get();
         }
-        return count * 1e9 / (System.nanoTime() - start);
+        return new Pace(count * 1e9 / (System.nanoTime() - start),
+                (MACHINE.getProcessCpuTime() - worked) / 1e3 / count);
     }
 
     private static int requests(int port, byte[] request, boolean anew, long end, String expected)
