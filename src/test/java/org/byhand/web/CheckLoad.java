@@ -90,7 +90,8 @@ final class CheckLoad {
         }
 
         String beside(Pace echo) {
-            return String.format(Locale.ROOT, "%.2f of the echo, %.2f by processor time", rate / echo.rate, echo.work / work);
+            return String.format(Locale.ROOT, "%.2f of the echo, %.2f by processor time", rate / echo.rate,
+                    echo.work / work);
         }
 
         @Override
