@@ -3,7 +3,6 @@ package org.byhand.web.author;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.byhand.web.door.SignedIn;
 import org.byhand.web.door.Workers;
 import org.byhand.web.http.Json;
 import org.byhand.web.http.Problem;
+import org.byhand.web.lesson.PageData;
 
 /// The page beside the source: what a text would look like, and what is wrong with it. Nothing is kept of it but what was made from it; blocks
 /// that the asking page has already are only named.
@@ -80,15 +80,9 @@ final class AuthorPreview {
                             block -> pages.fragment("derivation", Map.of("blocks", List.of(block)))))));
         }
         var page = preview.page();
-        var data = new LinkedHashMap<String, Object>();
-        data.put("slug", preview.lesson().slug());
-        data.put("sizes", page.sizes());
-        data.put("limits", page.limits());
-        data.put("row", page.row());
-        data.put("inputs", page.inputs());
+        var data = PageData.of(preview.lesson().slug(), page);
         data.put("numbering", preview.numbering());
         data.put("network", page.network());
-        data.put("symbols", page.symbols());
         data.put("functions", page.functions());
         data.put("models", preview.lesson().models().stream().map(model -> model.name()).toList());
         data.put("steps", List.of());

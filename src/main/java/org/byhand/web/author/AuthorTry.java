@@ -3,7 +3,6 @@ package org.byhand.web.author;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.byhand.lesson.model.LessonNumbers;
 import org.byhand.lesson.model.PageState;
 import org.byhand.lesson.page.LessonPage.StepView;
 import org.byhand.lesson.shelf.LiveLesson;
+import org.byhand.lesson.step.StepReply;
 import org.byhand.store.Manuscript.Right;
 import org.byhand.store.Store;
 import org.byhand.term.Recent;
@@ -21,6 +21,7 @@ import org.byhand.web.door.Workers;
 import org.byhand.web.http.Json;
 import org.byhand.web.http.Problem;
 import org.byhand.web.lesson.Given;
+import org.byhand.web.lesson.PageData;
 import org.byhand.web.lesson.SlipApi;
 import tools.jackson.databind.JsonNode;
 
@@ -87,27 +88,9 @@ final class AuthorTry {
     }
 
     private static Map<String, Object> data(LiveLesson lesson, String id) {
-        var page = lesson.page();
-        var data = new LinkedHashMap<String, Object>();
-        data.put("slug", id);
-        data.put("version", lesson.lesson().version());
-        data.put("sizes", page.sizes());
-        data.put("limits", page.limits());
-        data.put("row", page.row());
-        data.put("inputs", page.inputs());
-        data.put("quantities", page.quantities());
-        data.put("network", page.network());
-        data.put("symbols", page.symbols());
-        data.put("functions", page.functions());
-        data.put("steps", page.steps().stream().map(AuthorTry::step).toList());
-        data.put("signs", lesson.slips().signs());
+        var data = PageData.of(id, lesson);
+        data.put("steps", lesson.page().steps().stream().map(AuthorTry::step).toList());
         data.put("notes", List.of());
-        data.put("start", true);
-        data.put("track", true);
-        var start = lesson.numbers().start(page.sizes());
-        if (lesson.numbers().run(page.sizes(), page.row(), start) instanceof LessonNumbers.Numbers numbers) {
-            data.put("q", numbers.q());
-        }
         return data;
     }
 
@@ -161,23 +144,21 @@ final class AuthorTry {
 
     private void check(Context context) {
         var lesson = lesson(context);
-        var request = Json.read(context, Request.class);
-        var given = request.given(lesson);
-        var judged = workers.run(context,
-                () -> lesson.steps().check(context.pathParam("step"), answers(request), given))
-                .orElseThrow(Problem::notFound);
+        var judged = judged(context, lesson);
         Json.answer(context, Json.write(judged),
                 Map.of("tries", 1, "solved", judged.isCorrect() ? 1 : 0, "of", lesson.page().steps().size()));
     }
 
     private void track(Context context) {
-        var lesson = lesson(context);
+        Json.answer(context, Map.of("onTrack", judged(context, lesson(context)).isCorrect()));
+    }
+
+    private StepReply.Judged judged(Context context, LiveLesson lesson) {
         var request = Json.read(context, Request.class);
         var given = request.given(lesson);
-        var judged = workers.run(context,
+        return workers.run(context,
                 () -> lesson.steps().check(context.pathParam("step"), answers(request), given))
                 .orElseThrow(Problem::notFound);
-        Json.answer(context, Map.of("onTrack", judged.isCorrect()));
     }
 
     /// Whoever may read the draft knows its answers: none is kept back.

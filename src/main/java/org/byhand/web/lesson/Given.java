@@ -1,9 +1,12 @@
 package org.byhand.web.lesson;
 
+import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.byhand.lesson.model.PageState;
+import org.byhand.lesson.run.RunDesk;
 import org.byhand.lesson.shelf.LiveLesson;
 import org.byhand.web.http.Problem;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +39,15 @@ public final class Given {
             all.put(name, size);
         });
         return all;
+    }
+
+    /// The name of the model that a page is asked for.
+    ///
+    /// @param usual where none is asked for, or one that is not there
+    static String model(Context context, List<RunDesk.Choice> models, RunDesk.Choice usual) {
+        return Optional.ofNullable(context.queryParam("model"))
+                .filter(name -> models.stream().anyMatch(choice -> choice.model().equals(name)))
+                .orElse(usual.model());
     }
 
     private static Map<String, double[][]> rows(Map<String, JsonNode> values) {

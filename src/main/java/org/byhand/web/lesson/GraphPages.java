@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +50,7 @@ final class GraphPages {
             throw Problem.of(404, "Nothing here can be stepped through.", "This lesson computes nothing.");
         }
         var losses = lesson.graphs().withLoss();
-        var asked = Optional.ofNullable(context.queryParam("model"))
-                .filter(name -> models.stream().anyMatch(choice -> choice.model().equals(name)))
-                .orElse((losses.isEmpty() ? models : losses).getLast().model());
+        var asked = Given.model(context, models, (losses.isEmpty() ? models : losses).getLast());
         var bend = bend(context.queryParam("bend")).filter(_ -> lesson.graphs().isBendable(asked));
         var open = Progress.of(store, Readers.of(context), lesson).open();
         var graph = workers.run(context, () -> lesson.graphs().graph(asked, bend, open)).orElseThrow();
@@ -69,14 +66,8 @@ final class GraphPages {
     }
 
     private static Map<String, Object> data(LiveLesson lesson, Graph graph, List<RunDesk.Choice> models) {
-        var page = lesson.page();
-        var data = new LinkedHashMap<String, Object>();
-        data.put("slug", lesson.lesson().slug());
-        data.put("sizes", page.sizes());
-        data.put("limits", page.limits());
-        data.put("row", page.row());
-        data.put("inputs", page.inputs());
-        data.put("symbols", symbols(page, graph));
+        var data = PageData.of(lesson.lesson().slug(), lesson.page());
+        data.put("symbols", symbols(lesson.page(), graph));
         data.put("quantities", graph.quantities());
         data.put("start", true);
         data.put("models", models);

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.byhand.lesson.model.LessonNumbers;
 import org.byhand.lesson.model.PageState;
 import org.byhand.lesson.page.LessonPage.StepView;
 import org.byhand.lesson.shelf.LiveLesson;
@@ -134,32 +133,15 @@ final class LessonPages {
 
     private static Map<String, Object> data(LiveLesson lesson, Progress progress) {
         var page = lesson.page();
-        var start = lesson.numbers().start(page.sizes());
-        var data = new LinkedHashMap<String, Object>();
-        data.put("slug", lesson.lesson().slug());
-        data.put("version", lesson.lesson().version());
-        data.put("sizes", page.sizes());
-        data.put("limits", page.limits());
-        data.put("row", page.row());
-        data.put("inputs", page.inputs());
-        data.put("quantities", page.quantities());
-        data.put("network", page.network());
+        var start = new PageState(page.sizes(), page.row(), lesson.numbers().start(page.sizes()));
+        var data = PageData.of(lesson.lesson().slug(), lesson);
         data.put("losses", lesson.graphs().losses());
-        data.put("symbols", page.symbols());
-        data.put("functions", page.functions());
-        data.put("steps", page.steps().stream().map(step -> step(lesson, step, progress.at(step.id()),
-                new PageState(page.sizes(), page.row(), start))).toList());
-        data.put("signs", lesson.slips().signs());
         data.put("bends", lesson.bends().places());
-        data.put("notes", progress.notes().stream()
-                .flatMap(note -> lesson.step(note.step()).stream()
-                        .map(view -> step(lesson, view, note, new PageState(page.sizes(), page.row(), start))))
+        data.put("steps", page.steps().stream().map(step -> step(lesson, step, progress.at(step.id()), start))
                 .toList());
-        data.put("start", true);
-        data.put("track", true);
-        if (lesson.numbers().run(page.sizes(), page.row(), start) instanceof LessonNumbers.Numbers numbers) {
-            data.put("q", numbers.q());
-        }
+        data.put("notes", progress.notes().stream()
+                .flatMap(note -> lesson.step(note.step()).stream().map(view -> step(lesson, view, note, start)))
+                .toList());
         return data;
     }
 

@@ -2,10 +2,8 @@ package org.byhand.web.lesson;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.byhand.lesson.run.RunDesk;
 import org.byhand.lesson.run.RunReply;
@@ -43,9 +41,7 @@ final class RunPages {
             throw Problem.of(404, "Nothing here can be run.",
                     "This lesson has no loss with weights that it is differentiated by.");
         }
-        var asked = Optional.ofNullable(context.queryParam("model"))
-                .filter(name -> models.stream().anyMatch(choice -> choice.model().equals(name)))
-                .orElse(models.getLast().model());
+        var asked = Given.model(context, models, models.getLast());
         var progress = Progress.of(store, Readers.of(context), lesson);
         var view = lesson.runs().view(asked, step -> answers(lesson, progress.at(step))).orElseThrow();
         pages.render(context, "run.html", true,
@@ -64,16 +60,9 @@ final class RunPages {
 
     private static Map<String, Object> data(LiveLesson lesson, RunReply.View view, List<RunDesk.Choice> models,
             Set<String> open) {
-        var page = lesson.page();
-        var data = new LinkedHashMap<String, Object>();
-        data.put("slug", lesson.lesson().slug());
-        data.put("sizes", page.sizes());
-        data.put("limits", page.limits());
-        data.put("row", page.row());
-        data.put("inputs", page.inputs());
-        data.put("quantities", page.quantities());
-        data.put("symbols", page.symbols());
-        data.put("functions", page.functions());
+        var data = PageData.of(lesson.lesson().slug(), lesson.page());
+        data.put("quantities", lesson.page().quantities());
+        data.put("functions", lesson.page().functions());
         data.put("start", true);
         data.put("models", models);
         data.put("run", view);
