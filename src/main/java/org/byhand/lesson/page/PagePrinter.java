@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +55,7 @@ public final class PagePrinter {
     private final List<StepView> steps = new ArrayList<>();
     private final Letters letters;
     private final boolean placed;
+    private final RunningText text;
     private int texts;
 
     /// Prints for readers. What only printing finds wrong goes to `problems`.
@@ -78,6 +78,7 @@ public final class PagePrinter {
         this.lesson = lesson;
         this.settings = settings;
         this.problems = problems;
+        this.text = new RunningText(lesson.slug(), settings, taggers, problems);
         this.letters = memory.map(all -> all.letters(lesson, settings))
                 .orElseGet(() -> new Letters(lesson, settings, table));
     }
@@ -108,7 +109,7 @@ public final class PagePrinter {
         }
         return new LessonPage(
                 blocks, letters.inputs(sizes), letters.quantities(open), letters.network(), letters.cards(),
-                functions(), steps, sizes, limits, 1);
+                Functions.of(lesson, settings, problems), steps, sizes, limits, 1);
     }
 
     /// The numbers of all that was printed.
@@ -138,13 +139,6 @@ public final class PagePrinter {
         return hints;
     }
 
-    /// Markdown of `model` as HTML within a line.
-    private String sentence(Placed markdown, String model) {
-        List<Prose.Inline> formulas = Prose.formulas(markdown);
-        return Prose.inlineHtml(markdown, lesson.slug(), (latex, index) -> inline(latex, model,
-                index < formulas.size() ? formulas.get(index).latex() : markdown));
-    }
-
     /// The numbers of each step's line once it is solved.
     public Map<String, List<Item>> solved() {
         return solved;
@@ -170,17 +164,17 @@ public final class PagePrinter {
             switch (block) {
                 case Block.Section section -> printed.add(new Print("section", "s-" + section.id())
                         .number(section.number())
-                        .title(words(section.title(), section.model()))
+                        .title(text.words(section.title(), section.model()))
                         .caption(section.caption())
                         .done());
                 case Block.Prose prose -> printed.add(
-                        new Print("prose", "p-" + ++texts).html(html(prose.markdown(), prose.model())).done());
+                        new Print("prose", "p-" + ++texts).html(text.html(prose.markdown(), prose.model())).done());
                 case Block.Line line -> known(line, circled.getOrDefault(line.id(), ""), () -> print(line))
                         .ifPresent(printed::add);
                 case Block.StepBlock step -> known(step, "", () -> print(step.step())).ifPresent(printed::add);
                 case Block.Missed missed -> printed.add(new Print("note", "n-" + missed.id())
                         .mark(missed.mark())
-                        .title(words(missed.question(), missed.model()))
+                        .title(text.words(missed.question(), missed.model()))
                         .anchor("l-" + missed.beside())
                         .blocks(blocks(missed.blocks()))
                         .done());
@@ -208,63 +202,6 @@ public final class PagePrinter {
         return printed;
     }
 
-    // Running text
-
-    private String html(Placed markdown, String model) {
-        List<Prose.Inline> formulas = Prose.formulas(markdown);
-        return safe(markdown, formulas, Prose.html(markdown, lesson.slug(), (latex, index) -> inline(latex, model,
-                index < formulas.size() ? formulas.get(index).latex() : markdown)));
-    }
-
-    /// The second look at what goes to other people's browsers; what does not pass is not shown.
-    private String safe(Placed markdown, List<Prose.Inline> formulas, String html) {
-        Optional<String> fault = SafeHtml.fault(html);
-        fault.ifPresent(what -> problems.add(markdown.problem("This cannot be shown on a page: " + what)));
-        return fault.isPresent() || !areRead(markdown, formulas, html) ? "" : html;
-    }
-
-    /// Whether every formula of a text is one that was read: the page would typeset what stands between `\(` and `\)` however it came there.
-    private boolean areRead(Placed markdown, List<Prose.Inline> formulas, String text) {
-        int opened = 0;
-        for (int at = text.indexOf("\\("); at >= 0; at = text.indexOf("\\(", at + 1)) {
-            opened++;
-        }
-        if (opened > formulas.size()) {
-            problems.add(markdown.problem("A formula in running text stands between dollar signs: $x$."));
-        }
-        return opened <= formulas.size();
-    }
-
-    /// Words without markup; their formulas must be readable.
-    private String words(Placed markdown, String model) {
-        List<Prose.Inline> formulas = Prose.formulas(markdown);
-        Setting setting = settings.get(model);
-        if (setting != null) {
-            formulas.forEach(formula -> setting.readAll(formula.latex(), problems));
-        }
-        String words = Prose.plain(markdown.text());
-        return areRead(markdown, formulas, words) ? words : "";
-    }
-
-    private String words(String text, String model, int line) {
-        return words(new Placed(text, line, 1), model);
-    }
-
-    private String inline(String latex, String model, Placed place) {
-        Setting setting = settings.get(model);
-        Tagger tagger = taggers.get(model);
-        if (setting == null || tagger == null) {
-            return "";
-        }
-        List<Expr> statements = setting.readAll(new Placed(latex, place.line(), place.column()), problems);
-        return statements.isEmpty() ? "" : blankless(tagger.line(latex, statements, Marks.NONE));
-    }
-
-    /// A hole in running text is an empty square.
-    private static String blankless(String latex) {
-        return Step.HOLE.matcher(latex).replaceAll("\\\\square ");
-    }
-
     // Lines
 
     private Optional<PageBlock> print(Block.Line line) {
@@ -287,7 +224,9 @@ public final class PagePrinter {
                 .remark(line.remark())
                 .form(matrix ? "matrix" : "index")
                 .caption(
-                        line.caption().isEmpty() ? numbers.caption() : words(line.caption(), line.model(), line.line()))
+                        line.caption().isEmpty()
+                                ? numbers.caption()
+                                : text.words(line.caption(), line.model(), line.line()))
                 .numbers(numbers.items())
                 .spoken(Spoken.line(statements, Map.of()))
                 .done());
@@ -339,23 +278,25 @@ public final class PagePrinter {
         solved.put(step.id(), whole.items());
         rightSides(step, setting).forEach(side -> Factors.of(side, factor -> valueOf(factor, setting)));
         String line = "l-" + step.id();
-        hints.put(step.id(), step.hints().stream().map(hint -> sentence(hint, step.model())).toList());
+        hints.put(step.id(), step.hints().stream().map(hint -> text.sentence(hint, step.model())).toList());
         List<String> names = step.rungs();
         steps.add(new StepView(step.id(), line, step.blanks().stream().map(Step.Blank::id).toList(),
-                words(step.label(), step.model(), step.line()), names.size(), names));
+                text.words(step.label(), step.model(), step.line()), names.size(), names));
         boolean matrix = isMatrix(setting, statements.getFirst());
         return Optional.of(new Print("step", line)
                 .latex(tagger.line(step.formula().text(), statements,
                         new Marks("", Optional.empty(), matrix, placed)))
                 .form(matrix ? "matrix" : "index")
-                .caption(step.caption().isEmpty() ? whole.caption() : words(step.caption(), step.model(), step.line()))
+                .caption(step.caption().isEmpty()
+                        ? whole.caption()
+                        : text.words(step.caption(), step.model(), step.line()))
                 .numbers(left)
-                .label(words(step.label(), step.model(), step.line()))
+                .label(text.words(step.label(), step.model(), step.line()))
                 .spoken(Spoken.line(statements, step.blanks().stream()
                         .collect(Collectors.toMap(Step.Blank::id, blank -> Prose.plain(blank.label())))))
                 .step(step.id())
                 .blanks(step.blanks().stream()
-                        .map(blank -> new BlankView(blank.id(), words(blank.label(), step.model(), step.line())))
+                        .map(blank -> new BlankView(blank.id(), text.words(blank.label(), step.model(), step.line())))
                         .toList())
                 .done());
     }
@@ -389,30 +330,5 @@ public final class PagePrinter {
     private static List<Expr> rightSides(Step step, Setting setting) {
         String line = Composed.of(step, step.key().texts()).line();
         return setting.readAll(new Placed(line, step.line(), 1), new Problems());
-    }
-
-    /// The functions that the palette offers: those of the lines and of the right answers.
-    private List<String> functions() {
-        Set<String> names = new LinkedHashSet<>();
-        Lesson.flat(lesson.blocks()).forEach(block -> {
-            switch (block) {
-                case Block.Line line -> functions(line.model(), line.latex(), names);
-                case Block.StepBlock step -> step.step().examples().stream()
-                        .filter(Step.Example::isRight)
-                        .forEach(right -> right.answers().values()
-                                .forEach(answer -> functions(step.step().model(), answer, names)));
-                case Block.Section _,Block.Prose _,Block.Missed _,Block.Aside _ -> {
-                    // no lines of their own
-                }
-            }
-        });
-        return List.copyOf(names);
-    }
-
-    private void functions(String model, Placed latex, Set<String> names) {
-        Setting setting = settings.get(model);
-        if (setting != null) {
-            setting.readAll(latex, problems).forEach(expr -> names.addAll(setting.functions(expr)));
-        }
     }
 }

@@ -41,14 +41,9 @@ import org.byhand.lesson.step.StepReply.Told;
 import org.byhand.lesson.step.StepReply.Trouble;
 import org.byhand.lesson.step.StepReply.Worked;
 import org.byhand.lesson.step.StepReply.WorkedLine;
-import org.byhand.term.Elaborator;
-import org.byhand.term.MeaningException;
 
 /// Where a lesson's steps are answered: what was typed is read back, judged, helped along. Immutable and for any number of requests at once.
 public final class StepDesk {
-    /// The longest answer (PROMISES A1), in UTF-16 units.
-    private static final int ANSWER = 8192;
-
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, Setting> settings;
     private final Map<String, Map<LessonSymbol, Integer>> letters = new HashMap<>();
@@ -127,85 +122,19 @@ public final class StepDesk {
                     factor -> Optional.ofNullable(known.get(Factors.name(factor))));
         }
 
-        /// What could be read of the answers.
-        ///
-        /// @param texts as typed, missing brackets added
-        /// @param twins as LaTeX writes them
-        private record Understood(Map<String, String> texts, Map<String, Expr> exprs, Map<String, Twin> twins,
-                Optional<Trouble> trouble, String remark) {
-            Map<String, String> latex() {
-                Map<String, String> latex = new LinkedHashMap<>();
-                twins.forEach((blank, twin) -> latex.put(blank, twin.latex()));
-                return latex;
-            }
-        }
-
-        private Understood understand(Map<String, String> answers) {
-            Map<String, String> texts = new LinkedHashMap<>();
-            Map<String, Expr> exprs = new LinkedHashMap<>();
-            Map<String, Twin> twins = new LinkedHashMap<>();
-            Optional<Trouble> trouble = Optional.empty();
-            String remark = "";
-            for (Step.Blank blank : step.blanks()) {
-                String text = answers.getOrDefault(blank.id(), "");
-                if (text.isBlank()) {
-                    continue;
-                }
-                try {
-                    refuseLong(text);
-                    LatexReader.Completed completed = LatexReader.readOpen(text, setting.model().vocabulary());
-                    texts.put(blank.id(), text + String.join("", completed.added()));
-                    exprs.put(blank.id(), completed.expr());
-                    twins.put(blank.id(), Twin.of(completed.expr(), setting.model().vocabulary()));
-                    remark = completed.added().isEmpty()
-                            ? remark
-                            : completed.added().size() == 1 ? "a bracket closed for you" : "brackets closed for you";
-                } catch (SyntaxException e) {
-                    trouble = trouble.isPresent()
-                            ? trouble
-                            : Optional.of(new Trouble(blank.id(), e.span(), Sentences.forPage(Sentences.of(e)), ""));
-                }
-            }
-            return new Understood(texts, exprs, twins, trouble, remark);
-        }
-
-        private static void refuseLong(String text) {
-            if (text.length() > ANSWER) {
-                throw new SyntaxException(new Span(ANSWER, text.length()),
-                        "An answer has at most " + ANSWER + " characters; write it shorter.");
-            }
-        }
-
         ReadBack read(Map<String, String> answers, PageState state) {
-            Understood understood = understand(answers);
+            Understood understood = Understood.of(step, setting, answers);
             Composed composed = Composed.of(step, understood.latex());
-            boolean complete = understood.exprs.size() == step.blanks().size();
+            boolean complete = understood.exprs().size() == step.blanks().size();
             return new ReadBack(
                     line(composed, Optional.empty()),
                     spoken(composed),
-                    tagged(understood.exprs, Optional.empty()),
-                    understood.remark,
-                    understood.trouble.or(() -> unknown(understood.exprs)),
+                    tagged(understood.exprs(), Optional.empty()),
+                    understood.remark(),
+                    understood.trouble().or(() -> understood.unknown(setting)),
                     complete
                             ? evaluation.shown(setting, tagger, composed.answer(), step.show(), state)
                             : Optional.empty());
-        }
-
-        /// The first name that the model does not have.
-        private Optional<Trouble> unknown(Map<String, Expr> exprs) {
-            for (Map.Entry<String, Expr> answer : exprs.entrySet()) {
-                try {
-                    new Elaborator(setting.model(), setting.model().terms().above(org.byhand.term.Budget.forCheck()))
-                            .elaborate(answer.getValue());
-                } catch (MeaningException e) {
-                    if (e.kind() == MeaningException.Kind.UNKNOWN_SYMBOL) {
-                        String suggestion = e.suggestions().isEmpty() ? "" : e.suggestions().getFirst();
-                        return Optional.of(
-                                new Trouble(answer.getKey(), e.span(), Sentences.forPage(Sentences.of(e)), suggestion));
-                    }
-                }
-            }
-            return Optional.empty();
         }
 
         private Map<String, String> tagged(Map<String, Expr> exprs, Optional<Composed.Place> fault) {
@@ -236,16 +165,16 @@ public final class StepDesk {
         }
 
         Judged check(Map<String, String> answers, PageState state) {
-            Understood understood = understand(answers);
-            Optional<Trouble> trouble = understood.trouble.or(() -> step.blanks().stream()
-                    .filter(blank -> !understood.texts.containsKey(blank.id()))
+            Understood understood = Understood.of(step, setting, answers);
+            Optional<Trouble> trouble = understood.trouble().or(() -> step.blanks().stream()
+                    .filter(blank -> !understood.texts().containsKey(blank.id()))
                     .findFirst()
                     .map(blank -> new Trouble(blank.id(), Span.NONE, "This blank is still empty.", "")));
             trouble = trouble.or(() -> saidAgain(understood));
             if (trouble.isPresent()) {
                 return unreadable(understood, trouble.get());
             }
-            Judgement judgement = Judgement.of(step, setting, understood.texts, understood.twins);
+            Judgement judgement = Judgement.of(step, setting, understood.texts(), understood.twins());
             Verdict verdict = judgement.verdict();
             Optional<Composed.Place> place = judgement.place();
             boolean correct = verdict.isCorrect();
@@ -253,12 +182,12 @@ public final class StepDesk {
                     verdict.result().text(),
                     verdict.code().text(),
                     Sentences.forPage(correct && !step.praise().isEmpty() ? step.praise() : verdict.message()),
-                    Sentences.forPage(remark(verdict, correct ? understood.remark : "")),
+                    Sentences.forPage(remark(verdict, correct ? understood.remark() : "")),
                     place.map(Composed.Place::blank).orElse(""),
                     place.map(Composed.Place::span),
                     line(judgement.composed(), judgement.fault()),
                     spoken(judgement.composed()),
-                    tagged(understood.exprs, place),
+                    tagged(understood.exprs(), place),
                     verdict.result() == Verdict.Result.INCORRECT
                             ? evaluation.compare(setting, judgement.composed(), step.show(), state)
                             : Optional.empty(),
@@ -270,7 +199,7 @@ public final class StepDesk {
         private Optional<Trouble> saidAgain(Understood understood) {
             Composed composed = Composed.of(step, understood.latex());
             List<Expr> target = setting.readAll(new Placed(composed.target(), 1, 1), new Problems());
-            return composed.whole().flatMap(piece -> Optional.ofNullable(understood.exprs.get(piece.blank()))
+            return composed.whole().flatMap(piece -> Optional.ofNullable(understood.exprs().get(piece.blank()))
                     .filter(answer -> step.form().equals("any") && !target.isEmpty()
                             && LatexWriter.write(answer).equals(LatexWriter.write(target.getFirst())))
                     .map(_ -> new Trouble(piece.blank(), Span.NONE,
@@ -311,7 +240,7 @@ public final class StepDesk {
             return new Judged("invalid", "syntax", trouble.message(), "", trouble.blank(), Optional.of(trouble.span()),
                     line(composed, Optional.empty()),
                     spoken(composed),
-                    tagged(understood.exprs, Optional.empty()),
+                    tagged(understood.exprs(), Optional.empty()),
                     Optional.empty(), "", List.of());
         }
 
@@ -330,10 +259,10 @@ public final class StepDesk {
 
         Told told() {
             Map<String, String> answers = step.key().texts();
-            Understood understood = understand(answers);
+            Understood understood = Understood.of(step, setting, answers);
             Composed composed = Composed.of(step, understood.latex());
             return new Told(line(composed, Optional.empty()), spoken(composed),
-                    tagged(understood.exprs, Optional.empty()), answers, page(), items());
+                    tagged(understood.exprs(), Optional.empty()), answers, page(), items());
         }
 
         private List<Item> items() {
