@@ -297,9 +297,12 @@ class LiveNumbersTest {
             socket.getOutputStream().write(head(PATH, lines).getBytes(StandardCharsets.ISO_8859_1));
             var in = socket.getInputStream();
             skipHead(in);
-            for (int b : bytes) {
-                socket.getOutputStream().write(b);
+            // All at once: the server may close before it has read to the end.
+            var frame = new byte[bytes.length];
+            for (int i = 0; i < bytes.length; i++) {
+                frame[i] = (byte) bytes[i];
             }
+            socket.getOutputStream().write(frame);
             while (true) {
                 int opcode = in.read();
                 int length = in.read();

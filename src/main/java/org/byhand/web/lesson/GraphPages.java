@@ -86,8 +86,8 @@ final class GraphPages {
         }).toList();
     }
 
-    private record NumbersRequest(int state, String model, Optional<Bend> bend, Optional<Map<String, Integer>> sizes, Optional<Integer> row,
-            Optional<Map<String, JsonNode>> values) {}
+    private record NumbersRequest(int state, String model, Optional<Bend> bend, Optional<Map<String, Integer>> sizes,
+            Optional<Integer> row, Optional<Map<String, JsonNode>> values) {}
 
     /// What the graph shows, under the number of the state that it follows from.
     private void numbers(Context context) {
