@@ -2,15 +2,16 @@ package org.byhand.check;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.byhand.check.Comparison.Finding;
 import org.byhand.check.Verdict.Result;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
-import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
 import org.byhand.latex.SyntaxException;
 import org.byhand.term.Alignment;
@@ -126,21 +127,17 @@ public final class Checker {
         return Working.of(this, target, lines, strict, form);
     }
 
-    /// Whether `line` equals `from` for all values, and says more than a number.
+    /// Whether `line` equals `from` for all values, and is made of something that the model has: 0, a number, ones and the unit matrix follow from nothing.
     boolean follows(String from, String line) {
         try {
             var written = LatexReader.read(line, model.vocabulary());
             var budget = Budget.forCheck();
             var check = new Check(Target.of(model, from, budget), true, Form.ANY, seed(from) + seed(line), budget);
-            return namesSomething(written)
-                    && check.attempt(written).filter(Finding.Equal.class::isInstance).isPresent();
+            return check.attempt(written).filter(Finding.Equal.class::isInstance).isPresent()
+                    && !check.isStock(written);
         } catch (SyntaxException | MeaningException _) {
             return false;
         }
-    }
-
-    private static boolean namesSomething(Expr expr) {
-        return expr instanceof Expr.Symbol || Parts.of(expr).stream().anyMatch(Checker::namesSomething);
     }
 
     /// A seed made of a text, so that the points of a check depend on what is checked and on nothing else.
@@ -313,6 +310,19 @@ public final class Checker {
             return formOfTarget.filter(form -> form.isFormOf(terms, answer)).isPresent()
                     ? comparison.same(answer, seed)
                     : comparison.compare(target.term(), answer, seed);
+        }
+
+        /// Whether the line is the same whatever the quantities are.
+        boolean isStock(Expr side) {
+            var term = elaborator.elaborate(side, free).term();
+            return !dependsOnQuantities(term, new HashSet<>()) || new Comparison(model, points, terms)
+                    .compare(terms.zero(term.axes()), term, seed) instanceof Finding.Equal;
+        }
+
+        private boolean dependsOnQuantities(Term term, Set<Term> seen) {
+            return seen.add(term) && (term instanceof Term.Variable variable
+                    ? model.find(variable).filter(quantity -> !Palette.isOnes(quantity)).isPresent()
+                    : term.parts().stream().anyMatch(part -> dependsOnQuantities(part, seen)));
         }
 
         private Collapsed aside() {

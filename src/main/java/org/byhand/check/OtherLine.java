@@ -1,5 +1,6 @@
 package org.byhand.check;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,13 +41,19 @@ final class OtherLine {
                 .findFirst().map(other -> "You have written " + Line.tex(other) + "; asked is " + Line.tex(wanted) + "."));
     }
 
-    /// The derivatives of what the target differentiates, and the quantities.
+    /// The derivatives of what the target differentiates, and the quantities; those that are defined first.
     private static Stream<Expr> candidates(Line line, Expr wanted) {
-        var names = line.palette().atoms();
+        var names = line.palette().atoms().stream().sorted(Comparator.comparing(name -> !isDefined(line, name)))
+                .toList();
         return wanted instanceof Expr.Derivative asked
                 ? Stream.concat(names.stream().filter(by -> !Line.sameName(by, asked.of()))
                         .map(by -> new Expr.Derivative(asked.of(), by, false, Span.NONE)), names.stream())
                 : names.stream();
+    }
+
+    private static boolean isDefined(Line line, Expr name) {
+        return name instanceof Expr.Symbol symbol && line.quantity(symbol)
+                .filter(quantity -> line.model().definitions().containsKey(quantity.variable())).isPresent();
     }
 
     private Optional<Value> value(Expr expr, Line line) {

@@ -139,19 +139,54 @@ class StatementsTest {
         assertFalse(check(checker, "2s", "2 u^\\top s").message().contains("Or else"));
     }
 
+    /// Statement 15.
+    @Test
+    void theSameRepairAtTwoPlacesIsOfferedOnce() {
+        var verdict = check(LETTERS, "x", "x + x");
+        assertFalse(verdict.message().contains("Or else"), verdict.message());
+    }
+
+    /// Statement 15.
+    @Test
+    void onlyTheSmallestRepairIsNamed() {
+        var message = check(LAYER, by("z"), "(h - y) \\odot \\operatorname{ReLU}(z)").message();
+        assertTrue(message.contains("slope"), message);
+        assertFalse(message.contains("Or else"), message);
+    }
+
+    /// Statement 14.
+    @Test
+    void theAnswerToAnotherLineIsCalledThat() {
+        var verdict = check(LAYER, by("a"), "(h - y) \\odot \\operatorname{ReLU}'(z)");
+        assertTrue(verdict.message().contains("You have written $\\frac{\\partial L}{\\partial z}$"), verdict.message());
+    }
+
     /// Statement 18.
     @Test
-    void aLineThatFollowsFromAWrongOneIsCarriedAndAStockAnswerIsNot() {
+    void aLineThatFollowsFromAWrongOneIsCarried() {
         var carried = LAYER.check(by("z"), List.of("(y - h) \\odot \\operatorname{ReLU}'(z)",
                 "y \\odot \\operatorname{ReLU}'(z) - h \\odot \\operatorname{ReLU}'(z)"), true, Form.ANY);
         assertEquals(Standing.FAULT, carried.lines().get(0).standing());
         assertEquals(Standing.CARRIED, carried.lines().get(1).standing());
         assertEquals(1, carried.lines().get(1).follows());
-        for (var stock : List.of("0", "0 = 0", "1")) {
-            var working = LAYER.check(by("z"), List.of("0", stock), true, Form.ANY);
-            assertNotEquals(Standing.CARRIED, working.lines().get(1).standing(), stock);
-            assertNotEquals(Standing.RIGHT, working.lines().get(1).standing(), stock);
-        }
+    }
+
+    /// Statement 18.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"0;0", "0;0 \\odot z", "z - z;y - y", "0;0 = 0", "\\mathbf{1}_m;\\mathbf{1}_m",
+            "2;3 - 1"})
+    void aStockAnswerCarriesNothing(String wrong, String stock) {
+        var working = LAYER.check(by("z"), List.of(wrong, stock), true, Form.ANY);
+        assertNotEquals(Standing.CARRIED, working.lines().get(1).standing());
+        assertNotEquals(Standing.RIGHT, working.lines().get(1).standing());
+    }
+
+    /// Statement 18.
+    @Test
+    void theUnitMatrixCarriesNothing() {
+        var unit = "\\operatorname{diag}(\\mathbf{1}_m)";
+        assertEquals(Standing.FAULT, LAYER.check("\\frac{\\partial z}{\\partial a}", List.of(unit, unit), true, Form.ANY)
+                .lines().getLast().standing());
     }
 
     /// Statement 19.
