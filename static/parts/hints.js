@@ -22,12 +22,12 @@ export class Ladder {
   async next() {
     const rung = this.#opened.length + 1;
     if (rung > this.#step.info.hints) return;
-    const answer = await post(this.#step.page.data.slug, `steps/${this.#step.info.id}/hint`, { rung }).catch(() => null);
+    const answer = await post(this.#step.page.data.slug, `steps/${this.#step.info.id}/hint`, { rung, answers: this.#step.wrong ?? {} }).catch(() => null);
     if (!answer || this.#opened.length >= rung) return;
     this.#opened.push(answer);
     if (answer.state === "shown") return this.#step.shown(answer);
     this.#draw();
-    say(`${answer.name}. ${spoken(answer.text ?? this.element.querySelector("li:nth-last-child(2)")?.textContent ?? "")} ${words.more(this.#step.info.hints - rung)}`);
+    say(`${answer.name}. ${spoken(answer.advice ?? "")} ${spoken(answer.text ?? this.element.querySelector("li:nth-last-child(2)")?.textContent ?? "")} ${words.more(this.#step.info.hints - rung)}`);
   }
 
   #draw() {
@@ -46,6 +46,11 @@ export class Ladder {
 
   #write(what, rung) {
     const said = make("div", { class: "math" });
+    if (rung.advice) {
+      const advice = make("p", { class: "teacher advice" });
+      writeText(advice, rung.advice);
+      what.append(advice);
+    }
     what.append(said);
     if (rung.html) {
       // the server's own Markdown writer made this; it is parsed inert and only text and formulas are taken from it

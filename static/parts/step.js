@@ -15,6 +15,8 @@ export class Step {
   #latex;
   #asked = 0;
   #handedIn = "";
+  /** What was handed in last and is not right: hints speak of it. */
+  wrong = {};
 
   /** @param {HTMLElement} element @param {object} info from the lesson data @param {object} sheet {page, numbers, outbox, steps} */
   constructor(element, info, sheet) {
@@ -154,6 +156,7 @@ export class Step {
     this.blanks.forEach((blank) => blank.wait(false));
     if (verdict.verdict === "correct") return this.#solved(verdict);
     const at = this.blanks.find(({ id }) => id === verdict.blank) ?? this.blanks[0];
+    this.wrong = verdict.verdict === "incorrect" ? this.answers : {};
     if (verdict.verdict === "incorrect") at.judge(verdict.read?.[at.id] || verdict.latex);
     write(this, verdict);
     compare(this, verdict.numbers, false);

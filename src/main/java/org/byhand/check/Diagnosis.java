@@ -55,17 +55,12 @@ final class Diagnosis {
     /// @param illFormed what kept it from having a value
     Verdict explain(Expr side, Optional<Alignment> alignment, Optional<MeaningException> illFormed, long seed) {
         var line = Line.of(model, side, wanted, letters(side), parts);
-        var verdict = search(line, alignment, seed).map(edit -> said(edit, side))
+        var verdict = unlessSpent(() -> search(line, alignment, seed))
                 .orElseGet(() -> unexplained(side, alignment, illFormed));
         return alignment.isEmpty()
                 ? verdict
                 : unlessSpent(() -> new OtherLine(terms, elaborator, new Comparison(model, points, terms))
                         .sentence(line, wanted, verdict.code(), seed)).map(verdict::adding).orElse(verdict);
-    }
-
-    private static Verdict said(Edit edit, Expr side) {
-        var verdict = Verdict.of(Result.INCORRECT, edit.code(), edit.message().get(), edit.span());
-        return edit.line().equals(side) ? verdict : verdict.repairedBy(LatexWriter.write(edit.line()));
     }
 
     /// What is said where no repair is found.
@@ -103,8 +98,16 @@ final class Diagnosis {
         return Parts.of(expr).stream().map(this::captured).flatMap(Optional::stream).findFirst();
     }
 
-    private Optional<Edit> search(Line line, Optional<Alignment> alignment, long seed) {
-        return unlessSpent(() -> find(line, alignment, seed));
+    private Optional<Verdict> search(Line line, Optional<Alignment> alignment, long seed) {
+        var look = aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.look(seed))
+                .or(() -> Scalars.entries(elaborator, new Comparison(model, points, terms), points, target,
+                        line.indices(), seed, terms.budget()));
+        var trial = new Trial(model, points, terms, elaborator, target, free, look, seed);
+        return find(line, look, trial, alignment, seed).map(edit -> {
+            var verdict = Verdict.of(Result.INCORRECT, edit.code(), edit.message().get(), edit.span());
+            return unlessSpent(() -> Optional.of(edit.line()).filter(trial::isRight)).map(LatexWriter::write)
+                    .map(verdict::repairedBy).orElse(verdict);
+        });
     }
 
     /// What is found while there is budget.
@@ -119,25 +122,22 @@ final class Diagnosis {
         }
     }
 
-    private Optional<Edit> find(Line line, Optional<Alignment> alignment, long seed) {
+    private Optional<Edit> find(Line line, Optional<Scalars> look, Trial trial, Optional<Alignment> alignment,
+            long seed) {
         var side = line.expr();
-        var telling = aside.filter(Collapsed::tells);
-        var look = telling.flatMap(collapsed -> collapsed.look(seed))
-                .or(() -> Scalars.entries(elaborator, new Comparison(model, points, terms), points, target, line.indices(),
-                        seed, terms.budget()));
-        var trial = new Trial(model, points, terms, elaborator, target, free, look, seed);
         var turned = new Turned(look, line.palette().gradients());
         var whole = alignment.flatMap(fit -> whole(new Whole(line, wanted, target, trial, turned), fit, seed));
         if (whole.isPresent()) {
             return whole;
         }
-        if (telling.flatMap(collapsed -> collapsed.compare(side, seed)).filter(Finding.Equal.class::isInstance)
+        if (aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.compare(side, seed)).filter(Finding.Equal.class::isInstance)
                 .isPresent()) {
             return trial.first(line, List.of(ARRANGEMENTS)).filter(edit -> trial.isRight(edit.line()))
                     .or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
                             () -> "The right factors; their order or transposes do not fit the shapes yet.")));
         }
-        return trial.first(line, SLIPS).map(edit -> edit.code() == Code.SIGN ? narrowed(edit, line, turned) : edit).or(() -> look.flatMap(numbers -> Gaps.find(line, wanted, numbers, trial)))
+        return trial.first(line, SLIPS).map(edit -> edit.code() == Code.SIGN ? narrowed(edit, line, turned) : edit)
+                .or(() -> look.flatMap(numbers -> Gaps.find(line, wanted, numbers, trial)))
                 .or(() -> missingPart(side, alignment, trial));
     }
 

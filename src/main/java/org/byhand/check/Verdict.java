@@ -12,7 +12,7 @@ import org.byhand.latex.Span;
 /// @param remark what is to be said of a correct answer too, or empty: "right up to a transpose"
 /// @param span the stretch of the answer that is at fault
 /// @param suggestions LaTeX that could stand at the span instead, where the answer cannot be judged
-/// @param repaired the whole answer as it would be right, LaTeX, where one small change does it; for authors, never for students
+/// @param repaired the whole answer as it would be right, LaTeX, where one small change does it; for authors, and for students who ask for the step
 /// @param witness values at which answer and target differ; for an incorrect answer that could be computed
 /// @param points at how many points both sides were compared
 public record Verdict(Result result, Code code, String message, String remark, Optional<Span> span,
@@ -59,6 +59,11 @@ public record Verdict(Result result, Code code, String message, String remark, O
 
     Verdict repairedBy(String line) {
         return new Verdict(result, code, message, remark, span, suggestions, Optional.of(line), witness, points);
+    }
+
+    /// The same with other words.
+    public Verdict saying(String sentence) {
+        return new Verdict(result, code, sentence, remark, span, suggestions, repaired, witness, points);
     }
 
     Verdict suggesting(List<String> instead) {

@@ -92,9 +92,10 @@ public final class StepDesk {
 
     /// One rung of a step's ladder, from 1; the last is the line itself.
     ///
+    /// @param answers what stands in the blanks: if that is wrong, the hint speaks of it first; empty for the author's hint alone
     /// @return absent if there is no such step or rung
-    public Optional<Hint> hint(String id, int rung) {
-        return find(id).flatMap(step -> new Desk(step).hint(rung));
+    public Optional<Hint> hint(String id, int rung, Map<String, String> answers) {
+        return find(id).flatMap(step -> new Desk(step).hint(rung, answers));
     }
 
     /// The line itself, for those who solved the step or asked to be shown.
@@ -244,7 +245,7 @@ public final class StepDesk {
                     Optional.empty(), "", List.of());
         }
 
-        Optional<Hint> hint(int rung) {
+        Optional<Hint> hint(int rung, Map<String, String> answers) {
             List<String> sentences = hints.getOrDefault(step.id(), List.of());
             List<String> names = step.rungs();
             if (rung < 1 || rung > names.size()) {
@@ -254,7 +255,21 @@ public final class StepDesk {
                     ? sentences.get(rung - 1)
                     : "\\(" + Sentences.escape(told().latex()) + "\\)";
             String next = rung < names.size() ? names.get(rung) : "";
-            return Optional.of(new Hint(rung, names.size(), names.get(rung - 1), html, next));
+            String advice = rung < names.size() ? advice(rung, answers) : "";
+            return Optional.of(new Hint(rung, names.size(), names.get(rung - 1), html, advice, next));
+        }
+
+        /// What is to be said of a wrong answer at this rung; empty if it is not there, not wrong, or nobody knows why.
+        private String advice(int rung, Map<String, String> answers) {
+            Understood understood = understand(answers);
+            if (understood.trouble.isPresent() || understood.texts.size() < step.blanks().size()) {
+                return "";
+            }
+            Judgement judgement = Judgement.of(step, setting, understood.texts, understood.twins);
+            return judgement.verdict().result() != Verdict.Result.INCORRECT
+                    ? ""
+                    : Advice.at(rung).flatMap(stage -> stage.about(judgement))
+                            .map(Sentences::forPage).orElse("");
         }
 
         Told told() {

@@ -97,8 +97,9 @@ public sealed interface StepReply {
     /// One rung of the ladder.
     ///
     /// @param html safe HTML; formulas are text between `\(` and `\)`
+    /// @param advice what is said of the wrong answer that stands there; empty if there is none
     /// @param next the name of the next rung; empty on the last
-    record Hint(int rung, int of, String name, String html, String next) implements StepReply {}
+    record Hint(int rung, int of, String name, String html, String advice, String next) implements StepReply {}
 
     /// The line itself, for a reader who solved the step or asked to be shown.
     ///

@@ -172,9 +172,10 @@ final class AuthorTry {
 
     private void hint(Context context) {
         var lesson = lesson(context);
-        int rung = Json.read(context, Request.class).rung.orElse(1);
+        var request = Json.read(context, Request.class);
+        int rung = request.rung.orElse(1);
         var step = context.pathParam("step");
-        var hint = lesson.steps().hint(step, rung).orElseThrow(Problem::notFound);
+        var hint = lesson.steps().hint(step, rung, answers(request)).orElseThrow(Problem::notFound);
         if (rung < hint.of()) {
             Json.answer(context, hint);
             return;

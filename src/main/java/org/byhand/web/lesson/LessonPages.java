@@ -175,7 +175,7 @@ final class LessonPages {
     private static List<Object> opened(LiveLesson lesson, StepView view, StepState state) {
         var opened = new ArrayList<Object>();
         for (int rung = 1; rung <= Math.min(state.rungs(), view.hints() - 1); rung++) {
-            lesson.steps().hint(view.id(), rung).ifPresent(opened::add);
+            lesson.steps().hint(view.id(), rung, Map.of()).ifPresent(opened::add);
         }
         return opened;
     }

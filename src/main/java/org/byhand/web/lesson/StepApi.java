@@ -131,20 +131,23 @@ final class StepApi {
                 judged.verdict(), judged.code(), Json.write(judged), effect, sent.time());
     }
 
-    private record HintRequest(int rung) {}
+    private record HintRequest(int rung, Optional<Map<String, String>> answers) {}
 
     /// The next rung, or one that is open already; the last is the line itself.
     private void hint(Context context) {
         var lesson = LessonApi.lesson(shelf, context);
         var step = step(context, lesson);
-        int rung = Json.read(context, HintRequest.class).rung;
+        var request = Json.read(context, HintRequest.class);
+        int rung = request.rung;
         var reader = Readers.of(context);
         int next = Progress.of(store, reader, lesson).at(step.id()).rungs() + 1;
         if (rung < 1 || rung > Math.min(next, step.hints())) {
             throw Problem.of(409, "One hint at a time.",
                     "The next one here is number " + Math.min(next, step.hints()) + ".");
         }
-        var hint = lesson.steps().hint(step.id(), rung).orElseThrow(Problem::notFound);
+        var answers = answers(step, request.answers.orElse(Map.of()));
+        var hint = workers.run(context, () -> lesson.steps().hint(step.id(), rung, answers))
+                .orElseThrow(Problem::notFound);
         boolean last = rung == step.hints();
         store.open(reader, lesson.lesson().slug(), step.id(), rung, last);
         if (!last) {

@@ -126,13 +126,13 @@ class StepDeskTest {
     void laddersEndWithTheLine() {
         live.page().steps().forEach(step -> {
             for (int rung = 1; rung <= step.hints(); rung++) {
-                StepReply.Hint hint = live.steps().hint(step.id(), rung).orElseThrow();
+                StepReply.Hint hint = live.steps().hint(step.id(), rung, Map.of()).orElseThrow();
                 assertFalse(hint.html().isBlank(), step.id());
                 assertEquals(step.hintNames().get(rung - 1), hint.name());
                 assertEquals(rung == step.hints(), hint.next().isEmpty());
             }
-            assertTrue(live.steps().hint(step.id(), step.hints() + 1).isEmpty());
-            assertTrue(live.steps().hint(step.id(), 0).isEmpty());
+            assertTrue(live.steps().hint(step.id(), step.hints() + 1, Map.of()).isEmpty());
+            assertTrue(live.steps().hint(step.id(), 0, Map.of()).isEmpty());
             assertFalse(live.steps().told(step.id()).orElseThrow().latex().contains("\\placeholder"), step.id());
         });
     }
@@ -141,7 +141,7 @@ class StepDeskTest {
     void unknownStepIsAbsent() {
         assertTrue(live.steps().check("nowhere", Map.of(), state).isEmpty());
         assertTrue(live.steps().read("nowhere", Map.of(), state).isEmpty());
-        assertTrue(live.steps().hint("nowhere", 1).isEmpty());
+        assertTrue(live.steps().hint("nowhere", 1, Map.of()).isEmpty());
         assertTrue(live.steps().told("nowhere").isEmpty());
     }
 
@@ -164,5 +164,32 @@ class StepDeskTest {
         assertEquals("A bracket closed for you.", check("w2-shapes", "h^T (\\hat y - y").remark());
         assertEquals("", check("w2-shapes", "h^T (y - \\hat y").remark());
         assertEquals("", check("w2-shapes", "h^T (y - q").remark());
+    }
+
+    private static String advice(String step, int rung, String answer) {
+        return live.steps().hint(step, rung, Map.of("p1", answer)).orElseThrow().advice();
+    }
+
+    /// Statement 20.
+    @Test
+    void hintsAfterAWrongAnswerSpeakOfItInThreeStages() {
+        var wrong = "h^T (y - \\hat y)";
+        assertEquals("Look at the sign in \\(y - \\hat{y}\\).", advice("w2-shapes", 1, wrong));
+        assertTrue(advice("w2-shapes", 2, wrong).startsWith("Difference rule"), advice("w2-shapes", 2, wrong));
+    }
+
+    /// Statement 20.
+    @Test
+    void anotherSlipGetsOtherHints() {
+        assertEquals("Look at the numbers in \\(2\\).", advice("w2-shapes", 1, "2 h^T (\\hat y - y)"));
+        assertTrue(advice("w2-shapes", 2, "X^T (\\hat y - y)").startsWith("Product rule"));
+    }
+
+    /// Statement 20.
+    @Test
+    void aRightOrUnfinishedAnswerGetsTheAuthorsHintAlone() {
+        assertEquals("", advice("w2-shapes", 1, "h^T (\\hat y - y)"));
+        assertEquals("", advice("w2-shapes", 1, "h^T ("));
+        assertEquals("", advice("w2-shapes", 1, ""));
     }
 }
