@@ -15,22 +15,36 @@ const directives = [
 ];
 const options = ["label", "hints", "right", "wrong", "target", "strict", "form", "blanks", "page", "page-loose", "praise", "numbers", "show", "caption"]
   .map((label) => ({ label, apply: `${label}: `, type: "property" }));
+const front = ["title", "lede", "dims", "symbols", "models", "network", "license", "shape-errors"].map((label) => ({ label, apply: `${label}: `, type: "property" }));
+const levels = ["sizes", "type", "none"].map((label) => ({ label, type: "enum" }));
 const codes = ["sign", "constant-factor", "missing-factor", "extra-factor", "missing-term", "extra-term", "missing-derivative", "wrong-argument", "wrong-symbol",
   "hadamard-vs-matmul", "missing-sum", "transpose", "arrangement", "shape-mismatch", "wrong-shape", "not-closed-form", "any"].map((label) => ({ label, apply: `${label}: `, type: "enum" }));
 const commands = ["\\frac{}{}", "\\partial ", "\\odot ", "\\sum_i ", "\\top", "\\sigma", "\\sigma'", "\\hat ", "\\underbrace{}_{}", "\\placeholder[p1]{}", "\\| \\|", "\\mathbf{1}"]
   .map((label) => ({ label, type: "keyword" }));
 
 /**
- * What can come next: this lesson's symbols and gradients in formulas, directives after `:::{`, options in a step.
+ * What can come next: the lesson's settings between the first two ---, this lesson's symbols and gradients in formulas, directives after `:::{`, options in a step.
  * @param {() => {symbols: {latex: string, meaning: string}[], models: string[]}} known
  */
 export function completion(known) {
-  return autocompletion({ override: [(context) => directive(context) ?? model(context, known) ?? option(context) ?? symbol(context, known)], icons: false });
+  return autocompletion({ override: [(context) => directive(context) ?? frontMatter(context) ?? model(context, known) ?? option(context) ?? symbol(context, known)], icons: false });
 }
 
 function directive(context) {
   const open = context.matchBefore(/^:::+\{[a-z]*/);
   return open ? { from: open.from + open.text.indexOf("{") + 1, options: directives } : null;
+}
+
+// a key at the beginning of a line of the front matter, or what it may be set to
+function frontMatter(context) {
+  const { doc } = context.state;
+  const here = doc.lineAt(context.pos).number;
+  if (here === 1 || doc.line(1).text !== "---") return null;
+  for (let number = 2; number < here; number++) if (doc.line(number).text === "---") return null;
+  const level = context.matchBefore(/^shape-errors:\s*[a-z]*/);
+  if (level) return { from: context.pos - level.text.match(/[a-z]*$/)[0].length, options: levels };
+  const key = context.matchBefore(/^[a-z-]+/);
+  return key ? { from: key.from, options: front } : null;
 }
 
 function model(context, known) {

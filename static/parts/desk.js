@@ -91,7 +91,7 @@ export class Desk {
     if (said.scrollWidth > said.clientWidth + 1) said.tabIndex = 0;
     this.#read.replaceChildren(make("span", { text: words.readAs }), said);
     soFar(this.#step, answer.numbers);
-    if (answer.remark) this.#read.append(make("span", { text: answer.remark }));
+    for (const word of [answer.kind, answer.remark]) if (word) this.#read.append(make("span", { text: word }));
   }
 
   #unreadable(problem) {

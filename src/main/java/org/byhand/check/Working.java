@@ -28,7 +28,12 @@ public record Working(List<Entry> lines) {
     /// @param standing how it stands
     /// @param follows the number of the nearest earlier line that it equals, or 0
     /// @param verdict what the checker says of it against the target
-    public record Entry(String text, int number, Standing standing, int follows, Verdict verdict) {}
+    public record Entry(String text, int number, Standing standing, int follows, Verdict verdict) {
+        /// The same with another verdict's words.
+        public Entry with(Verdict told) {
+            return new Entry(text, number, standing, follows, told);
+        }
+    }
 
     public Working {
         lines = List.copyOf(lines);

@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 /// @param slug its name in addresses, from the file's name: `backpropagation-by-hand`
 /// @param version of the text: the first 16 hexadecimal digits of its SHA-256
 /// @param lede one or two sentences under the title
+/// @param shapeErrors how much a reader is told of shapes that do not fit
 public record Lesson(
         String slug,
         String version,
         String title,
         String lede,
+        ShapeErrors shapeErrors,
         List<Dimension> dims,
         List<LessonModel> models,
         List<Drawing> networks,

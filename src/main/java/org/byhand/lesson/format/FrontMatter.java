@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.LessonModel;
 import org.byhand.lesson.LessonSymbol;
@@ -15,10 +16,11 @@ import org.byhand.lesson.LessonSymbol.Source;
 import org.byhand.lesson.Nearest;
 import org.byhand.lesson.Placed;
 import org.byhand.lesson.Problems;
+import org.byhand.lesson.ShapeErrors;
 
 /// What stands between the two `---` at the top of a lesson: title, sizes, symbols, models, the drawing.
 record FrontMatter(
-        String title, String lede, List<Lesson.Dimension> dims, List<LessonModel> models,
+        String title, String lede, ShapeErrors shapeErrors, List<Lesson.Dimension> dims, List<LessonModel> models,
         List<Lesson.Drawing> networks) {
     /// Keys and ids: what may stand in a class name and in an address.
     static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
@@ -28,7 +30,7 @@ record FrontMatter(
     private static final int SYMBOLS = 60;
     private static final int MODELS = 12;
 
-    static final FrontMatter NONE = new FrontMatter("", "", List.of(), List.of(), List.of());
+    static final FrontMatter NONE = new FrontMatter("", "", ShapeErrors.SIZES, List.of(), List.of(), List.of());
 
     /// @param firstLine the line of the file on which `yaml` begins
     static FrontMatter read(String yaml, int firstLine, Problems problems) {
@@ -50,6 +52,8 @@ record FrontMatter(
         FrontMatter read(Fields fields) {
             String title = fields.required("title").text().strip();
             String lede = fields.text("lede", "");
+            ShapeErrors shapeErrors = ShapeErrors.find(fields.word("shape-errors",
+                    Stream.of(ShapeErrors.values()).map(ShapeErrors::text).toList())).orElse(ShapeErrors.SIZES);
             List<Lesson.Dimension> dims = dims(fields);
             for (Yaml.Entry entry : limited(fields.entries("symbols"), SYMBOLS, "symbols")) {
                 String key = key(entry.key(), "a symbol");
@@ -67,7 +71,7 @@ record FrontMatter(
             fields.text("license", "");
             fields.items("authors");
             fields.finish();
-            return new FrontMatter(title, lede, dims, List.copyOf(models), drawings);
+            return new FrontMatter(title, lede, shapeErrors, dims, List.copyOf(models), drawings);
         }
 
         private List<Yaml.Entry> limited(List<Yaml.Entry> entries, int limit, String what) {

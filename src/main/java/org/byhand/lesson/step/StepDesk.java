@@ -23,6 +23,7 @@ import org.byhand.lesson.Placed;
 import org.byhand.lesson.Problems;
 import org.byhand.lesson.Prose;
 import org.byhand.lesson.Sentences;
+import org.byhand.lesson.ShapeErrors;
 import org.byhand.lesson.Step;
 import org.byhand.lesson.model.LessonNumbers;
 import org.byhand.lesson.model.PageState;
@@ -52,6 +53,7 @@ public final class StepDesk {
     private final Map<String, List<Item>> solved;
     private final Evaluation evaluation;
     private final SlipDesk slips;
+    private final ShapeErrors shapeErrors;
 
     /// Opens the desk for a lesson that was printed.
     public StepDesk(Lesson lesson, Map<String, Setting> settings, PagePrinter printer, LessonNumbers numbers,
@@ -64,6 +66,7 @@ public final class StepDesk {
         this.solved = Map.copyOf(printer.solved());
         this.evaluation = new Evaluation(numbers);
         this.slips = slips;
+        this.shapeErrors = lesson.shapeErrors();
     }
 
     /// Reads answers back as they are understood, unfinished ones too.
@@ -130,7 +133,8 @@ public final class StepDesk {
             return new ReadBack(
                     line(composed, Optional.empty()),
                     spoken(composed),
-                    tagged(understood.exprs(), Optional.empty()),
+                    tagged(Reading.stacked(understood.exprs()), Optional.empty()),
+                    complete ? Reading.kind(setting, shapeErrors, composed.answer()) : "",
                     understood.remark(),
                     understood.trouble().or(() -> understood.unknown(setting)),
                     complete
@@ -152,7 +156,7 @@ public final class StepDesk {
             Problems unread = new Problems();
             List<Expr> statements = setting.readAll(new Placed(composed.line(), 1, 1), unread);
             if (!statements.isEmpty()) {
-                return tagger.line(composed.line(), statements, new Marks("", fault, fault.isEmpty()));
+                return tagger.line(composed.line(), statements, new Marks("", fault, fault.isEmpty() && shapeErrors == ShapeErrors.SIZES));
             }
             List<Expr> formula = setting.readAll(step.formula(), unread);
             return tagger.line(step.formula().text(), formula, Marks.BADGES);
@@ -176,7 +180,7 @@ public final class StepDesk {
                 return unreadable(understood, trouble.get());
             }
             Judgement judgement = Judgement.of(step, setting, understood.texts(), understood.twins());
-            Verdict verdict = judgement.verdict();
+            Verdict verdict = shapeErrors.told(judgement.verdict());
             Optional<Composed.Place> place = judgement.place();
             boolean correct = verdict.isCorrect();
             return new Judged(
@@ -209,7 +213,9 @@ public final class StepDesk {
 
         Worked work(List<String> lines) {
             Form form = Form.find(step.form()).orElse(Form.ANY);
-            Working working = setting.checker().check(Composed.of(step, Map.of()).target(), lines, step.strict(), form);
+            Working working = new Working(setting.checker()
+                    .check(Composed.of(step, Map.of()).target(), lines, step.strict(), form).lines().stream()
+                    .map(line -> line.with(shapeErrors.told(line.verdict()))).toList());
             return new Worked(Sentences.forPage(working.message()), working.endsRight(),
                     working.lines().stream().map(this::worked).toList());
         }
@@ -261,11 +267,11 @@ public final class StepDesk {
 
         /// What is to be said of a wrong answer at this rung; empty if it is not there, not wrong, or nobody knows why.
         private String advice(int rung, Map<String, String> answers) {
-            Understood understood = understand(answers);
-            if (understood.trouble.isPresent() || understood.texts.size() < step.blanks().size()) {
+            Understood understood = Understood.of(step, setting, answers);
+            if (understood.trouble().isPresent() || understood.texts().size() < step.blanks().size()) {
                 return "";
             }
-            Judgement judgement = Judgement.of(step, setting, understood.texts, understood.twins);
+            Judgement judgement = Judgement.of(step, setting, understood.texts(), understood.twins());
             return judgement.verdict().result() != Verdict.Result.INCORRECT
                     ? ""
                     : Advice.at(rung).flatMap(stage -> stage.about(judgement))

@@ -13,8 +13,9 @@ public sealed interface StepReply {
     /// @param latex the whole line with the answers in it, tagged
     /// @param spoken the whole line as a sentence
     /// @param read each blank, tagged; a blank that cannot be read is absent
+    /// @param kind what it is as a whole: "a column, n × 1"; empty if it is not complete, or nothing
     /// @param remark "a bracket closed for you"; empty if there is nothing to say
-    record ReadBack(String latex, String spoken, Map<String, String> read, String remark,
+    record ReadBack(String latex, String spoken, Map<String, String> read, String kind, String remark,
             Optional<Trouble> problem, Optional<Shown> numbers)
             implements StepReply {
         public ReadBack {

@@ -14,6 +14,8 @@ import org.byhand.lesson.step.StepReply.Judged;
 import org.byhand.lesson.step.StepReply.ReadBack;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StepDeskTest {
     private static LiveLesson live;
@@ -191,5 +193,28 @@ class StepDeskTest {
         assertEquals("", advice("w2-shapes", 1, "h^T (\\hat y - y)"));
         assertEquals("", advice("w2-shapes", 1, "h^T ("));
         assertEquals("", advice("w2-shapes", 1, ""));
+    }
+
+    /// Statement 21.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"h^T (\\hat y - y);a column, h × 1", "X^T X;a matrix, d × d",
+            "(y - \\hat y)^T (y - \\hat y);a single number", "h^T + X;''"})
+    void theReadingIsShownWithItsTypeAndShape(String answer, String kind) {
+        assertEquals(kind, read("w2-shapes", answer).kind());
+    }
+
+    /// Statement 21.
+    @Test
+    void anEntryIsShownAsANumberForEachOfItsIndices() {
+        assertEquals("a single number for each j", read("so", "(yhat - y) h_j").kind());
+    }
+
+    /// Statement 21.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"1/2h;\\frac{1}{2} {{h}}", "1/2 h;\\frac{1}{2} {{h}}",
+            "1/(2h);\\frac{1}{{(2 {{h}})}}", "h'h;{{{h}}^{\\top}} {{h}}", "X^Th^2;{{{X}}^{\\top}} {{{h}}^{2}}",
+            "X(h);{{X}} ({{h}})", "sigma'(h);{\\sigma'({{h}})}", "\\tanh X h;{\\tanh({{X}} {{h}})}"})
+    void ambiguousTypingIsShownInItsChosenReading(String typed, String shown) {
+        assertEquals(shown, read("w2-shapes", typed).read().get("p1").replaceAll("\\\\class\\{[^{}]*\\}", ""));
     }
 }
