@@ -44,6 +44,8 @@ public enum ShapeErrors {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The level of that name; absent if there is none.
+    ///
     /// @param text as a lesson file spells it
     public static Optional<ShapeErrors> find(String text) {
         return Stream.of(values()).filter(level -> level.text().equals(text)).findFirst();
