@@ -58,6 +58,22 @@ class AuthorBrowserTest {
             $$ \\frac{\\partial L}{\\partial w} = X^\\top ((\\hat y - y) \\odot \\sigma'(z)) $$ (gradient)
             """;
 
+    /// The same as somebody types it who is in a hurry.
+    private static final String TYPED = """
+            ---
+            title: Logistic regression by hand
+            dims: {n: {size: 3, max: 6}, d: {size: 2, max: 5}}
+            symbols: {x: {latex: X, shape: n x d, values: [[1, 2], [0.5, -1], [-1, 1]]}, y: {latex: y, shape: n x 1, values: [[1], [0], [1]]}, w: {latex: w, shape: d x 1, values: [[0.3], [-0.2]]}, z: {latex: z, shape: n x 1}, yhat: {latex: \\hat y, shape: n x 1}, loss: {latex: L, shape: scalar}}
+            models: {one: {definitions: [z = X w, \\hat y = \\sigma(z), L = \\frac12 \\| \\hat y - y \\|^2]}}
+            ---
+
+            The weights collect the inputs, and a sigmoid makes them likely.
+
+            $$ z = X w $$ (collect)
+
+            $$ \\frac{\\partial L}{\\partial w} = X^\\top ((\\hat y - y) \\odot \\sigma'(z)) $$ (gradient)
+            """;
+
     @TempDir
     static Path folder;
 
@@ -79,7 +95,7 @@ class AuthorBrowserTest {
     @Test
     void aLessonIsWrittenPublishedAndTaken() {
         ada.begin("Logistic regression by hand");
-        ada.rewrite(LOGISTIC);
+        ada.typeAnew(TYPED);
         ada.await("return document.querySelector('[data-part=problems]').textContent === 'no problems'");
         ada.chord("b");
         ada.await("return document.activeElement.matches('#l-gradient .formula')");
@@ -105,6 +121,9 @@ class AuthorBrowserTest {
         }
         ada.keys(Keys.ENTER);
         ada.await("return Boolean(document.querySelector('[data-step=gradient] [data-verdict].correct'))");
+
+        ada.open("/lessons/logistic-regression-by-hand");
+        ada.await("return document.querySelector('[data-solved]').textContent === '1'");
     }
 
     @Test

@@ -84,6 +84,20 @@ final class Studio implements AutoCloseable {
         type(text);
     }
 
+    /// Replaces the whole source key by key, line by line.
+    void typeAnew(String text) {
+        find(".cm-content").click();
+        chord("a");
+        keys(Keys.DELETE);
+        chrome.executeScript("document.documentElement.dataset.proven = 'false'");
+        for (var line : text.lines().toList()) {
+            keys(line);
+            // what is being completed is not meant
+            keys(Keys.ESCAPE, Keys.ENTER);
+        }
+        settled();
+    }
+
     /// Replaces the whole source.
     void rewrite(String text) {
         find(".cm-content").click();
