@@ -67,6 +67,27 @@ abstract class StoreContractTest {
         assertEquals(2, store().steps(reader, "lesson").getFirst().tries());
     }
 
+    /// The checker's statement 25.
+    @Test
+    void answersThatNothingCouldBeSaidOfAreCountedMostReadersFirst() {
+        for (int k = 0; k < 3; k++) {
+            keep("reader " + k + reader, "x + 1", "incorrect", "other");
+            keep(reader, "x + " + k, "incorrect", "sign");
+        }
+        keep(reader, "x^", "invalid", "syntax");
+        keep(reader, "x^", "invalid", "syntax");
+        keep(reader, "\\sqrt{-1}", "undecided", "other");
+        assertEquals(List.of(new Puzzle("s1", "x + 1", "incorrect", "other", 3, 3),
+                new Puzzle("s1", "x^", "invalid", "syntax", 1, 2),
+                new Puzzle("s1", "\\sqrt{-1}", "undecided", "other", 1, 1)), store().puzzles("puzzling " + reader, 9));
+        assertEquals(1, store().puzzles("puzzling " + reader, 1).size());
+    }
+
+    private void keep(String by, String content, String verdict, String code) {
+        store().keep(new Attempt(by, UUID.randomUUID().toString(), "puzzling " + reader, "v1", "s1", content, verdict,
+                code, "{}", Effect.COUNTS, Instant.ofEpochMilli(1_800_000_000_000L)));
+    }
+
     @Test
     void afterAResetTheSameWrongAnswerIsATry() {
         store().keep(attempt(reader, "a", "s1", "x", Effect.COUNTS));

@@ -223,4 +223,22 @@ class AuthorApiTest {
         }
         assertEquals(401, site.get("/api/author/lessons").statusCode());
     }
+
+    /// The checker's statement 25.
+    @Test
+    void anAuthorSeesTheAnswersThatNobodyUnderstoodAndNoName() throws Exception {
+        var lesson = begin(ada, "puzzling");
+        ok(ada.post(path(lesson, "/publish"), json("base", 1)), 200);
+        var reader = Visitor.stranger(site);
+        for (var answer : new String[]{"\\sin(x) + 7", "-2x"}) {
+            ok(reader.post("/api/lessons/puzzling/steps/slope/check", json("attempt", "attempt-" + answer.length(),
+                    "answers", Map.of("p1", answer))), 200);
+        }
+        var report = ada.get("/author/lessons/" + lesson.get("id").asString() + "/answers");
+        assertEquals(200, report.statusCode());
+        assertTrue(report.body().contains("\\sin(x) + 7"), report.body());
+        assertTrue(report.body().contains("in the step slope, by one student"), report.body());
+        assertFalse(report.body().contains("-2x"), report.body());
+        assertEquals(404, bob.get("/author/lessons/" + lesson.get("id").asString() + "/answers").statusCode());
+    }
 }

@@ -2,15 +2,20 @@ package org.byhand.web.author;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Manuscript.Right;
+import org.byhand.store.Puzzle;
 import org.byhand.store.Store;
 import org.byhand.web.door.Pages;
 import org.byhand.web.door.SignedIn;
+import org.byhand.web.http.Json;
 
 /// The pages of those who write lessons: their shelf, what a new lesson begins from, and the editor. What stands on them comes by the API.
 final class AuthorPages {
+    private static final int MOST_ANSWERS = 100;
+
     private final Shelf shelf;
     private final Store store;
     private final Pages pages;
@@ -26,10 +31,32 @@ final class AuthorPages {
         routes.get("/author", all::shelf);
         routes.get("/author/new", all::begin);
         routes.get("/author/lessons/{id}", all::editor);
+        routes.get("/author/lessons/{id}/answers", all::answers);
     }
 
     /// A lesson of the shelf that a new one may copy.
     public record Choice(String slug, String title) {}
+
+    /// An answer in the report: where, what was typed, what became of it, how often.
+    public record Unexplained(String step, List<String> typed, String said, int readers, int times) {
+        static Unexplained of(Puzzle puzzle) {
+            var said = switch (puzzle.code()) {
+                case "syntax" -> "could not be read";
+                case "unknown-symbol" -> "names something that the lesson does not have";
+                case "too-much-work" -> "was too much work to check";
+                default -> puzzle.verdict().equals("undecided") ? "could not be decided" : "is wrong, and no reason was found";
+            };
+            var typed = List.copyOf(Json.texts(puzzle.content()).values());
+            return new Unexplained(puzzle.step(), typed, said, puzzle.readers(), puzzle.times());
+        }
+    }
+
+    /// What readers wrote that the red pen had no word for, so that its author finds one. Nobody is named.
+    private void answers(Context context) {
+        var lesson = Author.of(context, store).lesson(context, Right.READ);
+        pages.render(context, "author/answers.html", false, Map.of("id", lesson.id(), "slug", lesson.slug(), "answers",
+                store.puzzles(lesson.slug(), MOST_ANSWERS).stream().map(Unexplained::of).toList()));
+    }
 
     private void shelf(Context context) {
         SignedIn.need(context);
