@@ -123,7 +123,8 @@ public final class Model {
         var values = new HashMap<Variable, Term>();
         definitions.forEach((variable, definition) -> {
             if (variable != kept && dependsOn(variable, kept)) {
-                values.put(variable, at.substitute(definition, values));
+                values.put(variable,
+                        at.once(new Towards(this, variable, kept), () -> at.substitute(definition, values)));
             }
         });
         return at.substitute(term, values);
@@ -132,14 +133,21 @@ public final class Model {
     /// `term` with every defined variable replaced, down to the undefined ones.
     public Term expand(Terms at, Term term) {
         var values = new HashMap<Variable, Term>();
-        definitions.forEach((variable, definition) -> values.put(variable, at.substitute(definition, values)));
+        definitions.forEach((variable, definition) -> values.put(variable,
+                at.once(new Expanded(this, variable), () -> at.substitute(definition, values))));
         return at.substitute(term, values);
     }
 
     /// The derivative of `of` by the quantity `by`, everything that is made from `by` taken along: the axes of `of`, then those of `by`.
     public Term differentiate(Terms at, Term of, Variable by) {
-        return Gradient.of(at, expandTowards(at, of, by), by);
+        return at.once(new Slope(this, of, by), () -> Gradient.of(at, expandTowards(at, of, by), by));
     }
+
+    private record Expanded(Model model, Variable variable) {}
+
+    private record Towards(Model model, Variable variable, Variable kept) {}
+
+    private record Slope(Model model, Term of, Variable by) {}
 
     /// All names a person may use, for suggestions.
     List<String> names() {

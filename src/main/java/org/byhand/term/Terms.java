@@ -1,8 +1,10 @@
 package org.byhand.term;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.term.Term.Add;
 import org.byhand.term.Term.Constant;
@@ -25,6 +27,7 @@ import org.byhand.term.Term.Variable;
 public final class Terms {
     private final Store store;
     private final Budget budget;
+    private final Map<Object, Term> found = new HashMap<>();
 
     private Terms(Store store, Budget budget) {
         this.store = store;
@@ -46,6 +49,16 @@ public final class Terms {
     /// The budget that pays here.
     public Budget budget() {
         return budget;
+    }
+
+    /// What `make` made when this was asked for first, by whatever names the question. It is asked for once in this store, however often.
+    Term once(Object question, Supplier<Term> make) {
+        Term known = found.get(question);
+        if (known == null) {
+            known = make.get();
+            found.put(question, known);
+        }
+        return known;
     }
 
     /// The number `value`.

@@ -13,6 +13,7 @@ import org.byhand.engine.Program;
 import org.byhand.engine.Sizes;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.LessonSymbol;
+import org.byhand.lesson.Sentences;
 import org.byhand.lesson.LessonSymbol.Source;
 import org.byhand.term.Budget;
 import org.byhand.term.Dim;
@@ -63,7 +64,7 @@ public final class LessonNumbers {
     /// @param col counted from 0
     public record BadCell(String key, int row, int col, String message) implements Outcome {}
 
-    /// Sizes, or a row of the batch, that are not to be had.
+    /// Sizes, or a row of the batch, that are not to be had, or at which this is too much to compute.
     public record BadSizes(String message) implements Outcome {}
 
     /// Computes every quantity of the page.
@@ -76,9 +77,17 @@ public final class LessonNumbers {
         if (refused.isPresent()) {
             return refused.get();
         }
+        try {
+            return numbers(parts(sizes), sizes, row, values);
+        } catch (MeaningException e) {
+            return new BadSizes(Sentences.forPage(Sentences.of(e)));
+        }
+    }
+
+    private Numbers numbers(List<Part> parts, Map<String, Integer> sizes, int row, Map<String, double[][]> values) {
         double[][][] q = new double[entries.size()][][];
         Arrays.fill(q, new double[0][]);
-        for (Part part : parts(sizes)) {
+        for (Part part : parts) {
             if (!hasNumbers(part.setting)) {
                 continue;
             }

@@ -262,6 +262,37 @@ class GraphDeskTest {
         assertFalse(live.graphs().isBendable("matrices"));
     }
 
+    /// Each quantity is made from all before it.
+    private static String dense(int count, String sign) {
+        var symbols = new StringBuilder("symbols:\n  x: {latex: x, shape: n x 1, values: [[0.1], [0.2]]}\n")
+                .append("  loss: {latex: L, shape: scalar}\n");
+        var definitions = new java.util.ArrayList<String>();
+        var all = new java.util.ArrayList<>(List.of("x"));
+        for (int k = 1; k <= count; k++) {
+            symbols.append("  a").append(k).append(": {latex: \"a_{").append(k).append("}\", shape: n x 1}\n");
+            definitions.add("\"a_{" + k + "} = \\\\tanh(" + String.join(sign, all) + ")\"");
+            all.add("a_{" + k + "}");
+        }
+        definitions.add("\"L = \\\\|" + all.getLast() + "\\\\|^2\"");
+        return symbols + "models:\n  m:\n    definitions: [" + String.join(", ", definitions) + "]\n";
+    }
+
+    @Test
+    void aModelOfTooManyRoadsIsRefusedByASentence() {
+        Graph graph = made(dense(30, " + ")).graph("m", Optional.empty(), Set.of()).orElseThrow();
+        assertTrue(graph.remark().contains("too large to be drawn"), graph.remark());
+        assertEquals(List.of(), graph.stages());
+    }
+
+    @Test
+    void whatIsTooMuchToComputeIsSaidAndNothingBreaks() {
+        GraphDesk desk = made(dense(6, " \\\\odot "));
+        assertFalse(desk.graph("m", Optional.empty(), Set.of()).orElseThrow().title().isBlank());
+        var outcome = desk.numbers("m", Optional.empty(), state(madeLesson, 2)).orElseThrow();
+        assertTrue(outcome instanceof LessonNumbers.Numbers
+                || outcome instanceof LessonNumbers.BadSizes sizes && sizes.message().contains("shorter"), outcome::toString);
+    }
+
     private static Graph.Node node(Graph graph, String spoken) {
         return graph.nodes().stream().filter(node -> node.spoken().equals(spoken)).findFirst().orElseThrow();
     }
