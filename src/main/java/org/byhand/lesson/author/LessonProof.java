@@ -180,6 +180,7 @@ public final class LessonProof {
         for (Step.Example example : step.examples()) {
             judged(setting, step, example);
         }
+        step.examples().stream().filter(Step.Example::isRight).forEach(right -> telling(setting, step, right));
         Composed composed = Composed.of(step, step.key().texts());
         lastTarget = Optional.of(composed.target());
         measured(setting, step, composed.target());
@@ -198,6 +199,15 @@ public final class LessonProof {
                 && !step.numbers().text().strip().equals("none") && step.show().isEmpty()) {
             claim(setting, composed.target(), step.numbers().text(), step.strict(), step.numbers(),
                     whole(step.numbers()));
+        }
+    }
+
+    /// A step tells right from wrong: the right answer with another sign, doubled, or with one added is not right too.
+    private void telling(Setting setting, Step step, Step.Example right) {
+        if (Judgement.of(step, setting, right).isCorrect()) {
+            StepMutants.accepted(step, setting, right).ifPresent(mutant -> problems.add(right.answers().values().iterator()
+                    .next().problem("The step \"" + step.id() + "\" does not tell right from wrong: `" + mutant
+                            + "` is accepted too. Ask for something that is not always 0 and that the blank decides.")));
         }
     }
 
