@@ -25,7 +25,7 @@ final class StepMutants {
     /// Where the blank is the whole side, each mutant is wrong; within a formula one may be right, as under a square, but not all.
     private static Optional<String> accepted(Step step, Setting setting, Step.Example right, String blank,
             boolean whole) {
-        List<String> mutants = of(right.answers().get(blank).text());
+        List<String> mutants = of(right.texts().getOrDefault(blank, ""));
         List<String> accepted = mutants.stream()
                 .filter(text -> Judgement.of(step, setting, with(right, blank, text)).isCorrect()).toList();
         return accepted.stream().findFirst().filter(_ -> whole || accepted.size() == mutants.size());
