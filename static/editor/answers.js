@@ -5,24 +5,34 @@ import { showHappened } from "./happened.js";
 import { words } from "./words.js";
 
 /**
- * The lesson's own tests: each step with its right and wrong answers and what is said of them now. New ones come from suggestions or are typed.
+ * The lesson's own tests: each step with its right and wrong answers and what is said of them now. New ones come from suggestions, are typed, or
+ * were a student's.
  * @param {HTMLElement} body @param {import("./source.js").Source} source @param {import("./edits.js").Edits} edits
+ * @param {?{step: string, answers: Object<string, string>}} given an answer to look at, by blank
  */
-export async function fillAnswers(body, source, edits) {
+export async function fillAnswers(body, source, edits, given = null) {
   const { steps } = await ask("POST", "text/steps", { source: source.text }, 60000);
   const open = new Set([...body.querySelectorAll("details[open]")].map((one) => one.dataset.step));
   if (!steps.length) return body.replaceChildren(make("p", { text: words.noSteps }));
   const again = () => fillAnswers(body, source, edits);
-  return body.replaceChildren(...steps.map((step) => stepBox(step, open.has(step.id) || steps.length < 3, source, edits, again)));
+  const boxes = steps.map((step) => stepBox(step, open.has(step.id) || steps.length < 3 || step.id === given?.step, source, edits, again, step.id === given?.step ? given.answers : {}));
+  body.replaceChildren(...boxes);
+  return boxes.find((box) => box.dataset.step === given?.step)?.querySelector(".try-row").scrollIntoView({ block: "center" });
 }
 
-function stepBox(step, open, source, edits, again) {
+/** An answer that an address brings: `#step=gradient&p1=X^T`. @returns {?{step: string, answers: Object<string, string>}} */
+export function givenAnswer() {
+  const { step, ...answers } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  return step && Object.keys(answers).length ? { step, answers } : null;
+}
+
+function stepBox(step, open, source, edits, again, given) {
   const failing = step.examples.filter(({ passes }) => !passes).length;
   const box = make("details", { class: "answers", "data-step": step.id, open },
     make("summary", {}, make("b", { text: step.id }), ` ${step.label}`, make("span", { class: failing ? "fails" : "passes", text: failing ? words.failing(failing) : words.passing(step.examples.length) })));
   const list = make("ul", {}, ...step.examples.map((example) => exampleRow(example, step, source, edits, again)));
   const suggested = make("ul", { class: "suggested" });
-  box.append(list, suggested, wordButton(words.suggest, () => suggest(step, suggested, source, edits, again)), tryRow(step, source, edits, again), wordButton(words.goTo, () => source.go(step.line)));
+  box.append(list, suggested, wordButton(words.suggest, () => suggest(step, suggested, source, edits, again)), tryRow(step, source, edits, again, given), wordButton(words.goTo, () => source.go(step.line)));
   return box;
 }
 
@@ -57,8 +67,8 @@ async function suggest(step, list, source, edits, again) {
 }
 
 // any typed answer: what is said of it, and it becomes a test with that verdict
-function tryRow(step, source, edits, again) {
-  const inputs = step.blanks.map((blank) => make("input", { class: "field", spellcheck: "false", autocapitalize: "off", "data-blank": blank, "aria-label": words.answerFor(step.label, step.blanks.length > 1 ? blank : "") }));
+function tryRow(step, source, edits, again, given) {
+  const inputs = step.blanks.map((blank) => make("input", { class: "field", value: given[blank] ?? "", spellcheck: "false", autocapitalize: "off", "data-blank": blank, "aria-label": words.answerFor(step.label, step.blanks.length > 1 ? blank : "") }));
   const said = make("div", { class: "said-of", role: "status" });
   const judge = async () => {
     const answers = Object.fromEntries(inputs.map((input) => [input.dataset.blank, input.value]));
@@ -71,5 +81,6 @@ function tryRow(step, source, edits, again) {
       wordButton(words.happened, () => showHappened(said, source.text, step.id, answers)));
   };
   inputs.forEach((input) => input.addEventListener("keydown", ({ key }) => { if (key === "Enter") judge(); }));
+  if (Object.keys(given).length) judge();
   return make("div", { class: "try-row" }, ...inputs, wordButton(words.tryIt, judge), said);
 }

@@ -1,6 +1,6 @@
 import { ask } from "./api.js";
 import { Drawer } from "./drawer.js";
-import { fillAnswers } from "./answers.js";
+import { fillAnswers, givenAnswer } from "./answers.js";
 import { fillModel } from "./model.js";
 import { fillShares } from "./shares.js";
 import { fillVersions } from "./versions.js";
@@ -27,10 +27,15 @@ export function connectTools(all) {
   const model = (body, again = () => drawer.body("model") && model(drawer.body("model"))) => back(body, () => fillModel(body, source, edits, again));
   opens("model", words.model, model);
   fresh("model", model, (body, active) => body.contains(active) && active.matches("input, textarea, math-field"));
-  fresh("steps", (body) => fillAnswers(body, source, edits), (body, active) => body.contains(active));
+  fresh("steps", (body) => fillAnswers(body, source, edits), (body, active) => body.parentElement.contains(active));
   opens("steps", words.answers, (body) => fillAnswers(body, source, edits));
   opens("versions", words.versions, (body, again) => fillVersions(body, { ...all, again }));
   opens("share", words.share, (body, again) => fillShares(body, lesson, again));
+  const given = givenAnswer();
+  if (given) {
+    const button = document.querySelector('[data-do="steps"]');
+    drawer.toggle("steps", words.answers, button, (body) => fillAnswers(body, source, edits, given));
+  }
   on("blank", () => all.fromSource());
   on("try", async () => {
     const page = window.open("", "_blank");

@@ -235,6 +235,7 @@ class AuthorApiTest {
                     "answers", Map.of("p1", answer))), 200);
         }
         var report = ada.get("/author/lessons/" + lesson.get("id").asString() + "/answers");
+        assertTrue(report.body().contains("#step="), report::body);
         assertEquals(200, report.statusCode());
         assertTrue(report.body().contains("\\sin(x) + 7"), report.body());
         assertTrue(report.body().contains("in the step slope, by one student"), report.body());

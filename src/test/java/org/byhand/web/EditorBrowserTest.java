@@ -3,6 +3,8 @@ package org.byhand.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +162,36 @@ class EditorBrowserTest {
                         + " <= document.querySelector('.page-side').getBoundingClientRect().top + 14)?.dataset.from)"
                 : "(() => { const c = document.querySelector('.cm-content'), v = c.cmTile ? c.cmTile.view : c.cmView.view;"
                         + " return v.state.doc.lineAt(v.lineBlockAtHeight(v.scrollDOM.scrollTop).from).number; })()";
+    }
+
+    @Test
+    void aStudentsAnswerBecomesATest() {
+        ada.begin("Learned from");
+        ada.write("""
+
+                :::{step} slope
+                ---
+                label: the slope of the loss
+                hints: Two things are multiplied.
+                right: x^\\top (x w - y)
+                wrong:
+                  sign: -x^\\top (x w - y)
+                ---
+                $$
+                \\frac{\\partial L}{\\partial w} = \\placeholder[p1]{}
+                $$
+                :::
+                """);
+        says("no problems");
+        ada.saved();
+        var id = ada.lesson();
+        ada.open("/author");
+        ada.open("/author/lessons/" + id + "#step=slope&p1=" + URLEncoder.encode("2x^T (x w - y)", StandardCharsets.UTF_8));
+        ada.await("return [...document.querySelectorAll('.said-of button')].some((one) => one.textContent.startsWith('keep it as a test'))");
+        ada.find(".said-of .link").click();
+        ada.await("return document.querySelectorAll('.answers > ul:not(.suggested) > li').length === 3");
+        says("no problems");
+        assertTrue(source().contains("constant-factor: 2x^T (x w - y)"), source());
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.byhand.web.author;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Manuscript.Right;
 import org.byhand.store.Puzzle;
@@ -38,7 +41,9 @@ final class AuthorPages {
     public record Choice(String slug, String title) {}
 
     /// An answer in the report: where, what was typed, what became of it, how often.
-    public record Unexplained(String step, List<String> typed, String said, int readers, int times) {
+    ///
+    /// @param look names it to the editor, behind `#`, where it may become a test of the lesson
+    public record Unexplained(String step, List<String> typed, String said, int readers, int times, String look) {
         static Unexplained of(Puzzle puzzle) {
             var said = switch (puzzle.code()) {
                 case "syntax" -> "could not be read";
@@ -46,8 +51,16 @@ final class AuthorPages {
                 case "too-much-work" -> "was too much work to check";
                 default -> puzzle.verdict().equals("undecided") ? "could not be decided" : "is wrong, and no reason was found";
             };
-            var typed = List.copyOf(Json.texts(puzzle.content()).values());
-            return new Unexplained(puzzle.step(), typed, said, puzzle.readers(), puzzle.times());
+            var typed = Json.texts(puzzle.content());
+            var look = typed.entrySet().stream().map(one -> named(one.getKey(), one.getValue()))
+                    .collect(Collectors.joining("&", named("step", puzzle.step()) + "&", ""));
+            return new Unexplained(puzzle.step(), List.copyOf(typed.values()), said, puzzle.readers(), puzzle.times(),
+                    look);
+        }
+
+        private static String named(String name, String value) {
+            return URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
+                    + URLEncoder.encode(value, StandardCharsets.UTF_8);
         }
     }
 
