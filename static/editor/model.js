@@ -37,7 +37,7 @@ function field(label, value, change, kind = "input") {
 // a size a line: its letter, what it begins with, how far it goes, what it counts
 function dimensions(dims, text) {
   const names = ["size", "max", "meaning"];
-  return make("table", { class: "sizes" },
+  return make("table", { class: "size-table" },
     make("thead", {}, make("tr", {}, make("td"), ...names.map((name) => make("th", { scope: "col", text: words[name] })))),
     make("tbody", {}, ...dims.map((dim) => make("tr", {}, make("th", { scope: "row", text: dim.name }), ...names.map((name) => {
       const input = make("input", { class: "field", value: String(dim[name]), spellcheck: "false", inputmode: name === "meaning" ? false : "numeric", "aria-label": `${dim.name}: ${words[name]}` });

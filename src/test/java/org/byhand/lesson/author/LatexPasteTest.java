@@ -73,6 +73,13 @@ class LatexPasteTest {
     }
 
     @Test
+    void whereANameLivesIsSaidByItsShape() {
+        String source = LatexPaste.lesson("t", "With $w \\in \\mathbb{R}^d$ and $X\\in\\mathbb R^{n\\times d}$. $$ z = X w $$");
+        assertTrue(source.contains("With $w$ and $X$."), source);
+        assertEquals(List.of(), PRINTER.prove("lesson.md", source), source);
+    }
+
+    @Test
     void twoLayersGetTheirSizes() {
         String source = LatexPaste.lesson("Two layers", """
                 $$ H = X W^{(1)} $$ $$ \\hat Y = H W^{(2)} $$ $$ L = \\frac12 \\| \\hat Y - Y \\|^2 $$
