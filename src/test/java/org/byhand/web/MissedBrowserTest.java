@@ -108,7 +108,8 @@ class MissedBrowserTest {
         unfold("#l-forward");
         js("document.querySelector('.distance input[value=entry]').click()");
         js("const n = document.querySelector('[data-sizes] input'); n.focus()");
-        notebook.keys(Keys.ARROW_UP, Keys.ARROW_UP);
+        notebook.keys("3");
+        notebook.await("return document.querySelectorAll('#l-forward .numbers > .matrix:first-child tbody tr').length === 3");
         var marked = "[...document.querySelectorAll('#l-forward .numbers > .matrix:first-child tbody td')].findIndex((td) => td.matches('.at'))";
         notebook.await("return document.querySelector('.distance .spin') !== null && " + marked + " === 0");
         js("document.querySelector('.distance .spin').focus()");
@@ -203,6 +204,19 @@ class MissedBrowserTest {
                 "return document.querySelector('[data-step=loss-slope] .blank').querySelector('math-field, textarea').value !== ''");
         js("document.querySelector('[data-menu] summary').click()");
         assertTrue(notebook.find("[data-history]").getText().contains("what you wrote"));
+    }
+
+    @Test
+    void aSectionStartsOverByItselfAsOneStepThatCanBeUndone() {
+        notebook.write("loss-slope", "yhat");
+        notebook.write("second-weight", "h_2");
+        var blank = "document.querySelector('[data-step=%s] .blank').querySelector('math-field, textarea').value";
+        js("document.querySelectorAll('#derivation > .section .over')[0].click()");
+        notebook.await("return " + blank.formatted("second-weight") + " === ''");
+        assertFalse(String.valueOf(js("return " + blank.formatted("loss-slope"))).isEmpty());
+        js("document.querySelector('[data-do=undo]').click()");
+        notebook.await("return " + blank.formatted("second-weight") + " !== ''");
+        assertTrue(((String) js("return document.querySelector('[data-history]').textContent")).contains("what you wrote"));
     }
 
     @Test
