@@ -166,7 +166,6 @@ public final class Byhand implements Runnable {
                         .forEach(choice -> desk.graph(choice.model(), Optional.empty(), Set.of()))),
                 "byhand-warm", WARMING_STACK);
         warming.setDaemon(true);
-        warming.setPriority(Thread.MIN_PRIORITY);
         warming.start();
     }
 
