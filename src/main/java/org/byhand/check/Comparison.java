@@ -3,9 +3,9 @@ package org.byhand.check;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import org.byhand.check.Look.Outcome;
 import org.byhand.check.Points.Point;
 import org.byhand.engine.BoundedRun;
-import org.byhand.engine.PreciseRun;
 import org.byhand.engine.Program;
 import org.byhand.term.Budget;
 import org.byhand.term.Model;
@@ -40,9 +40,6 @@ final class Comparison {
     /// Points at which bounds are wide for which others are drawn instead.
     private static final int SPARE = 3;
 
-    /// A bound wider than this, beside the values, is settled with more digits.
-    private static final double TIGHT = 1e-11;
-
     private final Model model;
     private final Points points;
     private final Terms terms;
@@ -76,78 +73,92 @@ final class Comparison {
         if (left == right) {
             return same(left, seed);
         }
-        boolean delicate = Delicate.isDelicate(left) || Delicate.isDelicate(right);
-        boolean zero = Terms.isZero(left) || Terms.isZero(right);
-        boolean numbers = model.dims().isEmpty();
         int informative = 0;
-        for (int k = 0; k < (numbers ? 1 : Points.ASSIGNMENTS); k++) {
-            var program = Program.compile(List.of(left, right), points.sizes(k), budget);
-            var run = new BoundedRun(program);
-            var source = points.source(k, seed + k, budget);
-            int wanted = program.inputs().isEmpty() ? 1 : numbers ? WANTED_OF_NUMBERS : WANTED;
-            int found = 0;
-            var wide = new ArrayDeque<Point>();
-            for (int t = 0; t < TRIES && found < wanted && found + wide.size() < wanted + SPARE; t++) {
-                var point = source.next();
-                switch (outcome(program, run, point, zero)) {
-                    case DIFFERENT -> {
-                        return different(point, run);
-                    }
-                    case EQUAL -> {
-                        found++;
-                        if (delicate && found <= 2 && preciselyDifferent(left, right, point)) {
-                            return different(point, run);
-                        }
-                    }
-                    case WIDE -> wide.add(point);
-                    case UNDEFINED, EMPTY -> {
-                    }
+        int last = model.dims().isEmpty() ? 1 : Points.ASSIGNMENTS;
+        for (int k = 0; k < last; k++) {
+            switch (over(k, left, right, seed + k)) {
+                case Finding.Equal equal -> informative += equal.points();
+                case Finding.Different different -> {
+                    return different;
+                }
+                case Finding.Unclear unclear -> {
+                    return unclear;
                 }
             }
-            // Bounds that are wide here and there say nothing beside tight ones; where they are wide throughout, more digits decide.
-            while (found < wanted && !wide.isEmpty()) {
-                var point = wide.remove();
-                var outcome = precise(left, right, point, zero);
-                if (outcome == Outcome.DIFFERENT) {
-                    outcome(program, run, point, zero);
-                    return different(point, run);
-                }
-                found += outcome == Outcome.EQUAL ? 1 : 0;
-            }
-            if (hasVaryingExponent(left) || hasVaryingExponent(right)) {
-                switch (search(left, right, points.whole(k, seed + k, budget), WHOLE_TRIES, WHOLE_TRIES, WHOLE_TRIES)) {
-                    case Finding.Equal more -> found += more.points();
-                    case Finding.Different different -> {
-                        return different;
-                    }
-                    case Finding.Unclear _ -> {
-                    }
-                }
-            }
-            if (points.bends() || bends(left) || bends(right)) {
-                var far = points.far(k, seed + k, budget);
-                for (int t = 0; t < BENT_TRIES; t++) {
-                    var point = far.next();
-                    if (outcome(program, run, point, zero) == Outcome.DIFFERENT) {
-                        return different(point, run);
-                    }
-                }
-            }
-            int enough = Math.min(wanted, ENOUGH);
-            if (found < enough) {
-                switch (search(left, right, points.far(k, seed + k, budget), FAR_TRIES, enough, MOST_PRECISE)) {
-                    case Finding.Equal more when more.points() >= enough -> found += more.points();
-                    case Finding.Different different -> {
-                        return different;
-                    }
-                    case Finding.Equal _,Finding.Unclear _ -> {
-                        return new Finding.Unclear();
-                    }
-                }
-            }
-            informative += found;
         }
         return new Finding.Equal(informative);
+    }
+
+    /// Compares the two for one assignment of sizes.
+    private Finding over(int assignment, Term left, Term right, long seed) {
+        boolean delicate = Delicate.isDelicate(left) || Delicate.isDelicate(right);
+        var look = new Look(model, terms, points.sizes(assignment), left, right);
+        var source = points.source(assignment, seed, budget);
+        int wanted = look.isConstant() ? 1 : model.dims().isEmpty() ? WANTED_OF_NUMBERS : WANTED;
+        int found = 0;
+        var wide = new ArrayDeque<Point>();
+        for (int t = 0; t < TRIES && found < wanted && found + wide.size() < wanted + SPARE; t++) {
+            var point = source.next();
+            switch (look.at(point)) {
+                case DIFFERENT -> {
+                    return look.different(point);
+                }
+                case EQUAL -> {
+                    found++;
+                    if (delicate && found <= 2 && look.preciselyAt(point) == Outcome.DIFFERENT) {
+                        return look.different(point);
+                    }
+                }
+                case WIDE -> wide.add(point);
+                case UNDEFINED, EMPTY -> {
+                }
+            }
+        }
+        // Bounds that are wide here and there say nothing beside tight ones; where they are wide throughout, more digits decide.
+        while (found < wanted && !wide.isEmpty()) {
+            var point = wide.remove();
+            var outcome = look.preciselyAt(point);
+            if (outcome == Outcome.DIFFERENT) {
+                return look.different(point);
+            }
+            found += outcome == Outcome.EQUAL ? 1 : 0;
+        }
+        if (hasVaryingExponent(left) || hasVaryingExponent(right)) {
+            switch (search(look, points.whole(assignment, seed, budget), WHOLE_TRIES, WHOLE_TRIES, WHOLE_TRIES)) {
+                case Finding.Equal more -> found += more.points();
+                case Finding.Different different -> {
+                    return different;
+                }
+                case Finding.Unclear _ -> {
+                }
+            }
+        }
+        if (points.bends() || bends(left) || bends(right)) {
+            var far = points.far(assignment, seed, budget);
+            for (int t = 0; t < BENT_TRIES; t++) {
+                var point = far.next();
+                if (look.at(point) == Outcome.DIFFERENT) {
+                    return look.different(point);
+                }
+            }
+        }
+        int enough = Math.min(wanted, ENOUGH);
+        return found >= enough ? new Finding.Equal(found) : elsewhere(look, assignment, seed, found, enough);
+    }
+
+    /// Looks on where points are hard to find: with larger sizes, then near and far.
+    private Finding elsewhere(Look look, int assignment, long seed, int found, int enough) {
+        if (!model.dims().isEmpty() && assignment != Points.SPARE) {
+            var spare = over(Points.SPARE, look.left(), look.right(), seed);
+            if (!(spare instanceof Finding.Unclear)) {
+                return spare;
+            }
+        }
+        return switch (search(look, points.far(assignment, seed, budget), FAR_TRIES, enough, MOST_PRECISE)) {
+            case Finding.Equal more when more.points() >= enough -> new Finding.Equal(found + more.points());
+            case Finding.Different different -> different;
+            case Finding.Equal _,Finding.Unclear _ -> new Finding.Unclear();
+        };
     }
 
     /// Whether something stands to a power that varies. Below zero such a power is defined for whole exponents only, which random numbers never are.
@@ -166,11 +177,10 @@ final class Comparison {
 
     /// Whether the two agree at the points of a source, at two at least.
     boolean agreesOver(Term left, Term right, Points.Source source) {
+        var look = new Look(model, terms, source.sizes(), left, right);
         int found = 0;
         for (int t = 0; t < TRIES && found <= WANTED; t++) {
-            var point = source.next();
-            var program = Program.compile(List.of(left, right), point.sizes(), budget);
-            var outcome = outcome(program, new BoundedRun(program), point, false);
+            var outcome = look.at(source.next());
             if (outcome == Outcome.DIFFERENT) {
                 return false;
             }
@@ -180,144 +190,45 @@ final class Comparison {
     }
 
     /// Looks for `wanted` points among the next `tries` of a source, `precise` of them with numbers that a double cannot hold.
-    private Finding search(Term left, Term right, Points.Source source, int tries, int wanted, int precise) {
-        boolean zero = Terms.isZero(left) || Terms.isZero(right);
-        var program = Program.compile(List.of(left, right), source.sizes(), budget);
-        var run = new BoundedRun(program);
+    private static Finding search(Look look, Points.Source source, int tries, int wanted, int precise) {
         int found = 0;
         int precisely = 0;
         for (int t = 0; t < tries && found < wanted; t++) {
             var point = source.next();
-            var outcome = outcome(program, run, point, zero);
+            var outcome = look.at(point);
             if (outcome == Outcome.WIDE || outcome == Outcome.UNDEFINED && precisely < precise) {
                 precisely++;
-                outcome = precise(left, right, point, zero);
+                outcome = look.preciselyAt(point);
             }
             if (outcome == Outcome.DIFFERENT) {
-                return different(point, run);
+                return look.different(point);
             }
             found += outcome == Outcome.EQUAL ? 1 : 0;
         }
         return found == 0 ? new Finding.Unclear() : new Finding.Equal(found);
     }
 
-    private static Finding different(Point at, BoundedRun run) {
-        return new Finding.Different(at, run.values(0).clone(), run.values(1).clone());
-    }
-
     /// What is known to be equal to `term` by its form: equal, if it is defined somewhere.
     Finding same(Term term, long seed) {
-        var program = Program.compile(List.of(term), points.sizes(0), budget);
-        var run = new BoundedRun(program);
+        var look = new Look(model, terms, points.sizes(0), term, term);
         var source = points.source(0, seed, budget);
         for (int t = 0; t < TRIES; t++) {
-            bind(program, run, source.next());
-            run.run();
-            boolean defined = true;
-            for (int i = 0; i < run.values(0).length; i++) {
-                defined &= run.counts(0, i);
-            }
-            if (defined) {
+            if (look.at(source.next()) != Outcome.UNDEFINED) {
                 return new Finding.Equal(WANTED * Points.ASSIGNMENTS);
             }
         }
-        if (hasVaryingExponent(term)
-                && search(term, term, points.whole(0, seed, budget), WHOLE_TRIES, ENOUGH, WHOLE_TRIES) instanceof Finding.Equal found) {
+        if (hasVaryingExponent(term) && search(look, points.whole(0, seed, budget), WHOLE_TRIES, ENOUGH,
+                WHOLE_TRIES) instanceof Finding.Equal found) {
             return found;
         }
-        return search(term, term, points.far(0, seed, budget), FAR_TRIES, ENOUGH, MOST_PRECISE);
-    }
-
-    private enum Outcome {
-        EQUAL,
-        DIFFERENT,
-        /// the bounds are too wide to tell
-        WIDE,
-        /// a side is not defined here, or not a number that a double holds
-        UNDEFINED,
-        /// both are zero
-        EMPTY
-    }
-
-    static void bind(Program program, BoundedRun run, Point point) {
-        for (var name : program.inputs()) {
-            var values = point.values().get(name);
-            if (values == null) {
-                throw new IllegalStateException("no value for " + name);
-            }
-            program.set(name, values);
-            var bounds = point.bounds().get(name);
-            if (bounds != null) {
-                System.arraycopy(bounds, 0, run.inputBounds(name), 0, bounds.length);
-            }
-        }
-    }
-
-    private Outcome outcome(Program program, BoundedRun run, Point point, boolean zero) {
-        bind(program, run, point);
-        budget.spend(3 * program.cost());
-        run.run();
-        return judge(run, zero);
-    }
-
-    private static Outcome judge(BoundedRun run, boolean zero) {
-        double[] a = run.values(0);
-        double[] b = run.values(1);
-        double[] ea = run.bounds(0);
-        double[] eb = run.bounds(1);
-        double largest = 0;
-        double widest = 0;
-        for (int i = 0; i < a.length; i++) {
-            if (!run.counts(0, i) || !run.counts(1, i)) {
-                return Outcome.UNDEFINED;
-            }
-            double bound = ea[i] + eb[i];
-            if (Math.abs(a[i] - b[i]) > bound * (1 + 1e-12)) {
-                return Outcome.DIFFERENT;
-            }
-            double size = Math.max(Math.abs(a[i]), Math.abs(b[i]));
-            largest = Math.max(largest, size);
-            widest = Math.max(widest, size == 0 ? bound == 0 ? 0 : 1 : bound / size);
-        }
-        if (largest == 0 && widest == 0) {
-            return zero ? Outcome.EQUAL : Outcome.EMPTY;
-        }
-        return widest > TIGHT ? Outcome.WIDE : Outcome.EQUAL;
-    }
-
-    private boolean preciselyDifferent(Term left, Term right, Point point) {
-        return precise(left, right, point, true) == Outcome.DIFFERENT;
-    }
-
-    /// Both sides from the drawn quantities alone, with many digits.
-    private Outcome precise(Term left, Term right, Point point, boolean zero) {
-        var program = Program.compile(List.of(model.expand(terms, left), model.expand(terms, right)), point.sizes(),
-                budget);
-        for (var name : program.inputs()) {
-            program.set(name, point.values().getOrDefault(name, new double[0]));
-        }
-        int digits = Math.max(Delicate.digits(left), Delicate.digits(right));
-        var run = PreciseRun.of(program, digits, budget);
-        boolean any = false;
-        for (int i = 0; i < program.output(0).length; i++) {
-            var a = run.value(0, i);
-            var b = run.value(1, i);
-            if (!a.isDefined() || !b.isDefined()) {
-                return Outcome.EMPTY;
-            }
-            if (a.isApartFrom(b)) {
-                return Outcome.DIFFERENT;
-            }
-            any |= a.hasSign() && a.digits() > 10 || b.hasSign() && b.digits() > 10;
-        }
-        return any || zero ? Outcome.EQUAL : Outcome.EMPTY;
+        return search(look, points.far(0, seed, budget), FAR_TRIES, ENOUGH, MOST_PRECISE);
     }
 
     /// The value of `term` at a point where it is defined and some entry is certainly not zero.
     Optional<double[]> value(Term term, Point point) {
         var program = Program.compile(List.of(term), point.sizes(), budget);
         var run = new BoundedRun(program);
-        bind(program, run, point);
+        Look.bind(program, run, point);
         run.run();
         boolean certain = false;
         for (int i = 0; i < run.values(0).length; i++) {

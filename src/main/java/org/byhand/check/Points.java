@@ -22,6 +22,9 @@ final class Points {
     /// How many assignments of sizes are used.
     static final int ASSIGNMENTS = 2;
 
+    /// Another assignment, of larger sizes, for what is zero everywhere at small ones: two centred numbers are the same but for the sign.
+    static final int SPARE = ASSIGNMENTS;
+
     /// Values of all quantities and their bounds, by name, row-major.
     record Point(Sizes sizes, Map<String, double[]> values, Map<String, double[]> bounds) {}
 
@@ -41,7 +44,7 @@ final class Points {
         var terms = model.terms().above(Budget.of(1_000_000));
         var expanded = defined.stream().map(variable -> model.expand(terms, variable)).toList();
         bends = expanded.stream().anyMatch(Comparison::bends);
-        for (int k = 0; k < ASSIGNMENTS; k++) {
+        for (int k = 0; k <= SPARE; k++) {
             var sizes = sizes(model, k);
             assignments.add(new Assignment(sizes, Program.compile(expanded, sizes, Budget.forCheck())));
         }
@@ -59,8 +62,8 @@ final class Points {
             while (fixed.contains(size)) {
                 size++;
             }
-            // The first assignment counts up in the order of the dimensions, the second down.
-            sizes = sizes.with(assignment == 0 ? dims.get(i) : dims.get(dims.size() - 1 - i), size++);
+            // The second assignment counts down in the order of the dimensions, the others up.
+            sizes = sizes.with(assignment == 1 ? dims.get(dims.size() - 1 - i) : dims.get(i), size++);
         }
         return sizes;
     }
