@@ -26,6 +26,9 @@ final class Scalars {
     private static final int MOST_CELLS = 512;
     private static final double NEAR = 1e-8;
 
+    /// What a part of a line counts for beside its numbers; measured.
+    private static final long NODE = 60;
+
     private final Elaborator elaborator;
     private final Budget budget;
     private final List<Point> points;
@@ -152,7 +155,7 @@ final class Scalars {
         if (known != null) {
             return known;
         }
-        pay(10 + Parts.of(expr).size() * 2L * POINTS * letters.cells);
+        pay(NODE + Parts.of(expr).size() * 2L * POINTS * letters.cells);
         var values = computed(expr);
         done.put(expr, values);
         return values;

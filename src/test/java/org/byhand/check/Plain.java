@@ -339,6 +339,8 @@ final class Plain {
             case "ReLU" -> x -> Math.max(0, x);
             case "exp" -> Math::exp;
             case "log" -> Math::log;
+            case "sin" -> Math::sin;
+            case "cos" -> Math::cos;
             default -> throw new NoValue("no function " + name);
         };
         return map(argument,
