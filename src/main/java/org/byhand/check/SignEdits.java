@@ -47,7 +47,7 @@ final class SignEdits {
         }
     }
 
-    private static Expr.Plus negated(Expr expr) {
+    static Expr.Plus negated(Expr expr) {
         if (expr instanceof Expr.Plus plus) {
             var turned = plus.terms().stream().map(t -> new Expr.Signed(!t.minus(), t.term(), t.sign())).toList();
             return new Expr.Plus(turned.getFirst().minus() ? turned.reversed() : turned, plus.span());

@@ -8,6 +8,7 @@ import org.byhand.term.Value;
 
 /// What is wrong with a line as a whole: it is the transpose of the right one, has the other sign, or is a number too large or too small. Where one place
 /// of the line makes it so, that is named.
+@SuppressWarnings("ReferenceEquality") // a place is an object, not what it looks like
 final class Whole {
     private final Line line;
     private final Expr wanted;
@@ -39,11 +40,18 @@ final class Whole {
                 + Line.tex(wanted) + ", which is " + target.shape() + "." + layout));
     }
 
+    /// The line with the other sign, by this difference if there is one.
+    private Expr turned(Optional<Expr.Plus> difference) {
+        return line.spots().stream().filter(spot -> difference.filter(it -> it == spot.part()).isPresent()).findFirst()
+                .map(spot -> spot.put().apply(SignEdits.negated(spot.part())))
+                .orElseGet(() -> SignEdits.negated(line.expr()));
+    }
+
     /// @param factor what the line is, divided by what it should be
     Edit scaled(Ratio.Factor factor) {
         if (factor.isMinusOne()) {
             var place = turned.likely(line.expr());
-            return new Edit(line.expr(), Code.SIGN, place.map(Expr::span).orElse(line.expr().span()), () -> place
+            return new Edit(turned(place), Code.SIGN, place.map(Expr::span).orElse(line.expr().span()), () -> place
                     .map(difference -> "The sign is turned round: look at " + Line.tex(difference) + ".")
                     .orElse("The sign of the whole is the other one."));
         }

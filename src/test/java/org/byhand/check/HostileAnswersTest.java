@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Answers that are legal and cost as much as they can: each gets a verdict before the budget's operations are done, and these are counted so that
 /// doing them takes a quarter of a second on a machine of its own.
@@ -125,5 +126,16 @@ class HostileAnswersTest {
         }
         double seconds = best;
         assertTrue(seconds <= SLACK * MOST_SECONDS, () -> "took " + seconds + " s of processor time");
+    }
+
+    /// Statement 23: 64 kB of anything get a sentence that names a limit, or what cannot be read.
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "x+", "x^", "{", "\\frac{", "\\sum_i ", "1", "x'", "\\top", "x_{i", "\\left(", "\\unknown ",
+            "\u2211", "\ud83d\ude00", "\\placeholder[p1]{}", "-", "= x"})
+    void sixtyFourKilobytesOfOneThingSayWhichLimitTheyMet(String piece) {
+        var text = piece.repeat((64 << 10) / piece.length());
+        var verdict = CHECKER.check("x", text, true, Form.ANY);
+        assertEquals(Result.INVALID, verdict.result());
+        assertTrue(verdict.message().length() > 15 && verdict.message().length() < 300, verdict.message());
     }
 }

@@ -178,6 +178,7 @@ class StepDeskTest {
         var wrong = "h^T (y - \\hat y)";
         assertEquals("Look at the sign in \\(y - \\hat{y}\\).", advice("w2-shapes", 1, wrong));
         assertTrue(advice("w2-shapes", 2, wrong).startsWith("Difference rule"), advice("w2-shapes", 2, wrong));
+        assertEquals("Your line with that mended: \\(h^{\\top} (\\hat{y} - y)\\)", advice("w2-shapes", 3, wrong));
     }
 
     /// Statement 20.
