@@ -6,6 +6,8 @@ import { words } from "./words.js";
 export async function fillShares(body, lesson, again) {
   const address = `${location.origin}/lessons/${lesson.slug}`;
   const shares = lesson.right === "own" ? await ask("GET", `lessons/${lesson.id}/shares`) : [];
+  // somebody always owns it
+  const owners = shares.filter(({ right }) => right === "own").length;
   const name = make("input", { class: "field", "aria-label": words.shareWith, placeholder: words.shareWith, autocapitalize: "off", spellcheck: "false" });
   const right = make("select", { "aria-label": words.right }, ...["read", "edit", "own"].map((value) => make("option", { value, text: words.rights[value] })));
   const said = make("p", { class: "caption", role: "status" });
@@ -21,7 +23,7 @@ export async function fillShares(body, lesson, again) {
     make("p", { class: "caption", text: lesson.published ? words.studentsSee : words.notYetPublished }),
     make("h3", { text: words.forAuthors }),
     make("ul", { class: "shares" }, ...shares.map((share) => make("li", {}, make("b", { text: share.name }), ` ${words.rights[share.right]} `,
-      wordButton(words.withdraw, async () => { await ask("DELETE", `lessons/${lesson.id}/shares`, { name: share.name }); again(); })))),
+      share.right === "own" && owners === 1 ? "" : wordButton(words.withdraw, async () => { await ask("DELETE", `lessons/${lesson.id}/shares`, { name: share.name }); again(); })))),
     lesson.right === "own" ? make("p", { class: "adder" }, name, right, wordButton(words.give, give)) : make("p", { class: "caption", text: words.ownersShare }), said,
   );
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Store;
 import org.junit.jupiter.api.AfterAll;
@@ -146,6 +147,20 @@ class ServerTest {
         var library = site.get("/webjars/mathjax/3.2.2/es5/startup.js");
         assertEquals("public, max-age=31536000, immutable", library.headers().firstValue("cache-control").orElse(""));
         assertEquals("Accept-Encoding", library.headers().firstValue("vary").orElse(""));
+    }
+
+    @Test
+    void theMathFieldsAddressHoldsItsVersion() throws Exception {
+        var page = site.get("/lessons/backpropagation-by-hand").body();
+        var named = Pattern.compile("<meta name=\"byhand-math-field\" content=\"(/vendor/mathlive/[0-9][0-9.]*)\">")
+                .matcher(page);
+        // a build without npm has none
+        assertEquals(ServerTest.class.getResource("/vendor/mathlive") != null, named.find());
+        if (named.hasMatch()) {
+            var field = site.get(named.group(1) + "/mathlive.min.mjs");
+            assertEquals(200, field.statusCode());
+            assertEquals("public, max-age=31536000, immutable", field.headers().firstValue("cache-control").orElse(""));
+        }
     }
 
     @Test
