@@ -59,7 +59,7 @@ final class Guessable {
 
     /// Whether it is at most two known words one after the other.
     private static boolean isMadeOf(String letters, Set<String> known) {
-        if (known.contains(letters) || known.contains(letters.replaceAll("i+$", ""))) {
+        if (known.contains(letters) || known.contains(letters.replaceAll("(?<!i)i+$", ""))) {
             return true;
         }
         for (int i = 3; i < letters.length() - 2; i++) {

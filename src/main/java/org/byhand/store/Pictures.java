@@ -78,7 +78,8 @@ public final class Pictures {
         return database.write(connection -> Versions.find(connection, actor.id(), lesson)
                 .filter(found -> found.right().includes(Right.EDIT)).isPresent()
                 && Sql.update(connection, "UPDATE picture SET gone = ? WHERE lesson = ? AND name = ? AND gone = 0",
-                        clock.millis(), lesson, name) > 0);
+                        clock.millis(), lesson, name) > 0
+                && Trail.add(connection, actor, "put picture away", lesson + "/" + name) > 0);
     }
 
     /// The pictures of a lesson that `person` may see, by name.
@@ -105,7 +106,7 @@ public final class Pictures {
                 WHERE l.slug = ? AND l.published > 0 AND p.name = ?""", slug, name));
     }
 
-    private static Picture picture(ResultSet row) throws SQLException {
+    static Picture picture(ResultSet row) throws SQLException {
         return new Picture(row.getString("name"), row.getString("type"), row.getBytes("bytes"));
     }
 }

@@ -5,6 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL, for several servers at once. Refuses to start where a commit may be lost.
 final class PostgresDatabase implements Database {
@@ -13,15 +16,17 @@ final class PostgresDatabase implements Database {
     private final HikariDataSource pool;
 
     PostgresDatabase(String url) {
+        this(url, driver -> driver);
+    }
+
+    /// With something between this and the driver, for the tests of this package.
+    PostgresDatabase(String url, UnaryOperator<DataSource> over) {
         var config = new HikariConfig();
         config.setPoolName("byhand");
-        config.setJdbcUrl(url);
+        config.setDataSource(over.apply(source(url)));
         config.setMaximumPoolSize(10);
         config.setConnectionTimeout(1_000);
         config.setValidationTimeout(PROBE_MILLISECONDS);
-        // A server that went silent is waited for no longer than one that says that it is slow; what it says of a row stays there.
-        config.addDataSourceProperty("socketTimeout", "10");
-        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setInitializationFailTimeout(10_000);
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -39,6 +44,15 @@ final class PostgresDatabase implements Database {
                         "The database has " + setting + " off: it could lose what it acknowledged.");
             }
         }
+    }
+
+    /// A server that went silent is waited for no longer than one that says that it is slow; what it says of a row stays there.
+    private static DataSource source(String url) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setSocketTimeout(10);
+        source.setLogServerErrorDetail(false);
+        return source;
     }
 
     private static String setting(Connection connection, String name) throws SQLException {

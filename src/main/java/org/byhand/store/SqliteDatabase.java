@@ -3,8 +3,10 @@ package org.byhand.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,9 +56,22 @@ final class SqliteDatabase implements Database {
     SqliteDatabase(Path file, UnaryOperator<DataSource> over) {
         folder = folder(file);
         source = over.apply(source(file));
-        Database.migrate(source, "sqlite");
+        migrate(file, source);
         readers = readers(source);
         writer = Thread.ofPlatform().name("byhand-writer").start(this::drain);
+    }
+
+    /// Of several servers that open the file at once, one brings it up to date and the others wait: SQLite itself lets two begin to.
+    private static void migrate(Path file, DataSource source) {
+        var gate = file.resolveSibling(file.getFileName() + ".lock");
+        synchronized (SqliteDatabase.class) {
+            try (var channel = FileChannel.open(gate, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                Database.migrate(source, "sqlite");
+            } catch (IOException e) {
+                throw new UnavailableException("The data folder cannot be written to: " + e.getMessage(), e);
+            }
+        }
     }
 
     private static Path folder(Path file) {

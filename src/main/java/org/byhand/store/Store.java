@@ -220,6 +220,11 @@ public final class Store implements AutoCloseable {
         return new Shares(database, Clock.systemUTC());
     }
 
+    /// Who may look at their drafts.
+    public DraftLinks links() {
+        return new DraftLinks(database, Clock.systemUTC());
+    }
+
     /// The texts that readers began, and who began which.
     public Editions editions() {
         return new Editions(database, Clock.systemUTC());

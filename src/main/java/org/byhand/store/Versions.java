@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.byhand.store.Manuscript.Right;
 
 /// Lessons that are written here, from the first draft on. Every text that anybody saved stays, whole and for ever; what readers see is one of them.
@@ -64,7 +63,7 @@ public final class Versions {
             for (var draft : drafts) {
                 if (Sql.number(connection, "SELECT count(*) FROM lesson WHERE id = ?", draft.id) > 0
                         && (find(connection, actor.id(), draft.id).isEmpty()
-                                || !source(connection, draft.id, 1).equals(Optional.of(draft.source)))) {
+                                || !Texts.find(connection, draft.id, 1).equals(Optional.of(draft.source)))) {
                     return List.<Manuscript>of();
                 }
             }
@@ -91,11 +90,12 @@ public final class Versions {
     }
 
     private static String free(Connection connection, String slug, Predicate<String> taken) throws SQLException {
-        var used = Sql.list(connection, row -> row.getString(1),
-                "SELECT slug FROM lesson WHERE slug = ? OR slug LIKE ?",
-                slug, slug + "-%");
-        return IntStream.iterate(1, i -> i + 1).mapToObj(i -> i == 1 ? slug : slug + "-" + i)
-                .filter(name -> !used.contains(name) && !taken.test(name)).findFirst().orElseThrow();
+        var name = slug;
+        for (int i = 2; taken.test(name)
+                || Sql.number(connection, "SELECT count(*) FROM lesson WHERE slug = ?", name) > 0; i++) {
+            name = slug + "-" + i;
+        }
+        return name;
     }
 
     /// The lessons that `person` may see, the last changed first.
@@ -114,7 +114,7 @@ public final class Versions {
     public Optional<String> source(String person, String id, int n) {
         return database.read(connection -> find(connection, person, id).isEmpty()
                 ? Optional.<String>empty()
-                : source(connection, id, n));
+                : Texts.find(connection, id, n));
     }
 
     /// All saves, the last first.
@@ -132,8 +132,8 @@ public final class Versions {
                 return new Saving.Denied();
             }
             int head = lesson.get().base();
-            var theirs = source(connection, id, head).orElseThrow();
-            var common = source(connection, id, base);
+            var theirs = Texts.find(connection, id, head).orElseThrow();
+            var common = Texts.find(connection, id, base);
             if (common.isEmpty()) {
                 return new Saving.NoSuchBase();
             }
@@ -171,13 +171,13 @@ public final class Versions {
             if (lesson.isEmpty()) {
                 return new Saving.Denied();
             }
-            var source = source(connection, id, base);
+            var source = Texts.find(connection, id, base);
             if (source.isEmpty()) {
                 return new Saving.NoSuchBase();
             }
             int head = lesson.get().base();
             if (base != head) {
-                return new Saving.Conflict(source.get(), source(connection, id, head).orElseThrow(), source.get(),
+                return new Saving.Conflict(source.get(), Texts.find(connection, id, head).orElseThrow(), source.get(),
                         head);
             }
             if (!lesson.get().published().equals(Optional.of(base))) {
@@ -206,20 +206,15 @@ public final class Versions {
 
     private void insert(Connection connection, String id, int n, String person, int base, Version.Kind kind,
             String note, String source) throws SQLException {
-        Sql.update(connection,
-                """
-                        INSERT INTO version (lesson, n, author, time, base, kind, note, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                id, n, person, clock.millis(), base, kind.name(), note, source);
+        var kept = Texts.keep(connection, id, base, source);
+        Sql.update(connection, """
+                INSERT INTO version (lesson, n, author, time, base, kind, note, whole, source, delta)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", id, n, person, clock.millis(), base, kind.name(), note,
+                kept.whole(), kept.source(), kept.delta());
     }
 
     static Optional<Manuscript> find(Connection connection, String person, String id) throws SQLException {
         return Sql.find(connection, Versions::manuscript, MINE + " AND l.id = ?", person, person, person, id);
-    }
-
-    private static Optional<String> source(Connection connection, String id, int n) throws SQLException {
-        return Sql.find(connection, row -> row.getString(1), "SELECT source FROM version WHERE lesson = ? AND n = ?",
-                id,
-                n);
     }
 
     private static Version version(Connection connection, String id, int n) throws SQLException {

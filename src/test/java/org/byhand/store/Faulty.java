@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// A disk that fails when it is told to: stands between the store and the driver, counts the statements that are run, and lets one or all fail.
+/// A disk that fails when it is told to: stands between the store and the driver, counts the statements that are run, commits among them, and lets one or all fail.
 public final class Faulty {
     /// When the fault comes.
     public enum Moment {
@@ -29,6 +29,11 @@ public final class Faulty {
     private volatile int last = Integer.MAX_VALUE;
     private volatile Moment moment = Moment.BEFORE;
     private volatile Supplier<SQLException> fault = () -> new SQLException("no fault was told");
+
+    /// The store of a PostgreSQL, on this disk.
+    Store open(String url) {
+        return new Store(new PostgresDatabase(url, this::over));
+    }
 
     /// The store of a folder, on this disk.
     public Store open(Path folder) {
@@ -49,9 +54,19 @@ public final class Faulty {
         from(k, k, when, () -> new SQLiteException("[" + code + "] told to fail", code));
     }
 
+    /// Lets the `k`-th statement from now on fail in a way of one's own.
+    void at(int k, Supplier<SQLException> what, Moment when) {
+        from(k, k, when, what);
+    }
+
     /// Lets every statement fail from now on.
     public void always(SQLiteErrorCode code) {
-        from(1, Integer.MAX_VALUE, Moment.BEFORE, () -> new SQLiteException("[" + code + "] told to fail", code));
+        always(() -> new SQLiteException("[" + code + "] told to fail", code));
+    }
+
+    /// The same in a way of one's own.
+    void always(Supplier<SQLException> what) {
+        from(1, Integer.MAX_VALUE, Moment.BEFORE, what);
     }
 
     /// Does something else at the `k`-th statement from now on, and lets it fail if it comes back.
@@ -78,6 +93,14 @@ public final class Faulty {
         return failed;
     }
 
+    /// How many statements `work` runs.
+    int statements(Runnable work) {
+        heal();
+        calls.set(0);
+        work.run();
+        return calls.get();
+    }
+
     DataSource over(DataSource source) {
         return proxy(DataSource.class, source);
     }
@@ -88,7 +111,7 @@ public final class Faulty {
     }
 
     private Object run(Object target, Method method, Object[] arguments) throws Throwable {
-        var fails = method.getName().startsWith("execute") && counts();
+        var fails = (method.getName().startsWith("execute") || method.getName().equals("commit")) && counts();
         if (fails && moment == Moment.BEFORE) {
             throw fault.get();
         }

@@ -65,6 +65,11 @@ class KilledStoreTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void acknowledgedAttemptsSurvive(int seed, @TempDir Path folder) throws Exception {
+        assertTrue(attempts(seed, folder) > 0);
+    }
+
+    /// One round: how many attempts were acknowledged, all of which were found again.
+    static int attempts(int seed, Path folder) throws Exception {
         var acknowledged = kill(process(Client.class, folder), 50 + new Random(seed).nextInt(400));
         try (var store = Store.open(folder)) {
             for (var id : acknowledged) {
@@ -79,11 +84,17 @@ class KilledStoreTest {
             assertEquals(new Receipt.Kept("{\"feedback\":1}", 1, 0),
                     store.keep(attempt("new", "a", "s1", "x", Effect.COUNTS)));
         }
+        return acknowledged.size();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3, 4})
     void acknowledgedDraftsPublishesAndSessionsSurvive(int seed, @TempDir Path folder) throws Exception {
+        assertTrue(authors(seed, folder) > 0);
+    }
+
+    /// One round of the other kind.
+    static int authors(int seed, Path folder) throws Exception {
         var acknowledged = kill(process(Author.class, folder), 40 + new Random(seed).nextInt(200));
         try (var store = Store.open(folder)) {
             for (var line : acknowledged) {
@@ -118,6 +129,7 @@ class KilledStoreTest {
             }
             assertTrue(store.trail().broken().isEmpty());
         }
+        return acknowledged.size();
     }
 
     private static void acknowledge(String line) {

@@ -21,14 +21,20 @@ import org.junit.jupiter.api.Test;
 abstract class PeopleContractTest {
     private static final String PASSWORD = "seven green lamps";
 
-    /// The store under test; kept between the tests of a class.
-    abstract Store store();
+    abstract Ground ground();
 
-    /// Runs a statement beside the store, as someone with the database's own rights would.
-    abstract void tamper(String sql) throws SQLException;
+    private Store store() {
+        return ground().store();
+    }
+
+    private void tamper(String sql) throws SQLException {
+        ground().tamper(sql);
+    }
 
     /// Takes the guards off the trail, or puts them on again.
-    abstract void guard(boolean on) throws SQLException;
+    private void guard(boolean on) throws SQLException {
+        tamper(ground().guard(on));
+    }
 
     private Person owner() {
         return store().people().named("Olga").orElseGet(() -> done(

@@ -100,11 +100,7 @@ final class Postgres {
             return;
         }
         kill();
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Ground.empty(folder);
     }
 
     /// The folder with `initdb`, newest version first; null if there is none.

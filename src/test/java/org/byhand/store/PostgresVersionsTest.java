@@ -1,35 +1,14 @@
 package org.byhand.store;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-
-/// Runs where a PostgreSQL is installed or BYHAND_TEST_DATABASE names one.
 class PostgresVersionsTest extends VersionsContractTest {
-    private static Postgres postgres;
-    private static Store store;
-
-    @BeforeAll
-    static void open() throws Exception {
-        postgres = Postgres.start();
-        assumeTrue(postgres.found(), "no PostgreSQL on this machine, and BYHAND_TEST_DATABASE is not set");
-        store = Store.open(postgres.url());
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (store != null) {
-            store.close();
-        }
-        postgres.close();
-    }
+    @RegisterExtension
+    static final Ground GROUND = Ground.postgres();
 
     @Override
-    Store store() {
-        return store;
+    Ground ground() {
+        return GROUND;
     }
 
     @Override
@@ -40,13 +19,5 @@ class PostgresVersionsTest extends VersionsContractTest {
     @Override
     int atOnce() {
         return 8;
-    }
-
-    @Override
-    void tamper(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(postgres.url());
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }

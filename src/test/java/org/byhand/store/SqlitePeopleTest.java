@@ -1,47 +1,27 @@
 package org.byhand.store;
 
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlitePeopleTest extends PeopleContractTest {
-    @TempDir
-    static Path folder;
-
-    private static Store store;
-
-    @BeforeAll
-    static void open() {
-        store = Store.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @RegisterExtension
+    static final Ground GROUND = Ground.sqlite();
 
     @Override
-    Store store() {
-        return store;
+    Ground ground() {
+        return GROUND;
     }
 
-    @Override
-    void tamper(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("byhand.db"));
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
-    @Override
-    void guard(boolean on) throws SQLException {
-        if (on) {
-            tamper("CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END");
-        } else {
-            tamper("DROP TRIGGER audit_is_not_changed");
-        }
+    @Test
+    void aNameThatNobodyHasAsksAsMuchOfTheDatabase() {
+        var people = GROUND.store().people();
+        GROUND.store().invitations().join(GROUND.store().invitations().welcome().orElse(""), "Olga", "seven green lamps");
+        var known = GROUND.disk.statements(() -> people.signIn("Olga", "wrong horse"));
+        var unknown = GROUND.disk.statements(() -> people.signIn("Nobody At All", "wrong horse"));
+        assertTrue(known > 5, known + " statements");
+        assertEquals(known, unknown);
     }
 }

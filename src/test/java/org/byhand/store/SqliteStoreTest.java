@@ -11,38 +11,17 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.byhand.store.Attempt.Effect;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest extends StoreContractTest {
-    @TempDir
-    static Path folder;
-
-    private static Store store;
-
-    @BeforeAll
-    static void open() {
-        store = Store.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @RegisterExtension
+    static final Ground GROUND = Ground.sqlite();
 
     @Override
-    Store store() {
-        return store;
-    }
-
-    @Override
-    void tamper(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("byhand.db"));
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+    Ground ground() {
+        return GROUND;
     }
 
     @Test

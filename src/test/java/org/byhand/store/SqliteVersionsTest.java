@@ -1,31 +1,14 @@
 package org.byhand.store;
 
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteVersionsTest extends VersionsContractTest {
-    @TempDir
-    static Path folder;
-
-    private static Store store;
-
-    @BeforeAll
-    static void open() {
-        store = Store.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        store.close();
-    }
+    @RegisterExtension
+    static final Ground GROUND = Ground.sqlite();
 
     @Override
-    Store store() {
-        return store;
+    Ground ground() {
+        return GROUND;
     }
 
     @Override
@@ -35,14 +18,6 @@ class SqliteVersionsTest extends VersionsContractTest {
 
     @Override
     int atOnce() {
-        return 200;
-    }
-
-    @Override
-    void tamper(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("byhand.db"));
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+        return 32;
     }
 }

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /// What every store promises, whatever it stands on.
 abstract class StoreContractTest {
-    /// The store under test; kept between the tests of a class, so each test takes a reader of its own.
-    abstract Store store();
-
-    /// Runs a statement beside the store, as someone with the database's own rights would.
-    abstract void tamper(String sql) throws SQLException;
+    abstract Ground ground();
 
     private final String reader = UUID.randomUUID().toString();
+
+    private Store store() {
+        return ground().store();
+    }
 
     static Attempt attempt(String reader, String id, String step, String content, Effect effect) {
         return new Attempt(reader, id, "lesson", "v1", step, content, "incorrect", "sign", "{\"feedback\":1}", effect,
@@ -187,8 +187,8 @@ abstract class StoreContractTest {
     @Test
     void theAuditTrailCannotBeChanged() {
         store().reset(reader, "lesson");
-        assertThrows(SQLException.class, () -> tamper("UPDATE audit SET actor = 'nobody'"));
-        assertThrows(SQLException.class, () -> tamper("DELETE FROM audit"));
+        assertThrows(SQLException.class, () -> ground().tamper("UPDATE audit SET actor = 'nobody'"));
+        assertThrows(SQLException.class, () -> ground().tamper("DELETE FROM audit"));
     }
 
     @Test

@@ -25,11 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /// What every store promises about lessons that are written in it, whatever it stands on.
 abstract class VersionsContractTest {
-    /// The store under test; kept between the tests of a class, so each test has lessons and people of its own.
-    abstract Store store();
-
-    /// Runs a statement beside the store, as someone with the database's own rights would.
-    abstract void tamper(String sql) throws SQLException;
+    abstract Ground ground();
 
     /// How many interleavings of three authors are tried.
     abstract int interleavings();
@@ -49,10 +45,11 @@ abstract class VersionsContractTest {
     }
 
     private Actor person(String name) throws SQLException {
-        var id = UUID.randomUUID().toString().replace("-", "");
-        tamper("INSERT INTO person (id, name, signin, password, role, created) VALUES ('" + id + "', '" + name + "', '"
-                + name.toLowerCase(java.util.Locale.ROOT) + "', '', 'INSTRUCTOR', 0)");
-        return new Actor(id, "");
+        return ground().person(name, Person.Role.INSTRUCTOR);
+    }
+
+    private Store store() {
+        return ground().store();
     }
 
     private Versions versions() {
@@ -96,6 +93,34 @@ abstract class VersionsContractTest {
         assertEquals(List.of("three", "two", "one"), texts());
         assertEquals(3, versions().find(ada.id(), lesson).orElseThrow().base());
         assertEquals("Ada " + lesson, versions().history(ada.id(), lesson).getFirst().author());
+    }
+
+    /// An author types at the begin, in the middle and at the end of a long lesson, and each pause is a save.
+    @Test
+    void manySavesOfALongTextTakeLittleMoreRoomThanWhatWasTyped() throws SQLException {
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < 600; i++) {
+            lines.add("Line " + i + " says that the gradient of line " + (i * 7 % 600) + " is known.\n");
+        }
+        var texts = new ArrayList<>(List.of(String.join("", lines)));
+        begin(texts.getFirst());
+        for (int i = 1; i <= 150; i++) {
+            int at = List.of(0, 300, 599).get(i % 3);
+            lines.set(at, lines.get(at).strip() + " And this is word " + i + ".\n");
+            texts.add(String.join("", lines));
+            save(ada, i, texts.getLast());
+        }
+        assertEquals(texts.reversed(), texts());
+        var room = ground().rows("SELECT sum(length(source) + length(delta)) FROM version WHERE lesson = '" + lesson + "'");
+        var whole = texts.stream().mapToLong(String::length).sum();
+        assertTrue(Long.parseLong(room.getFirst().getFirst().toString()) < whole / 15, room + " of " + whole);
+    }
+
+    @Test
+    void aPersonWhoIsNotThereOwnsAndWritesNothing() {
+        assertThrows(RuntimeException.class,
+                () -> versions().create(new Actor("nobody", ""), lesson, slug, _ -> false, "one"));
+        assertTrue(versions().find("nobody", lesson).isEmpty());
     }
 
     @Test
@@ -179,6 +204,38 @@ abstract class VersionsContractTest {
     }
 
     @Test
+    void whatWasDoneToALessonIsWrittenDown() {
+        begin("one");
+        store().shares().share(ada, lesson, "bob " + lesson, Right.READ);
+        store().shares().withdraw(ada, lesson, "bob " + lesson);
+        store().links().make(ada, lesson);
+        store().links().end(ada, lesson);
+        store().pictures().keep(ada, lesson, new Pictures.Picture("a.png", "image/png", new byte[]{1}));
+        store().pictures().remove(ada, lesson, "a.png");
+        versions().publish(ada, lesson, 1, "e1");
+        assertEquals(List.of("publish", "put picture away", "hide draft", "show draft", "withdraw", "share READ",
+                "begin lesson"),
+                store().trail().last(1_000).stream().filter(entry -> entry.actor().equals(ada)).map(Trail.Entry::act)
+                        .toList());
+    }
+
+    @Test
+    void aDraftIsSeenByItsLinkAndByNoOther() {
+        begin("one");
+        var links = store().links();
+        assertTrue(links.make(bob, lesson).isEmpty());
+        assertTrue(links.made(ada.id(), lesson).isEmpty());
+        var old = links.make(ada, lesson).orElseThrow();
+        save(ada, 1, "two");
+        assertEquals(new DraftLinks.Draft(slug, "two"), links.find(old).orElseThrow());
+        assertTrue(links.made(ada.id(), lesson).isPresent() && links.made(bob.id(), lesson).isEmpty());
+        var newer = links.make(ada, lesson).orElseThrow();
+        assertTrue(links.find(old).isEmpty() && links.find("").isEmpty() && links.find(Token.digest(newer)).isEmpty());
+        assertTrue(!links.end(bob, lesson) && links.end(ada, lesson) && !links.end(ada, lesson));
+        assertTrue(links.find(newer).isEmpty());
+    }
+
+    @Test
     void aReaderKeepsTheEditionThatWasBegun() {
         var reader = UUID.randomUUID().toString();
         var editions = store().editions();
@@ -235,8 +292,8 @@ abstract class VersionsContractTest {
     @Test
     void aSaveThatFailsHalfWayIsNotThere() throws SQLException {
         begin("one");
-        tamper("INSERT INTO version (lesson, n, author, time, base, kind, note, source) VALUES ('" + lesson
-                + "', 2, 'x', 0, 1, 'SAVED', '', 'in the way')");
+        ground().tamper("INSERT INTO version (lesson, n, author, time, base, kind, note, source) VALUES ('" + lesson
+                + "', 2, '" + ada.id() + "', 0, 1, 'SAVED', '', 'in the way')");
         assertThrows(RuntimeException.class, () -> versions().save(ada, lesson, 1, "two", ""));
         var now = versions().find(ada.id(), lesson).orElseThrow();
         assertEquals(1, now.base());

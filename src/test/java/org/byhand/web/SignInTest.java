@@ -116,21 +116,27 @@ class SignInTest {
         assertEquals(plain(known).replace("value=\"Ada\"", ""), plain(unknown).replace("value=\"Eve\"", ""));
     }
 
+    /// The medians of pairs, one known and one unknown name in turn. On a busy machine it takes more pairs until chance is evened out; what always took
+    /// longer would never be.
     @Test
-    void unknownNamesTakeAsLong() throws Exception {
+    void unknownNamesTakeAsLongWithinATenth() throws Exception {
         site.instructorNamed("Ada");
         var people = site.store().people();
         var known = new ArrayList<Long>();
         var unknown = new ArrayList<Long>();
-        for (int i = 0; i < 5; i++) {
+        double ratio = 0;
+        for (int i = 0; i < 80 && (i < 9 || Math.abs(ratio - 1) > 0.1); i++) {
+            var name = "Eve" + i;
             known.add(time(() -> people.signIn("Ada", "wrong horse")));
-            int next = i;
-            unknown.add(time(() -> people.signIn("Eve" + next, "wrong horse")));
+            unknown.add(time(() -> people.signIn(name, "wrong horse")));
+            site.store().people().signIn("Ada", Site.PASSWORD);
+            ratio = (double) median(known) / median(unknown);
         }
-        Collections.sort(known);
-        Collections.sort(unknown);
-        var ratio = (double) known.get(2) / unknown.get(2);
-        assertTrue(ratio > 0.5 && ratio < 2, "known " + known + ", unknown " + unknown);
+        assertTrue(Math.abs(ratio - 1) <= 0.1, "known " + known + ", unknown " + unknown);
+    }
+
+    private static long median(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     private static long time(Runnable work) {

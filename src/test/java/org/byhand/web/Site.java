@@ -28,7 +28,11 @@ record Site(Store store, Server server, HttpClient client) implements AutoClosea
 
     /// On a store of the test's own, which is closed with it.
     static Site of(Store store) throws Exception {
-        var shelf = Shelf.open(Optional.empty(), store.editions());
+        return of(store, Shelf.open(Optional.empty(), store.editions()));
+    }
+
+    /// With lessons of the test's own.
+    static Site of(Store store, Shelf shelf) throws Exception {
         return new Site(store, Server.start("localhost", 0, store, shelf), HttpClient.newHttpClient());
     }
 
@@ -91,7 +95,7 @@ record Site(Store store, Server server, HttpClient client) implements AutoClosea
     /// The head, in small letters, of what comes back for bytes that no client library would send.
     String raw(String bytes) throws IOException {
         try (var socket = new Socket("localhost", port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             var head = new StringBuilder();
@@ -109,7 +113,7 @@ record Site(Store store, Server server, HttpClient client) implements AutoClosea
     /// All that comes back, in small letters, for bytes that are sent a piece at a time, until the connection ends.
     String raw(List<String> pieces) throws IOException {
         try (var socket = new Socket("localhost", port())) {
-            socket.setSoTimeout(15_000);
+            socket.setSoTimeout(60_000);
             for (var piece : pieces) {
                 socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().flush();
