@@ -23,7 +23,9 @@ import { Step } from "./parts/step.js";
 import { connectTray } from "./parts/tray.js";
 
 const told = document.getElementById("lesson-data");
+const still = document.querySelector("[data-still]");
 if (told) lesson(JSON.parse(told.textContent));
+else if (still) import("./editor/still.js").then(({ showStill }) => showStill(still));
 else typeset(...document.querySelectorAll(".math"));
 document.querySelectorAll("[data-map]").forEach(connectMap);
 

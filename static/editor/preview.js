@@ -1,8 +1,8 @@
 import { Page } from "../page/state.js";
 import { Numbers } from "../parts/numbers.js";
 import { connectShapes } from "../parts/shapes.js";
-import { endsInBlank, fillBlanks, latexOf, setFormulas } from "../parts/equation.js";
 import { make } from "../page/dom.js";
+import { setAll, showBlanks } from "./still.js";
 import { words } from "./words.js";
 
 const FEW = 6;
@@ -65,7 +65,7 @@ export class Preview {
     const holder = document.createElement("template");
     holder.innerHTML = html ?? this.#shown.get(key)?.[0]?.outerHTML ?? "";
     const element = holder.content.firstElementChild ?? make("div");
-    for (const step of element.matches("[data-step]") ? [element] : element.querySelectorAll("[data-step]")) blanks(step);
+    for (const step of element.matches("[data-step]") ? [element] : element.querySelectorAll("[data-step]")) showBlanks(step);
     for (const formula of element.querySelectorAll(".formula")) focusable(formula);
     for (const slip of element.querySelectorAll(".slip")) slip.hidden = false;
     for (const control of element.querySelectorAll("button")) control.tabIndex = -1;
@@ -114,18 +114,4 @@ function focusable(formula) {
   formula.setAttribute("role", "group");
   formula.setAttribute("aria-label", formula.closest("[data-spoken]")?.dataset.spoken ?? "an equation");
   formula.setAttribute("aria-description", words.chooseHow);
-}
-
-// blanks are only shown here: a wash where the reader will write
-function blanks(step) {
-  const formula = step.querySelector(".formula");
-  const latex = latexOf(formula);
-  const tail = endsInBlank(latex);
-  if (!tail) step.querySelectorAll(".blank").forEach((blank) => blank.remove());
-  formula.textContent = `\\[${fillBlanks(latex, () => (tail ? "\\," : "\\;\\mathord{\\class{mjx-blank}{\\Rule{5em}{1.2em}{.75em}}}\\;"))}\\]`;
-}
-
-async function setAll(elements) {
-  await setFormulas(elements);
-  for (const element of elements) element.dataset.ready = "true";
 }

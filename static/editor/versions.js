@@ -13,6 +13,7 @@ export async function fillVersions(body, { desk, lesson, source, saving, again }
     make("b", { text: words.version(version.n) }), version.published ? make("span", { class: "code", text: words.isPublished }) : "",
     make("p", { class: "caption", text: [when.format(new Date(version.at)), version.by, version.note].filter(Boolean).join(" · ") }),
     wordButton(words.compare, () => compare(version)), " ",
+    make("a", { class: "link", href: `/author/lessons/${lesson.id}/changes?from=${version.n}&to=${saving.base}`, target: "_blank", text: words.comparePages }), " ",
     lesson.right === "read" ? "" : wordButton(words.restore, () => restore(version)))));
   body.replaceChildren(list, exportLinks(lesson));
 
@@ -38,5 +39,5 @@ export async function fillVersions(body, { desk, lesson, source, saving, again }
 
 function exportLinks(lesson) {
   const link = (file, text) => make("a", { class: "link", href: `/api/author/lessons/${lesson.id}/export/${file}`, download: "", text });
-  return make("p", { class: "exports" }, `${words.takeAway} `, link("lesson.md", words.asMarkdown), ", ", link("lesson.zip", words.asZip), ", ", link("lesson.ipynb", words.asNotebook));
+  return make("p", { class: "exports" }, `${words.takeAway} `, link("lesson.md", words.asMarkdown), ", ", link("lesson.zip", words.asZip), ", ", link("lesson.ipynb", words.asNotebook), ", ", link("students.ipynb", words.asStudents));
 }

@@ -38,10 +38,12 @@ export const words = {
   compared: (points) => `Both sides were compared at ${points} points, with sizes that all differ, and were the same.`,
   apartAt: "Here they part:", yourLine: "this answer", rightLine: "what belongs there",
 
-  versions: "Versions", version: (n) => `version ${n}`, isPublished: "published", compare: "compare with the draft", restore: "restore", draftNow: "the draft now",
-  takeAway: "Take it away:", asMarkdown: "one file", asZip: "a zip with its pictures", asNotebook: "a notebook",
+  versions: "Versions", version: (n) => `version ${n}`, isPublished: "published", compare: "compare with the draft", comparePages: "as printed", restore: "restore", draftNow: "the draft now",
+  takeAway: "Take it away:", asMarkdown: "one file", asZip: "a zip with its pictures", asNotebook: "a notebook with the lesson in it", asStudents: "a notebook for students",
 
   share: "Share", forStudents: "For students", forAuthors: "For other authors", copy: "copy", copied: "copied", studentsSee: "Whoever has this address sees the published version.",
   notYetPublished: "Nothing is published yet; the address opens once it is.", shareWith: "name", right: "what they may do", give: "give", withdraw: "take it back",
+  draftLink: "A draft to look at", draftSays: "Whoever has this link sees the draft as it stands, and can change and answer nothing.", makeLink: "make a link", newLink: "make a new link instead", endLink: "end the link",
+  linkSince: (when) => `A link is open since ${when}.`, linkOnce: "Copy it now: it is not shown again.", noLink: "There is no link to the draft.",
   rights: { read: "may read", edit: "may edit", own: "owns it" }, ownersShare: "Its owner decides who else may see and change it.",
 };

@@ -135,7 +135,9 @@ public final class Byhand implements Runnable {
         }
     }
 
-    @Command(description = "Copies what is kept into a new file, also while it is served.",
+    @Command(description = {"Copies what is kept into a new file, also while it is served.",
+            "What readers and authors did here is in it, and every version of a lesson that readers ever saw. A folder of lessons "
+                    + "is its author's own, in git or wherever it is kept, and is not."},
             mixinStandardHelpOptions = true)
     int backup(
             @Parameters(paramLabel = "FILE",
@@ -153,6 +155,10 @@ public final class Byhand implements Runnable {
             System.out
                     .println("The backup " + file + " is whole, " + bytes + " bytes. To restore it, put it as byhand.db"
                             + " into an empty data folder and serve that.");
+            if (Files.isDirectory(data.resolve("lessons"))) {
+                System.out.println("The lessons in " + data.resolve("lessons")
+                        + " are files of their own and not in it; copy that folder too.");
+            }
             return 0;
         } catch (UnavailableException e) {
             return complain(e.getMessage());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.byhand.lesson.LessonProblem;
+import org.byhand.lesson.shelf.LessonPictures;
 import org.byhand.lesson.author.LessonProof;
 import org.byhand.lesson.format.LessonReader;
 
@@ -53,7 +54,10 @@ final class LintCommand {
 
     private static List<LessonProblem> problems(Path file) throws UnreadableException {
         try (var in = Files.newInputStream(file)) {
-            return LessonProof.problems(String.valueOf(file.getFileName()), in.readNBytes(LessonReader.MOST + 1));
+            var bytes = in.readNBytes(LessonReader.MOST + 1);
+            var problems = new ArrayList<>(LessonProof.problems(String.valueOf(file.getFileName()), bytes));
+            problems.addAll(LessonPictures.problems(file, bytes));
+            return problems;
         } catch (IOException _) {
             throw new UnreadableException("The file " + file + " cannot be read.");
         }

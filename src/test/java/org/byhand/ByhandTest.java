@@ -68,6 +68,10 @@ class ByhandTest {
             assertEquals("", made.error());
             assertEquals(0, made.code());
             assertTrue(made.out().contains("byhand.db") && made.out().contains("empty data folder"), made.out());
+            assertEquals(1, made.out().lines().count(), made.out());
+            Files.createDirectories(folder.resolve("data/lessons"));
+            var beside = run("backup", "beside.db");
+            assertTrue(beside.out().contains("data/lessons are files of their own"), beside.out());
         }
         assertTrue(Files.size(folder.resolve("copy.db")) > 0);
         var again = run("backup", "copy.db", "--data", folder.resolve("data").toString());
@@ -158,6 +162,12 @@ class ByhandTest {
         assertEquals(1, ended.code());
         assertTrue(ended.out().startsWith(wrong + ":11:"), ended.out());
         assertTrue(ended.out().endsWith("2 lessons, 1 problem.\n"), ended.out());
+        Files.writeString(good, Files.readString(good) + "\nSee ![the net](net.png).\n");
+        var bare = run("lint", good.toString());
+        assertEquals(1, bare.code());
+        assertTrue(bare.out().startsWith(good + ":13:1: The picture net.png does not lie beside"), bare.out());
+        Files.write(folder.resolve("net.png"), new byte[]{(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0});
+        assertEquals(0, run("lint", good.toString()).code());
         assertEquals(2, run("lint", folder.resolve("absent.md").toString()).code());
         assertEquals(2, run("lint").code());
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A lesson as its file says it, immutable. What it says is true only after [org.byhand.lesson.author.LessonProof] found nothing.
@@ -12,12 +13,14 @@ import java.util.stream.Stream;
 /// @param version of the text: the first 16 hexadecimal digits of its SHA-256
 /// @param lede one or two sentences under the title
 /// @param shapeErrors how much a reader is told of shapes that do not fit
+/// @param credit whose it is
 public record Lesson(
         String slug,
         String version,
         String title,
         String lede,
         ShapeErrors shapeErrors,
+        Credit credit,
         List<Dimension> dims,
         List<LessonModel> models,
         List<Drawing> networks,
@@ -27,6 +30,23 @@ public record Lesson(
         models = List.copyOf(models);
         networks = List.copyOf(networks);
         blocks = List.copyOf(blocks);
+    }
+
+    /// Who wrote a lesson and on what terms others may use it.
+    ///
+    /// @param licence as its author has it, such as `CC-BY-4.0`; may be empty
+    public record Credit(List<String> authors, String licence) {
+        public static final Credit NONE = new Credit(List.of(), "");
+
+        public Credit {
+            authors = List.copyOf(authors);
+        }
+
+        /// As it is printed: `Ada Lovelace, Charles Babbage · CC-BY-4.0`; empty if nothing was said.
+        public String text() {
+            return Stream.of(String.join(", ", authors), licence).filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(" · "));
+        }
     }
 
     /// A named size with its first value and the values it may take.

@@ -20,7 +20,7 @@ public enum PictureKind {
 
     private static final byte[] PNG_HEAD = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte[] JPEG_HEAD = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
-    private static final Pattern SVG_HEAD = Pattern.compile("\\uFEFF?\\s*(?:<\\?xml[^>]*>\\s*)?<svg[\\s>]");
+    private static final Pattern SVG_HEAD = Pattern.compile("\\A\\uFEFF?\\s*(?:<\\?xml[^>]*>\\s*)?<svg[\\s>]");
     private static final Pattern RUNS = Pattern.compile(
             "<!|<\\?(?!xml)|<script|<foreignobject|<iframe|<embed|<object|<handler|<set|<animate|javascript:|@import"
                     + "|[\\s\"'/]on[a-z]+\\s*=|(?:href|src)\\s*=\\s*[\"']?\\s*(?![\"'#\\s]|data:image/(?:png|jpeg))|url\\(\\s*[\"']?(?!#)");

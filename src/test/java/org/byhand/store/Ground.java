@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -93,7 +94,8 @@ abstract class Ground implements BeforeAllCallback, AfterAllCallback {
             return Sql.list(connection, row -> {
                 var cells = new ArrayList<>();
                 for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    cells.add(String.valueOf(row.getObject(i)));
+                    var cell = row.getObject(i);
+                    cells.add(cell instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(cell));
                 }
                 return List.copyOf(cells);
             }, query);

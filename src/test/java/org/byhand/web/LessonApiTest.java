@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
+import org.byhand.lesson.BuiltIn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,25 @@ class LessonApiTest {
         assertEquals("private, no-cache", page.headers().firstValue("cache-control").orElse(""));
         assertTrue(page.headers().firstValue("content-security-policy").orElse("")
                 .contains("style-src-attr 'unsafe-inline'"));
+    }
+
+    /// Neither the page's source nor any answer to somebody who solved nothing holds a hint that was not asked for, or what is said to a right answer.
+    @Test
+    void hintsAndPraiseAreNowhereBeforeTheyAreEarned() throws Exception {
+        var secrets = Secrets.of(BuiltIn.FOLDER.resolve("backpropagation-by-hand.md"));
+        assertTrue(secrets.size() > 20, secrets.size() + " secrets");
+        var nobody = site.stranger();
+        var api = "/api" + LESSON;
+        var answers = List.of(nobody.get(LESSON), nobody.get(LESSON + "/graph"), nobody.get(LESSON + "/run"), nobody.get("/"),
+                nobody.post(api + "/numbers", "{\"state\":1}"), nobody.post(api + "/start", "{}"),
+                nobody.post(api + "/steps/loss-slope/read", "{\"answers\":{\"p1\":\"y\"}}"),
+                nobody.post(api + "/steps/loss-slope/track", "{\"answers\":{\"p1\":\"y\"}}"),
+                nobody.post(api + "/steps/loss-slope/check",
+                        "{\"attempt\":\"secrets-1\",\"answers\":{\"p1\":\"7\"}}"));
+        for (var answer : answers) {
+            assertEquals(200, answer.statusCode(), answer.body());
+            secrets.forEach(secret -> assertFalse(answer.body().contains(secret), secret));
+        }
     }
 
     @Test

@@ -161,6 +161,8 @@ class RightsTest {
                 yield site.store().sessions().of(site.instructorNamed("Ada")).getFirst().id();
             }
             case "lesson" -> lesson;
+            case "draft" -> site.store().links()
+                    .make(new Actor(site.instructorNamed("Ada").id(), ""), lesson).orElseThrow();
             case "n" -> "1";
             case "picture" -> "no-such.png";
             case "person" -> site.instructorNamed("Carl").id();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.byhand.lesson.BuiltIn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,44 @@ class TransferApiTest {
             var out = download("/api/author/lessons/" + lesson.get("id").asString() + "/export/lesson.md");
             assertArrayEquals(utf8(text), out);
             assertEquals(0, lesson.get("problems").size());
+        }
+    }
+
+    @Test
+    void aNotebookComesInAgainToTheByteUnlessItsWordsWereChanged() throws Exception {
+        for (var text : new String[]{LESSON, "\uFEFF" + LESSON.replace("\n", "\r\n"), LESSON.stripTrailing()}) {
+            var first = take("paper.md", utf8(text), 201).get(0).get("id").asString();
+            var notebook = download("/api/author/lessons/" + first + "/export/lesson.ipynb");
+            var second = take("paper.ipynb", notebook, 201).get(0).get("id").asString();
+            assertArrayEquals(utf8(text), download("/api/author/lessons/" + second + "/export/lesson.md"));
+            assertArrayEquals(notebook, download("/api/author/lessons/" + second + "/export/lesson.ipynb"));
+        }
+        var lesson = take("paper.md", utf8(LESSON), 201).get(0).get("id").asString();
+        var notebook = new String(download("/api/author/lessons/" + lesson + "/export/lesson.ipynb"),
+                StandardCharsets.UTF_8);
+        var run = notebook.replaceFirst("\"outputs\" : \\[ \\]", "\"outputs\" : [ {\"output_type\": \"stream\"} ]");
+        assertTrue(!run.equals(notebook));
+        take("paper.ipynb", utf8(run), 201);
+        int before = count();
+        var changed = take("paper.ipynb", utf8(notebook.replaceFirst("\"source\" : \"# ", "\"source\" : \"# Not ")), 422);
+        assertTrue(changed.get("detail").asString().contains("Text 1 of this notebook was changed"), changed.toString());
+        for (var none : new String[]{"{}", "[1", "\"x\"", "{\"metadata\":{\"byhand\":{\"source\":7}}}", "[".repeat(10_000)}) {
+            take("paper.ipynb", utf8(none), 422);
+        }
+        assertEquals(before, count());
+    }
+
+    /// The one that may be handed out holds nothing that a student should find.
+    @Test
+    void aNotebookForStudentsHoldsNoAnswer() throws Exception {
+        var source = new String(BuiltIn.backpropagation(), StandardCharsets.UTF_8);
+        var lesson = take("whole.md", utf8(source), 201).get(0).get("id").asString();
+        var path = "/api/author/lessons/" + lesson + "/export/";
+        var whole = new String(download(path + "lesson.ipynb"), StandardCharsets.UTF_8);
+        var handed = new String(download(path + "students.ipynb"), StandardCharsets.UTF_8);
+        for (var kept : new String[]{"What does a square's slope look like?", "wrong:", "right:", "hints:"}) {
+            assertTrue(whole.contains(kept), kept);
+            assertTrue(!handed.contains(kept), kept);
         }
     }
 

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.byhand.lesson.Lesson;
+import org.byhand.lesson.Prose;
 import org.byhand.lesson.format.YamlText;
 
 /// What a new lesson begins from.
@@ -53,11 +56,14 @@ public final class Beginning {
                 """.formatted(YamlText.quoted(title(title)));
     }
 
-    /// A lesson's text under another title.
-    public static String copy(String source, String title) {
+    /// A lesson's text under another title. Its authors and its licence stay where they stand, and its last line says what it was copied from.
+    public static String copy(Lesson lesson, String source, String title) {
         String text = source.replace("\r\n", "\n");
+        String credit = lesson.credit().text();
+        String from = "*After [" + Prose.plain(lesson.title()).replaceAll("[\\[\\]*_`\\\\]", "") + "](/lessons/" + lesson.slug() + ")"
+                + (credit.isEmpty() ? "" : ", " + credit.replaceAll("[\\[\\]*_`\\\\<>$]", "")) + ".*\n";
         return LessonEdit.of(text).set(List.of("title"), YamlText.quoted(title(title)))
-                .map(change -> change.of(text)).orElse(text);
+                .map(change -> change.of(text)).orElse(text).stripTrailing() + "\n\n" + from;
     }
 
     /// The front matter that a short description of a model stands for: lines `X: n x d`, then definitions.
@@ -77,7 +83,7 @@ public final class Beginning {
         StringBuilder front = new StringBuilder("---\ntitle: ").append(YamlText.quoted(title(title))).append('\n');
         Set<String> dims = new LinkedHashSet<>();
         shapes.values().forEach(shape -> {
-            for (String side : shape.split("\\s*x\\s*", -1)) {
+            for (String side : sides(shape)) {
                 if (side.matches("[a-zA-Z]")) {
                     dims.add(side);
                 }
@@ -103,11 +109,16 @@ public final class Beginning {
         return front.append("---\n").toString();
     }
 
+    /// What stands on both sides of the x in `n x d`.
+    private static List<String> sides(String shape) {
+        return Stream.of(shape.split("x", -1)).map(String::strip).toList();
+    }
+
     /// Small numbers of both signs, two a side.
     private static String values(String shape, int seed) {
-        String[] sides = shape.split("\\s*x\\s*", -1);
-        int rows = sides.length == 2 && !sides[0].equals("1") ? 2 : 1;
-        int columns = sides.length == 2 && !sides[1].equals("1") ? 2 : 1;
+        List<String> sides = sides(shape);
+        int rows = sides.size() == 2 && !sides.getFirst().equals("1") ? 2 : 1;
+        int columns = sides.size() == 2 && !sides.getLast().equals("1") ? 2 : 1;
         List<String> out = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             List<String> row = new ArrayList<>();

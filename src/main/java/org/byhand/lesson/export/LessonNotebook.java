@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.byhand.lesson.Block;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.LessonSymbol;
@@ -22,7 +23,8 @@ import org.byhand.term.Term.Variable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A lesson as a Jupyter notebook (nbformat 4.5): its text and equations, and each model's numbers as NumPy code that runs.
+/// A lesson as a Jupyter notebook (nbformat 4.5): its text and equations, and each model's numbers as NumPy code that runs. One for authors also carries
+/// the lesson's file, answers and all, so that it can be brought in again to the byte.
 public final class LessonNotebook {
     private final Lesson lesson;
     private final LessonNumbers numbers;
@@ -36,24 +38,37 @@ public final class LessonNotebook {
         settings = Settings.of(lesson, new Problems());
     }
 
-    /// The notebook as JSON text.
+    /// The notebook for students as JSON text.
     public static String write(LiveLesson live) {
+        return write(live, Map.of());
+    }
+
+    /// The notebook for authors as JSON text.
+    ///
+    /// @param source the lesson's text, which it carries
+    public static String write(LiveLesson live, String source) {
+        return write(live, Map.of("byhand", Map.of("source", source)));
+    }
+
+    private static String write(LiveLesson live, Map<String, ?> more) {
         LessonNotebook notebook = new LessonNotebook(live);
         notebook.text("# " + notebook.lesson.title() + "\n\n" + notebook.lesson.lede());
         notebook.code(NumPy.PRELUDE);
         notebook.blocks(notebook.lesson.blocks());
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("cells", notebook.cells);
-        root.put("metadata", Map.of("kernelspec",
+        Map<String, Object> metadata = new LinkedHashMap<>(more);
+        metadata.put("kernelspec", new TreeMap<>(
                 Map.of("display_name", "Python 3", "language", "python", "name", "python3")));
+        root.put("metadata", metadata);
         root.put("nbformat", 4);
         root.put("nbformat_minor", 5);
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root);
     }
 
     private void text(String markdown) {
-        cells.add(Map.of("cell_type", "markdown", "id", "cell-" + cells.size(), "metadata", Map.of(), "source",
-                markdown.strip()));
+        cells.add(new TreeMap<>(Map.of("cell_type", "markdown", "id", "cell-" + cells.size(), "metadata", Map.of(),
+                "source", markdown.strip())));
     }
 
     private void code(String python) {

@@ -119,7 +119,7 @@ final class BlockReader {
     private Block section(Heading heading) {
         sections++;
         int line = line(heading);
-        String title = text.lines().get(line - 1).replaceFirst("^\\s*#+\\s*", "").replaceFirst("\\s+#+\\s*$", "")
+        String title = text.lines().get(line - 1).replaceFirst("^\\s*#+\\s*", "").replaceFirst("(?<!\\s)\\s+#+\\s*$", "")
                 .strip();
         Block section = new Block.Section(
                 unique(slug(title, "section-" + sections)), Integer.toString(sections),

@@ -20,7 +20,8 @@ import org.byhand.lesson.ShapeErrors;
 
 /// What stands between the two `---` at the top of a lesson: title, sizes, symbols, models, the drawing.
 record FrontMatter(
-        String title, String lede, ShapeErrors shapeErrors, List<Lesson.Dimension> dims, List<LessonModel> models,
+        String title, String lede, ShapeErrors shapeErrors, Lesson.Credit credit, List<Lesson.Dimension> dims,
+        List<LessonModel> models,
         List<Lesson.Drawing> networks) {
     /// Keys and ids: what may stand in a class name and in an address.
     static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
@@ -30,7 +31,8 @@ record FrontMatter(
     private static final int SYMBOLS = 60;
     private static final int MODELS = 12;
 
-    static final FrontMatter NONE = new FrontMatter("", "", ShapeErrors.SIZES, List.of(), List.of(), List.of());
+    static final FrontMatter NONE = new FrontMatter("", "", ShapeErrors.SIZES, Lesson.Credit.NONE, List.of(), List.of(),
+            List.of());
 
     /// @param firstLine the line of the file on which `yaml` begins
     static FrontMatter read(String yaml, int firstLine, Problems problems) {
@@ -68,10 +70,20 @@ record FrontMatter(
                         "The lesson needs `models`: at least one, with `definitions` like h = X W.");
             }
             List<Lesson.Drawing> drawings = drawings(fields, models);
-            fields.text("license", "");
-            fields.items("authors");
+            Lesson.Credit credit = new Lesson.Credit(fields.items("authors").stream().flatMap(Reader::name).toList(),
+                    fields.text("license", ""));
             fields.finish();
-            return new FrontMatter(title, lede, shapeErrors, dims, List.copyOf(models), drawings);
+            return new FrontMatter(title, lede, shapeErrors, credit, dims, List.copyOf(models), drawings);
+        }
+
+        /// An author, as a name or with one.
+        private static Stream<String> name(Yaml author) {
+            return switch (author) {
+                case Yaml.Scalar name -> Stream.of(name.text().strip());
+                case Yaml.Mapping parts -> parts.entries().stream().filter(part -> part.key().text().equals("name"))
+                        .flatMap(part -> name(part.value()));
+                case Yaml.Sequence _ -> Stream.empty();
+            };
         }
 
         private List<Yaml.Entry> limited(List<Yaml.Entry> entries, int limit, String what) {

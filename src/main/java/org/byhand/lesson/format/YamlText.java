@@ -141,7 +141,7 @@ public final class YamlText {
         if (plain) {
             return value;
         }
-        return "'" + value.replace("'", "''").replaceAll("\\s*\\n\\s*", " ") + "'";
+        return "'" + value.replace("'", "''").replaceAll("(?<!\\s)[^\\S\\n]*+\\n\\s*+", " ") + "'";
     }
 
     /// The same for inside brackets, where a comma ends it.

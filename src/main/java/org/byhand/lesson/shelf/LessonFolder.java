@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.format.LessonText;
 
-/// The `.md` files of a folder, read again when they change. A file that cannot be opened keeps the last lesson that it held open. For one thread.
+/// The `.md` files of a folder, read again when they change. A file that cannot be opened keeps the last lesson that it held open. One thread refreshes it; any may read.
 final class LessonFolder {
     private static final int FILES = 500;
 
@@ -25,7 +25,7 @@ final class LessonFolder {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final Path folder;
-    private Map<String, Entry> entries = Map.of();
+    private volatile Map<String, Entry> entries = Map.of();
 
     LessonFolder(Path folder) {
         this.folder = folder;
@@ -88,6 +88,12 @@ final class LessonFolder {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(LessonText.LIMIT + 1);
         }
+    }
+
+    /// A picture that the lesson of that name in addresses shows, as it lies in the folder now; absent also if it is no lesson of this folder.
+    Optional<LessonPictures.Found> picture(String slug, String name) {
+        return lessons().stream().map(LiveLesson::lesson).filter(lesson -> lesson.slug().equals(slug)).findFirst()
+                .flatMap(lesson -> LessonPictures.find(folder, lesson, name));
     }
 
     List<LiveLesson> lessons() {

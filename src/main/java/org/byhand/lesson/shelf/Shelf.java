@@ -158,6 +158,11 @@ public final class Shelf implements AutoCloseable {
                 .or(() -> editions.find(slug, version));
     }
 
+    /// A picture that lies beside a lesson of the folder and is shown in it.
+    public Optional<LessonPictures.Found> picture(String slug, String name) {
+        return folder.flatMap(own -> own.picture(slug, name));
+    }
+
     /// The files that could not be opened.
     public List<Broken> broken() {
         return standing.broken;

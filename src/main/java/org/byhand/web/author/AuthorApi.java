@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.byhand.lesson.LessonProblem;
+import org.byhand.lesson.shelf.LessonPictures;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Manuscript;
@@ -140,17 +141,9 @@ final class AuthorApi {
     /// Pictures that a text shows and the lesson does not have.
     private List<LessonProblem> missing(Author author, Manuscript lesson, String source) {
         var there = store.pictures().of(author.person(), lesson.id()).stream().map(Pictures.Listed::name).toList();
-        var missing = new ArrayList<LessonProblem>();
-        LessonReader.read(lesson.slug() + ".md", source.getBytes(StandardCharsets.UTF_8)).lesson().pictures()
-                .forEach((path, name) -> {
-                    if (!there.contains(name)) {
-                        int line = (int) source.substring(0, Math.max(0, source.indexOf(path))).chars()
-                                .filter(c -> c == '\n').count() + 1;
-                        missing.add(new LessonProblem(line, 1,
-                                "The picture " + name + " is not among the lesson's; add it."));
-                    }
-                });
-        return missing;
+        var read = LessonReader.read(lesson.slug() + ".md", source.getBytes(StandardCharsets.UTF_8)).lesson();
+        return LessonPictures.missing(read, source, (_, name) -> there.contains(name),
+                "is not among the lesson's; add it.");
     }
 
     private record PublishRequest(int base) {}

@@ -55,7 +55,7 @@ final class AuthorBeginnings {
         SignedIn.need(context);
         var request = Json.read(context, CopyRequest.class);
         var lesson = shelf.find(request.slug).orElseThrow(Problem::notFound);
-        Json.answer(context, Map.of("source", Beginning.copy(lesson.source(), title(request.title))));
+        Json.answer(context, Map.of("source", Beginning.copy(lesson.lesson(), lesson.source(), title(request.title))));
     }
 
     private record LatexRequest(String title, String latex) {}

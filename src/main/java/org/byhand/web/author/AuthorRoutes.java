@@ -18,12 +18,13 @@ public final class AuthorRoutes implements AutoCloseable {
         AuthorPages.add(routes, shelf, store, pages);
         AuthorTry.add(routes, store, pages, workers);
         AuthorPreview.add(routes, printer, pages, workers);
+        StillPages.add(routes, store, pages, printer, workers);
         AuthorBeginnings.add(routes, shelf, workers);
         AuthorEdits.add(routes, printer, workers);
         AuthorApi.add(routes, store, shelf, proofs);
         VersionApi.add(routes, store);
         ShareApi.add(routes, store);
-        PictureApi.add(routes, store);
+        PictureApi.add(routes, store, shelf);
         TransferApi.add(routes, store, shelf, proofs);
     }
 

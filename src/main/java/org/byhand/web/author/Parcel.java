@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.byhand.lesson.PictureKind;
 import org.byhand.lesson.PictureName;
+import org.byhand.lesson.export.NotebookFile;
 
-/// Files that came together: one lesson, or a zip of lessons and their pictures. Read with bounds, and never written to a disk by their names.
+/// Files that came together: one lesson, by itself or in a notebook, or a zip of lessons and their pictures. Read with bounds, and never written to a disk by their names.
 ///
 /// @param lessons text by file name
 /// @param pictures bytes by the picture's name
@@ -33,7 +34,7 @@ record Parcel(Map<String, String> lessons, Map<String, byte[]> pictures, List<Fa
         if (bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K') {
             parcel.unpack(bytes);
         } else {
-            parcel.lesson(name, bytes);
+            parcel.single(name, bytes);
         }
         if (parcel.lessons.isEmpty() && parcel.faults.isEmpty()) {
             parcel.fault(name, "There is no lesson in it: a lesson is a file that ends in .md.");
@@ -43,6 +44,18 @@ record Parcel(Map<String, String> lessons, Map<String, byte[]> pictures, List<Fa
 
     private void fault(String file, String message) {
         faults.add(new Fault(shorten(file), 1, 1, message));
+    }
+
+    private void single(String name, byte[] bytes) {
+        if (!name.endsWith(".ipynb")) {
+            lesson(name, bytes);
+            return;
+        }
+        var file = name.substring(0, name.length() - ".ipynb".length()) + ".md";
+        switch (NotebookFile.read(file, bytes)) {
+            case NotebookFile.Held held -> lesson(file, held.source().getBytes(StandardCharsets.UTF_8));
+            case NotebookFile.Refused refused -> fault(name, refused.why());
+        }
     }
 
     private static String shorten(String file) {
@@ -82,10 +95,12 @@ record Parcel(Map<String, String> lessons, Map<String, byte[]> pictures, List<Fa
             fault(path, "This name leads out of the zip.");
         } else if (name.endsWith(".md")) {
             lesson(name, content);
+        } else if (name.endsWith(".ipynb")) {
+            single(name, content);
         } else if (PictureName.find(name).isPresent()) {
             picture(path, name, content);
         } else {
-            fault(path, "This is neither a lesson (.md) nor a picture (.png, .jpg, .svg).");
+            fault(path, "This is neither a lesson (.md, .ipynb) nor a picture (.png, .jpg, .svg).");
         }
     }
 

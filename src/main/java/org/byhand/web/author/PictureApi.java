@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import org.byhand.lesson.PictureKind;
 import org.byhand.lesson.PictureName;
+import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Manuscript.Right;
 import org.byhand.store.Pictures.Picture;
 import org.byhand.store.Store;
@@ -20,13 +21,15 @@ final class PictureApi {
     private static final String INERT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
     private final Store store;
+    private final Shelf shelf;
 
-    private PictureApi(Store store) {
+    private PictureApi(Store store, Shelf shelf) {
         this.store = store;
+        this.shelf = shelf;
     }
 
-    static void add(RoutesConfig routes, Store store) {
-        var api = new PictureApi(store);
+    static void add(RoutesConfig routes, Store store, Shelf shelf) {
+        var api = new PictureApi(store, shelf);
         routes.get("/api/author/lessons/{id}/pictures", api::pictures);
         routes.post("/api/author/lessons/{id}/pictures/{name}", api::keep, Takes.FILE);
         routes.get("/api/author/lessons/{id}/pictures/{name}", api::own);
@@ -102,18 +105,19 @@ final class PictureApi {
         Json.answer(context, store.pictures().of(author.person(), lesson.id()));
     }
 
-    /// As readers see it; its authors also before it is published.
+    /// As readers see it, from beside a lesson of the folder before all others; its authors also before it is published.
     private void published(Context context) {
         var slug = context.pathParam("slug");
         var name = context.pathParam("name");
-        var picture = store.pictures().published(slug, name)
+        var picture = shelf.picture(slug, name).map(found -> new Picture(name, found.kind().type(), found.bytes()))
+                .or(() -> store.pictures().published(slug, name))
                 .or(() -> SignedIn.find(context).flatMap(person -> store.versions().lessons(person.id()).stream()
                         .filter(lesson -> lesson.slug().equals(slug)).findFirst()
                         .flatMap(lesson -> store.pictures().find(person.id(), lesson.id(), name))));
         show(context, picture.orElseThrow(Problem::notFound));
     }
 
-    private static void show(Context context, Picture picture) {
+    static void show(Context context, Picture picture) {
         context.header("Content-Security-Policy", INERT).header("Cache-Control", "private, max-age=60")
                 .contentType(picture.type()).result(picture.bytes());
     }

@@ -42,7 +42,8 @@ final class TransferApi {
         var api = new TransferApi(store, shelf, proofs);
         routes.get("/api/author/lessons/{id}/export/lesson.md", api::file);
         routes.get("/api/author/lessons/{id}/export/lesson.zip", api::zip);
-        routes.get("/api/author/lessons/{id}/export/lesson.ipynb", api::notebook);
+        routes.get("/api/author/lessons/{id}/export/lesson.ipynb", context -> api.notebook(context, true));
+        routes.get("/api/author/lessons/{id}/export/students.ipynb", context -> api.notebook(context, false));
         routes.post("/api/author/import", api::take, Takes.FILE);
     }
 
@@ -82,16 +83,20 @@ final class TransferApi {
     }
 
     /// The lesson with its numbers as code. One that cannot be read has no numbers.
-    private void notebook(Context context) {
+    ///
+    /// @param whole whether the lesson's file goes with it, answers and all
+    private void notebook(Context context, boolean whole) {
         var author = Author.of(context, store);
         var lesson = author.lesson(context, Right.READ);
-        var opened = LiveLesson.open(lesson.slug() + ".md",
-                author.source(lesson, lesson.base()).getBytes(StandardCharsets.UTF_8));
+        var source = author.source(lesson, lesson.base());
+        var opened = LiveLesson.open(lesson.slug() + ".md", source.getBytes(StandardCharsets.UTF_8));
         if (opened.lesson().isEmpty()) {
             throw Author.unfit("This lesson cannot be a notebook yet.", opened.problems());
         }
         send(context, lesson.slug() + ".ipynb", "application/x-ipynb+json",
-                LessonNotebook.write(opened.lesson().getFirst()).getBytes(StandardCharsets.UTF_8));
+                (whole
+                        ? LessonNotebook.write(opened.lesson().getFirst(), source)
+                        : LessonNotebook.write(opened.lesson().getFirst())).getBytes(StandardCharsets.UTF_8));
     }
 
     /// Entries have no times, so that the same lesson is the same zip.

@@ -87,7 +87,7 @@ final class VersionApi {
                 .toList());
     }
 
-    private static int number(@org.jspecify.annotations.Nullable String text) {
+    static int number(@org.jspecify.annotations.Nullable String text) {
         if (text == null || !text.matches("[0-9]{1,9}")) {
             throw Problem.malformed("A version is named by its number.");
         }

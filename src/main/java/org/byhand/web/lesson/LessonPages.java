@@ -114,7 +114,7 @@ final class LessonPages {
         begin(Readers.of(context), lesson);
         var progress = Progress.of(store, Readers.of(context), lesson);
         var head = Map.of("slug", lesson.lesson().slug(), "title", lesson.lesson().title(), "lede",
-                lesson.lesson().lede(), "solved",
+                lesson.lesson().lede(), "credit", lesson.lesson().credit().text(), "solved",
                 progress.solved(), "of", progress.of(), "runs", !lesson.runs().models().isEmpty(), "graphs",
                 !lesson.graphs().withLoss().isEmpty(), "newer", MoveApi.isOffered(shelf, lesson));
         pages.render(context, "lesson.html", true, Map.of("lesson", head, "derivation",

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import org.byhand.derive.Style;
 import org.byhand.lesson.BuiltIn;
+import org.byhand.lesson.Lesson;
+import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.made.Made;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +22,25 @@ class BeginningTest {
     }
 
     @Test
-    void aCopyDiffersInItsTitleOnly() throws IOException {
+    void aCopyHasAnotherTitleAndSaysWhatItWasCopiedFrom() throws IOException {
+        String source = new String(BuiltIn.backpropagation(), UTF_8).replaceFirst("\ntitle: ",
+                "\nauthors: ['Ada [*1*] Lovelace', {name: Charles Babbage}]\nlicense: CC-BY-4.0\ntitle: ");
+        Lesson lesson = LessonReader.read("backpropagation-by-hand.md", source.getBytes(UTF_8)).lesson();
+        String copy = Beginning.copy(lesson, source, "My own");
+        assertEquals(source + "\n*After [Backpropagation by hand](/lessons/backpropagation-by-hand), "
+                + "Ada 1 Lovelace, Charles Babbage · CC-BY-4.0.*\n",
+                copy.replace("title: My own\n", "title: Backpropagation by hand\n"));
+        assertEquals(List.of(), LessonProof.problems("my-own.md", copy.getBytes(UTF_8)));
+    }
+
+    @Test
+    void aCopyOfACopyTellsOfBoth() throws IOException {
         String source = new String(BuiltIn.backpropagation(), UTF_8);
-        String copy = Beginning.copy(source, "My own");
-        assertEquals(source, copy.replace("title: My own\n", "title: Backpropagation by hand\n"));
+        Lesson lesson = LessonReader.read("backpropagation-by-hand.md", source.getBytes(UTF_8)).lesson();
+        String once = Beginning.copy(lesson, source, "One");
+        String twice = Beginning.copy(LessonReader.read("one.md", once.getBytes(UTF_8)).lesson(), once, "Two");
+        assertTrue(twice.endsWith("*After [Backpropagation by hand](/lessons/backpropagation-by-hand).*\n\n"
+                + "*After [One](/lessons/one).*\n"), twice.substring(twice.length() - 200));
     }
 
     @Test
