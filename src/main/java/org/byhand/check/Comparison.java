@@ -170,7 +170,8 @@ final class Comparison {
     static boolean bends(Term term) {
         return term.has(part -> part instanceof Term.Elementwise f && switch (f.function()) {
             case RELU, STEP, ABS, SIGN -> true;
-            case EXP, LOG, SIGMOID, SIGMOID_SLOPE, TANH, TANH_SLOPE, SOFTPLUS, SIN, COS, ARCSIN, ARCCOS, ARCTAN, SINH, COSH, ARSINH, ARCOSH, ARTANH ->
+            case EXP, LOG, SIGMOID, SIGMOID_SLOPE, TANH, TANH_SLOPE, SOFTPLUS, SIN, COS, ARCSIN, ARCCOS, ARCTAN, SINH,
+                    COSH, ARSINH, ARCOSH, ARTANH ->
                 false;
         });
     }

@@ -130,7 +130,8 @@ final class Diagnosis {
         if (whole.isPresent()) {
             return whole;
         }
-        if (aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.compare(side, seed)).filter(Finding.Equal.class::isInstance)
+        if (aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.compare(side, seed))
+                .filter(Finding.Equal.class::isInstance)
                 .isPresent()) {
             return trial.first(line, List.of(ARRANGEMENTS)).filter(edit -> trial.isRight(edit.line()))
                     .or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
@@ -166,7 +167,8 @@ final class Diagnosis {
     /// For any other line, the smallest first: one thing exchanged; a few moved or taken out; something put in.
     private static final List<List<Trial.Family>> SLIPS = List.of(
             List.of(SignEdits::of, FactorEdits::powers, FactorEdits::repeated,
-                    SummandEdits::extra, SummandEdits::half, FunctionEdits::slopes, NumberEdits::of, FunctionEdits::arguments,
+                    SummandEdits::extra, SummandEdits::half, FunctionEdits::slopes, NumberEdits::of,
+                    FunctionEdits::arguments,
                     NameEdits::of, NameEdits::letters),
             List.of(NameEdits::swaps, ProductEdits::operators, ProductEdits::transposes, SummandEdits::sums,
                     SummandEdits::extraSums, FactorEdits::extra, ProductEdits::neighbours, ProductEdits::orders,

@@ -71,7 +71,8 @@ final class FactorEdits {
                                             quotient.span())),
                             quotient.numerator()));
                 }
-                case Expr.Apply apply -> into.accept(tooMany(line, spot.put().apply(apply.arguments().getFirst()), apply));
+                case Expr.Apply apply ->
+                    into.accept(tooMany(line, spot.put().apply(apply.arguments().getFirst()), apply));
                 default -> {
                 }
             }

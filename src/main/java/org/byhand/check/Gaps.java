@@ -34,7 +34,8 @@ final class Gaps {
             var a = both.factors().getFirst().factor();
             var b = both.factors().getLast().factor();
             return List.of(expr, times(a, Operator.HADAMARD, b), times(b, Operator.JUXTAPOSED, a),
-                    times(a, Operator.JUXTAPOSED, Line.transposed(b)), times(Line.transposed(a), Operator.JUXTAPOSED, b),
+                    times(a, Operator.JUXTAPOSED, Line.transposed(b)),
+                    times(Line.transposed(a), Operator.JUXTAPOSED, b),
                     times(b, Operator.JUXTAPOSED, Line.transposed(a)),
                     times(Line.transposed(b), Operator.JUXTAPOSED, a));
         }

@@ -38,7 +38,8 @@ final class OtherLine {
         return value(line.expr(), line).flatMap(yours -> candidates(line, wanted)
                 .filter(other -> !Line.sameName(other, wanted)
                         && value(other, line).filter(value -> isEqual(value, yours, seed)).isPresent())
-                .findFirst().map(other -> "You have written " + Line.tex(other) + "; asked is " + Line.tex(wanted) + "."));
+                .findFirst()
+                .map(other -> "You have written " + Line.tex(other) + "; asked is " + Line.tex(wanted) + "."));
     }
 
     /// The derivatives of what the target differentiates, and the quantities; those that are defined first.

@@ -163,7 +163,7 @@ final class Points {
             }
             var values = new double[count];
             var domain = instead.apply(quantity.domain());
-                int row = quantity.shape().isScalar() ? 1 : sizes.of(quantity.shape().axes().getLast());
+            int row = quantity.shape().isScalar() ? 1 : sizes.of(quantity.shape().axes().getLast());
             for (int i = 0; i < count; i++) {
                 values[i] = switch (domain) {
                     case REAL -> signed(scale, count == 1 ? isNegative(number) : random.nextBoolean());

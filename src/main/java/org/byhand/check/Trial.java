@@ -116,7 +116,8 @@ final class Trial {
     private Edit orElse(Edit edit, Iterator<Edit> rest) {
         for (int k = 0; k < MOST_OTHERS && rest.hasNext(); k++) {
             var other = rest.next();
-            if (isAnother(edit, other) && !Line.sameName(edit.line(), other.line()) && look.stream().allMatch(numbers -> numbers.mayBeRight(other.line()))
+            if (isAnother(edit, other) && !Line.sameName(edit.line(), other.line())
+                    && look.stream().allMatch(numbers -> numbers.mayBeRight(other.line()))
                     && isRight(other.line())) {
                 return new Edit(edit.line(), edit.code(), edit.span(),
                         () -> edit.message().get() + " Or else: " + Line.tex(other.line()) + ".");

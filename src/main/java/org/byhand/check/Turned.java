@@ -36,8 +36,10 @@ final class Turned {
         boolean numberLast = difference.terms().getLast().term() instanceof Expr.Num;
         return numberFirst != numberLast
                 ? (numberFirst ? 1 : -1)
-                : look.map(numbers -> errors.stream().mapToInt(error -> ratio(numbers.of(difference), numbers.of(error)))
-                        .filter(sign -> sign != 0).findFirst().orElse(0)).orElse(0);
+                : look.map(
+                        numbers -> errors.stream().mapToInt(error -> ratio(numbers.of(difference), numbers.of(error)))
+                                .filter(sign -> sign != 0).findFirst().orElse(0))
+                        .orElse(0);
     }
 
     /// The sign of what the one is as a multiple of the other; zero if it is none.

@@ -40,7 +40,8 @@ public record Verdict(Result result, Code code, String message, String remark, O
     }
 
     static Verdict correct(String remark, int points) {
-        return new Verdict(Result.CORRECT, Code.CORRECT, "", remark, Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+        return new Verdict(Result.CORRECT, Code.CORRECT, "", remark, Optional.empty(), List.of(), Optional.empty(),
+                Optional.empty(),
                 points);
     }
 
@@ -54,7 +55,8 @@ public record Verdict(Result result, Code code, String message, String remark, O
     }
 
     Verdict adding(String sentence) {
-        return new Verdict(result, code, message + " " + sentence, remark, span, suggestions, repaired, witness, points);
+        return new Verdict(result, code, message + " " + sentence, remark, span, suggestions, repaired, witness,
+                points);
     }
 
     Verdict repairedBy(String line) {

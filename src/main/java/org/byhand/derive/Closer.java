@@ -122,7 +122,8 @@ public final class Closer {
             var dims = dims(value);
             boolean lying = isLying(value);
             return switch (dims.size()) {
-                case 1 -> Optional.of(new Shape(lying ? List.of(Dim.ONE, dims.getFirst()) : List.of(dims.getFirst(), Dim.ONE)));
+                case 1 -> Optional
+                        .of(new Shape(lying ? List.of(Dim.ONE, dims.getFirst()) : List.of(dims.getFirst(), Dim.ONE)));
                 case 2 -> Optional.of(new Shape(dims));
                 default -> Optional.empty();
             };
@@ -199,7 +200,8 @@ public final class Closer {
         var axes = step.shape().axes();
         int[] at = positions(axes, step.shape().rows().equals(Dim.ONE));
         return switch (axes.size()) {
-            case 0 -> sums ? "Say it with indices." + shared : "Take one of them" + (look.isFirst() ? ", the first." : ".");
+            case 0 ->
+                sums ? "Say it with indices." + shared : "Take one of them" + (look.isFirst() ? ", the first." : ".");
             case 1 -> "Look at one entry, " + (at[0] == 1 ? "the first" : "number " + at[0]) + "." + shared;
             default -> "Look at one entry, row " + at[0] + " and column " + at[1] + "." + shared;
         };

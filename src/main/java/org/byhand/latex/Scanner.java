@@ -72,7 +72,8 @@ final class Scanner {
             case '>' ->
                 add(Kind.RELATION, text.follows('=') ? 2 : 1, text.follows('=') ? "GREATER_OR_EQUAL" : "GREATER");
             case ':' -> beforeEquals("EQUAL", "A colon has no meaning here; write a quotient as \\frac{a}{b} or a/b.");
-            case '!' -> beforeEquals("NOT_EQUAL", "A factorial is not read here; write the number or the factors, such as 6 for 3!.");
+            case '!' -> beforeEquals("NOT_EQUAL",
+                    "A factorial is not read here; write the number or the factors, such as 6 for 3!.");
             case '(', '[' -> delimiter(Kind.OPEN, 1, c == '(' ? "(" : "[");
             case ')', ']' -> delimiter(Kind.CLOSE, 1, c == ')' ? ")" : "]");
             case '{' -> add(Kind.LBRACE, 1, "{");

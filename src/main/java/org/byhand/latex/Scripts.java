@@ -75,8 +75,9 @@ final class Scripts {
     /// The operand under its primes and transposes.
     Expr turned(Expr base, int from) {
         if (primes > 1) {
-            throw new SyntaxException(cursor.since(from), "Two primes mark the second derivative of a function, such as "
-                    + "\\sigma''(z), and no function stands here; write a second derivative as \\frac{d^2 f}{dx^2}.");
+            throw new SyntaxException(cursor.since(from),
+                    "Two primes mark the second derivative of a function, such as "
+                            + "\\sigma''(z), and no function stands here; write a second derivative as \\frac{d^2 f}{dx^2}.");
         }
         Expr result = base;
         for (int i = 0; i < transposes + primes; i++) {

@@ -30,7 +30,8 @@ public final class Spans {
                 new Expr.Quotient(map(e.numerator(), change), map(e.denominator(), change), e.slash(), span);
             case Expr.Power e -> new Expr.Power(map(e.base(), change), map(e.exponent(), change), span);
             case Expr.Root e -> new Expr.Root(map(e.radicand(), change), e.degree().map(d -> map(d, change)), span);
-            case Expr.Transpose e -> new Expr.Transpose(map(e.of(), change), e.isPrime() ? change.apply(e.prime()) : Span.NONE, span);
+            case Expr.Transpose e ->
+                new Expr.Transpose(map(e.of(), change), e.isPrime() ? change.apply(e.prime()) : Span.NONE, span);
             case Expr.Apply e ->
                 new Expr.Apply(symbol(e.function(), change), e.primes(), all(e.arguments(), change), span);
             case Expr.Sum e -> new Expr.Sum(symbol(e.index(), change), e.lower().map(x -> map(x, change)),

@@ -38,9 +38,10 @@ public final class DraftLinks {
                 return Optional.<String>empty();
             }
             var token = Token.make();
-            Sql.update(connection, """
-                    INSERT INTO draft_link (lesson, digest, person, made) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (lesson) DO UPDATE SET digest = excluded.digest, person = excluded.person, made = excluded.made""",
+            Sql.update(connection,
+                    """
+                            INSERT INTO draft_link (lesson, digest, person, made) VALUES (?, ?, ?, ?)
+                            ON CONFLICT (lesson) DO UPDATE SET digest = excluded.digest, person = excluded.person, made = excluded.made""",
                     lesson, Token.digest(token), actor.id(), clock.millis());
             Trail.add(connection, actor, "show draft", lesson);
             return Optional.of(token);

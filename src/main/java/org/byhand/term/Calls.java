@@ -253,7 +253,8 @@ final class Calls {
             return total(elementwise(ScalarFunction.ABS, value));
         }
         if (!isEuclidean(norm)) {
-            throw Elaborator.unsupported(norm, "This norm is not read here; there are $\\|x\\|$ or $\\|x\\|_2$, $\\|x\\|_1$ and $\\|A\\|_F$.");
+            throw Elaborator.unsupported(norm,
+                    "This norm is not read here; there are $\\|x\\|$ or $\\|x\\|_2$, $\\|x\\|_1$ and $\\|A\\|_F$.");
         }
         var squares = total(Value.of(terms.power(value.term(), 2), value.free(), value.shape()));
         return Value.of(terms.power(squares.term(), terms.constant(BigFraction.of(1, 2))), squares.free(),

@@ -21,8 +21,9 @@ final class Matrices {
         var value = elaborator.in(transpose.of(), scope);
         if (value.isScalar()) {
             if (transpose.isPrime() && isOfNumbers(transpose.of(), scope)) {
-                throw new MeaningException(Kind.UNSUPPORTED, transpose.prime(), "A prime transposes an array or differentiates a function; here it stands on a number. "
-                        + "Write a derivative as $\\frac{\\partial L}{\\partial x}$.");
+                throw new MeaningException(Kind.UNSUPPORTED, transpose.prime(),
+                        "A prime transposes an array or differentiates a function; here it stands on a number. "
+                                + "Write a derivative as $\\frac{\\partial L}{\\partial x}$.");
             }
             return Value.of(value.term(), value.free(), Shape.SCALAR);
         }

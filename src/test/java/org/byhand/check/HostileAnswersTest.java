@@ -130,8 +130,9 @@ class HostileAnswersTest {
 
     /// Statement 23: 64 kB of anything get a sentence that names a limit, or what cannot be read.
     @ParameterizedTest
-    @ValueSource(strings = {"(", "x+", "x^", "{", "\\frac{", "\\sum_i ", "1", "x'", "\\top", "x_{i", "\\left(", "\\unknown ",
-            "\u2211", "\ud83d\ude00", "\\placeholder[p1]{}", "-", "= x"})
+    @ValueSource(
+            strings = {"(", "x+", "x^", "{", "\\frac{", "\\sum_i ", "1", "x'", "\\top", "x_{i", "\\left(", "\\unknown ",
+                    "\u2211", "\ud83d\ude00", "\\placeholder[p1]{}", "-", "= x"})
     void sixtyFourKilobytesOfOneThingSayWhichLimitTheyMet(String piece) {
         var text = piece.repeat((64 << 10) / piece.length());
         var verdict = CHECKER.check("x", text, true, Form.ANY);

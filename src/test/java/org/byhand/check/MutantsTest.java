@@ -61,7 +61,8 @@ class MutantsTest {
     @Test
     void aMutantIsAcceptedOnlyIfItEqualsTheTargetByFiniteDifferences() throws Exception {
         // the slope of ReLU at 0 may be anything, but has one value by differences
-        for (var accepted : seen().filter(one -> one.verdict.isCorrect() && !one.mutant.text().contains("ReLU")).toList()) {
+        for (var accepted : seen().filter(one -> one.verdict.isCorrect() && !one.mutant.text().contains("ReLU"))
+                .toList()) {
             assertTrue(accepted.sheet.agree(accepted.target, accepted.mutant.text()), accepted::toString);
         }
     }

@@ -158,7 +158,8 @@ class StatementsTest {
     @Test
     void theAnswerToAnotherLineIsCalledThat() {
         var verdict = check(LAYER, by("a"), "(h - y) \\odot \\operatorname{ReLU}'(z)");
-        assertTrue(verdict.message().contains("You have written $\\frac{\\partial L}{\\partial z}$"), verdict.message());
+        assertTrue(verdict.message().contains("You have written $\\frac{\\partial L}{\\partial z}$"),
+                verdict.message());
     }
 
     /// Statement 18.
@@ -185,8 +186,9 @@ class StatementsTest {
     @Test
     void theUnitMatrixCarriesNothing() {
         var unit = "\\operatorname{diag}(\\mathbf{1}_m)";
-        assertEquals(Standing.FAULT, LAYER.check("\\frac{\\partial z}{\\partial a}", List.of(unit, unit), true, Form.ANY)
-                .lines().getLast().standing());
+        assertEquals(Standing.FAULT,
+                LAYER.check("\\frac{\\partial z}{\\partial a}", List.of(unit, unit), true, Form.ANY)
+                        .lines().getLast().standing());
     }
 
     /// Statement 19.

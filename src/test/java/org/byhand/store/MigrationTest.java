@@ -50,7 +50,8 @@ class MigrationTest {
             "SELECT id, name, signin, password, role, created FROM person ORDER BY id", "session",
             "SELECT digest, id, person, browser, created, seen FROM session ORDER BY id", "invitation",
             "SELECT digest, id, role, maker, made, expires, state FROM invitation ORDER BY id", "tries",
-            "SELECT name, failed, until, changed FROM tries ORDER BY name"), 5, Map.of("lesson",
+            "SELECT name, failed, until, changed FROM tries ORDER BY name"), 5,
+            Map.of("lesson",
                     "SELECT id, owner, slug, last, head, published, created FROM lesson ORDER BY id", "version",
                     "SELECT lesson, n, author, time, base, kind, note, source FROM version ORDER BY lesson, n",
                     "publication", "SELECT lesson, n, person, time, edition FROM publication ORDER BY lesson, n",
@@ -88,7 +89,8 @@ class MigrationTest {
         for (int version : SCHEMAS.stream().filter(one -> one <= schema).toList()) {
             Flyway.configure().dataSource(url, null, null).locations("classpath:db/common", "classpath:db/" + vendor)
                     .target(String.valueOf(version)).load().migrate();
-            try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement();
+            try (var connection = DriverManager.getConnection(url);
+                    var statement = connection.createStatement();
                     var in = MigrationTest.class.getResourceAsStream("/store/v" + version + "/rows.sql")) {
                 for (var sql : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n\n")) {
                     statement.executeUpdate(sql);

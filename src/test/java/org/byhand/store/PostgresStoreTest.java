@@ -34,7 +34,8 @@ class PostgresStoreTest extends StoreContractTest {
         GROUND.server().kill();
         try {
             isNoticed();
-            assertThrows(UnavailableException.class, () -> GROUND.store().keep(attempt("away", "b", "s1", "y", Effect.COUNTS)));
+            assertThrows(UnavailableException.class,
+                    () -> GROUND.store().keep(attempt("away", "b", "s1", "y", Effect.COUNTS)));
         } finally {
             GROUND.server().revive();
         }

@@ -18,7 +18,8 @@ class SqlitePeopleTest extends PeopleContractTest {
     @Test
     void aNameThatNobodyHasAsksAsMuchOfTheDatabase() {
         var people = GROUND.store().people();
-        GROUND.store().invitations().join(GROUND.store().invitations().welcome().orElse(""), "Olga", "seven green lamps");
+        GROUND.store().invitations().join(GROUND.store().invitations().welcome().orElse(""), "Olga",
+                "seven green lamps");
         var known = GROUND.disk.statements(() -> people.signIn("Olga", "wrong horse"));
         var unknown = GROUND.disk.statements(() -> people.signIn("Nobody At All", "wrong horse"));
         assertTrue(known > 5, known + " statements");

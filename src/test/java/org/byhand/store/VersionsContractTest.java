@@ -111,7 +111,8 @@ abstract class VersionsContractTest {
             save(ada, i, texts.getLast());
         }
         assertEquals(texts.reversed(), texts());
-        var room = ground().rows("SELECT sum(length(source) + length(delta)) FROM version WHERE lesson = '" + lesson + "'");
+        var room = ground()
+                .rows("SELECT sum(length(source) + length(delta)) FROM version WHERE lesson = '" + lesson + "'");
         var whole = texts.stream().mapToLong(String::length).sum();
         assertTrue(Long.parseLong(room.getFirst().getFirst().toString()) < whole / 15, room + " of " + whole);
     }

@@ -103,8 +103,8 @@ final class CheckLoad {
     /// What follows the number in a request.
     private static final int END = 2;
     private static final String CORRECT = "\"verdict\":\"correct\"";
-    private static final OperatingSystemMXBean MACHINE =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final OperatingSystemMXBean MACHINE = ManagementFactory
+            .getPlatformMXBean(OperatingSystemMXBean.class);
     private static final AtomicInteger NEXT = new AtomicInteger(1_000_000);
 
     private static Pace turn(ExecutorService threads, int port, String path, String body, boolean anew,

@@ -54,7 +54,8 @@ class EditorBrowserTest {
                 const line = document.getElementById(arguments[0]);
                 const said = [...line.querySelectorAll('mjx-assistive-mml [class*="mjx-at-"]')]
                   .find((one) => one.textContent === arguments[1]);
-                return line.querySelector('svg g.' + said.getAttribute('class').match(/mjx-at-[0-9-]+/)[0]);""", line, words);
+                return line.querySelector('svg g.' + said.getAttribute('class').match(/mjx-at-[0-9-]+/)[0]);""", line,
+                words);
     }
 
     @Test
@@ -94,7 +95,8 @@ class EditorBrowserTest {
                 + ".some((one) => one.textContent.startsWith('\\\\frac{\\\\partial L}{\\\\partial w}'))");
         ada.keys(Keys.ESCAPE);
         ada.keys("12 $$\n\n:::{st");
-        ada.await("return document.querySelector('.cm-tooltip-autocomplete li[aria-selected]')?.textContent.startsWith('step')");
+        ada.await(
+                "return document.querySelector('.cm-tooltip-autocomplete li[aria-selected]')?.textContent.startsWith('step')");
         ada.keys(Keys.ENTER);
         ada.await("return document.querySelector('.cm-content').textContent.includes(':::{step} name')");
         assertTrue(source().stripTrailing().endsWith("$$\n:::"), source());
@@ -129,7 +131,8 @@ class EditorBrowserTest {
         ada.saved();
         ada.find("[data-do=versions]").click();
         ada.await("return document.querySelectorAll('.versions li').length === 2");
-        ada.chrome().findElement(By.xpath("//ol[@class='versions']/li[last()]//button[.='compare with the draft']")).click();
+        ada.chrome().findElement(By.xpath("//ol[@class='versions']/li[last()]//button[.='compare with the draft']"))
+                .click();
         ada.await("return document.querySelector('.conflict .cm-mergeView')?.textContent.includes('goes again')");
         ada.keys(Keys.ESCAPE);
         ada.await("return !document.querySelector('.conflict')");
@@ -144,7 +147,8 @@ class EditorBrowserTest {
         ada.write("\n## A section\n\nWords of it.\n".repeat(60));
         ada.await("return document.querySelectorAll('#derivation .section').length === 60");
         lead(".page-side", "scrollTop = scrolled.scrollHeight * 0.5");
-        ada.await("return Math.abs(" + at(".page-side") + " - " + at(".cm-scroller") + ") < 4 && " + at(".cm-scroller") + " > 60");
+        ada.await("return Math.abs(" + at(".page-side") + " - " + at(".cm-scroller") + ") < 4 && " + at(".cm-scroller")
+                + " > 60");
         lead(".cm-scroller", "scrollTop = 0");
         ada.await("return document.querySelector('.page-side').scrollTop < 40");
     }
@@ -186,8 +190,10 @@ class EditorBrowserTest {
         ada.saved();
         var id = ada.lesson();
         ada.open("/author");
-        ada.open("/author/lessons/" + id + "#step=slope&p1=" + URLEncoder.encode("2x^T (x w - y)", StandardCharsets.UTF_8));
-        ada.await("return [...document.querySelectorAll('.said-of button')].some((one) => one.textContent.startsWith('keep it as a test'))");
+        ada.open("/author/lessons/" + id + "#step=slope&p1="
+                + URLEncoder.encode("2x^T (x w - y)", StandardCharsets.UTF_8));
+        ada.await(
+                "return [...document.querySelectorAll('.said-of button')].some((one) => one.textContent.startsWith('keep it as a test'))");
         ada.find(".said-of .link").click();
         ada.await("return document.querySelectorAll('.answers > ul:not(.suggested) > li').length === 3");
         says("no problems");
@@ -199,8 +205,9 @@ class EditorBrowserTest {
         try (var bob = new Studio(site, "Bob")) {
             bob.begin("Private");
             bob.saved();
-            bob.chrome().executeScript("localStorage.setItem('byhand-lesson:1', 'a draft'); localStorage.setItem('byhand-draft:a:b', 'half a line');"
-                    + "localStorage.setItem('byhand-theme', 'dark')");
+            bob.chrome().executeScript(
+                    "localStorage.setItem('byhand-lesson:1', 'a draft'); localStorage.setItem('byhand-draft:a:b', 'half a line');"
+                            + "localStorage.setItem('byhand-theme', 'dark')");
             bob.chrome().get(bob.origin() + "/");
             bob.find(".menu summary").click();
             bob.chrome().findElement(By.xpath("//button[.='sign out']")).click();

@@ -31,21 +31,22 @@ class FolderPicturesTest {
     @BeforeEach
     void start() throws Exception {
         lessons = Files.createDirectories(folder.resolve("lessons/images")).getParent();
-        Files.writeString(lessons.resolve("drawn.md"), """
-                ---
-                title: Drawn
-                symbols:
-                  x: {latex: x, shape: scalar, values: 2}
-                  loss: {latex: L, shape: scalar}
-                models:
-                  one:
-                    definitions: [L = x^2]
-                ---
+        Files.writeString(lessons.resolve("drawn.md"),
+                """
+                        ---
+                        title: Drawn
+                        symbols:
+                          x: {latex: x, shape: scalar, values: 2}
+                          loss: {latex: L, shape: scalar}
+                        models:
+                          one:
+                            definitions: [L = x^2]
+                        ---
 
-                ![a net](images/net.png) ![a line](line.svg) ![runs](runs.svg) ![out](secret.png) ![no picture](words.png)
+                        ![a net](images/net.png) ![a line](line.svg) ![runs](runs.svg) ![out](secret.png) ![no picture](words.png)
 
-                $$ L = x^2 $$
-                """);
+                        $$ L = x^2 $$
+                        """);
         Files.write(lessons.resolve("images/net.png"), PNG);
         Files.write(lessons.resolve("images/other.png"), PNG);
         Files.writeString(lessons.resolve("line.svg"), DRAWING);

@@ -76,11 +76,13 @@ class HostileBrowserTest {
             eve.open(path);
             eve.await("return Boolean(document.querySelector('[data-step=slope] .blank'))");
             eve.find("[data-step=slope] .blank").click();
-            eve.await("return Boolean(document.querySelector('[data-step=slope] math-field, [data-step=slope] textarea'))");
+            eve.await(
+                    "return Boolean(document.querySelector('[data-step=slope] math-field, [data-step=slope] textarea'))");
             assertHarmless(path);
         }
         for (var path : List.of("/author", "/", "/me", "/lessons/" + slug + "/graph", "/lessons/" + slug + "/run",
-                "/lessons/" + slug + "?%22%3E%3Cscript%3Ewindow.ran=42%3C/script%3E", "/%3Cscript%3Ewindow.ran=43%3C/script%3E")) {
+                "/lessons/" + slug + "?%22%3E%3Cscript%3Ewindow.ran=42%3C/script%3E",
+                "/%3Cscript%3Ewindow.ran=43%3C/script%3E")) {
             eve.chrome().get(eve.origin() + path);
             eve.await("return document.readyState === 'complete'");
             assertNotNull(eve.chrome().executeScript("return document.querySelector('h1')"), path);

@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jsoup.Jsoup;
 import org.byhand.lesson.BuiltIn;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,7 +108,8 @@ class LessonApiTest {
         assertTrue(secrets.size() > 20, secrets.size() + " secrets");
         var nobody = site.stranger();
         var api = "/api" + LESSON;
-        var answers = List.of(nobody.get(LESSON), nobody.get(LESSON + "/graph"), nobody.get(LESSON + "/run"), nobody.get("/"),
+        var answers = List.of(nobody.get(LESSON), nobody.get(LESSON + "/graph"), nobody.get(LESSON + "/run"),
+                nobody.get("/"),
                 nobody.post(api + "/numbers", "{\"state\":1}"), nobody.post(api + "/start", "{}"),
                 nobody.post(api + "/steps/loss-slope/read", "{\"answers\":{\"p1\":\"y\"}}"),
                 nobody.post(api + "/steps/loss-slope/track", "{\"answers\":{\"p1\":\"y\"}}"),

@@ -109,7 +109,8 @@ class MissedBrowserTest {
         js("document.querySelector('.distance input[value=entry]').click()");
         js("const n = document.querySelector('[data-sizes] input'); n.focus()");
         notebook.keys("3");
-        notebook.await("return document.querySelectorAll('#l-forward .numbers > .matrix:first-child tbody tr').length === 3");
+        notebook.await(
+                "return document.querySelectorAll('#l-forward .numbers > .matrix:first-child tbody tr').length === 3");
         var marked = "[...document.querySelectorAll('#l-forward .numbers > .matrix:first-child tbody td')].findIndex((td) => td.matches('.at'))";
         notebook.await("return document.querySelector('.distance .spin') !== null && " + marked + " === 0");
         js("document.querySelector('.distance .spin').focus()");
@@ -172,8 +173,11 @@ class MissedBrowserTest {
         var line = SLIP + " .small:nth-child(4) .formula";
         js("document.querySelector(arguments[0]).focus()", line);
         notebook.keys(Keys.ARROW_RIGHT);
-        notebook.await("return !document.querySelector('.card').hidden && document.querySelectorAll('.card td').length > 1");
-        assertEquals(js("return document.querySelector(arguments[0]).textContent", SLIP + " .small:nth-child(4) .numbers tbody td"),
+        notebook.await(
+                "return !document.querySelector('.card').hidden && document.querySelectorAll('.card td').length > 1");
+        assertEquals(
+                js("return document.querySelector(arguments[0]).textContent",
+                        SLIP + " .small:nth-child(4) .numbers tbody td"),
                 js("return document.querySelector('.card tbody td').textContent"));
         assertTrue((Boolean) js("return document.querySelector(arguments[0]).matches('.lit')",
                 SLIP + " .small:nth-child(4) .numbers .matrix"));
@@ -216,7 +220,8 @@ class MissedBrowserTest {
         assertFalse(String.valueOf(js("return " + blank.formatted("loss-slope"))).isEmpty());
         js("document.querySelector('[data-do=undo]').click()");
         notebook.await("return " + blank.formatted("second-weight") + " !== ''");
-        assertTrue(((String) js("return document.querySelector('[data-history]').textContent")).contains("what you wrote"));
+        assertTrue(((String) js("return document.querySelector('[data-history]').textContent"))
+                .contains("what you wrote"));
     }
 
     @Test

@@ -153,11 +153,13 @@ class RunBrowserTest {
         var tried = "a_1^T ((yhat-y) .* sigma'(z2))";
         write("w2", tried);
         openRun();
-        notebook.await("return document.querySelector(\"[data-weight='w2'] .shown\").classList.contains('faint') === false");
+        notebook.await(
+                "return document.querySelector(\"[data-weight='w2'] .shown\").classList.contains('faint') === false");
         var take = notebook.all("[data-weight='w2'] .row .link").stream()
                 .filter(one -> one.getText().equals("put it on my sheet")).findFirst().orElseThrow();
         take.click();
-        notebook.await("return document.querySelector(\"[data-weight='w2'] .message\").textContent.includes('on your sheet now')");
+        notebook.await(
+                "return document.querySelector(\"[data-weight='w2'] .message\").textContent.includes('on your sheet now')");
         notebook.load();
         assertEquals(tried, notebook.chrome().executeScript(
                 "return document.querySelector('[data-step=w2-activated-shapes] .blank').querySelector('textarea, math-field').value"));
@@ -171,7 +173,8 @@ class RunBrowserTest {
         notebook.await("return document.querySelector(arguments[0]) !== null", line);
         notebook.chrome().executeScript("document.querySelector(arguments[0]).focus()", line);
         notebook.keys(Keys.ARROW_RIGHT);
-        notebook.await("return !document.querySelector('.card').hidden && document.querySelectorAll('.card td').length > 1");
+        notebook.await(
+                "return !document.querySelector('.card').hidden && document.querySelectorAll('.card td').length > 1");
         assertTrue(text(".card figcaption").contains("at the start"), text(".card"));
         notebook.keys(Keys.ESCAPE);
         notebook.chrome().executeScript("sessionStorage.clear()");

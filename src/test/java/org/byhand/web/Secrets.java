@@ -18,9 +18,12 @@ final class Secrets {
 
     static List<String> of(Path file) {
         try {
-            return LessonReader.read(String.valueOf(file.getFileName()), Files.readAllBytes(file)).lesson().steps().stream()
-                    .flatMap(step -> Stream.concat(step.hints().stream().map(hint -> hint.text()), Stream.of(step.praise())))
-                    .flatMap(text -> WORDS.matcher(text).results().map(MatchResult::group)).map(String::strip).distinct()
+            return LessonReader.read(String.valueOf(file.getFileName()), Files.readAllBytes(file)).lesson().steps()
+                    .stream()
+                    .flatMap(step -> Stream.concat(step.hints().stream().map(hint -> hint.text()),
+                            Stream.of(step.praise())))
+                    .flatMap(text -> WORDS.matcher(text).results().map(MatchResult::group)).map(String::strip)
+                    .distinct()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

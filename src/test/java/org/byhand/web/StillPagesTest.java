@@ -113,7 +113,8 @@ class StillPagesTest {
         assertTrue(page.contains("2 changes"));
         assertTrue(page.contains("<span class=\"removed\">title: Old</span>"), page);
         assertTrue(page.contains("<span class=\"added\">title: New</span>"), page);
-        assertTrue(ada.get("/author/lessons/" + id + "/changes?from=2&to=2").body().contains("Nothing on the page differs"));
+        assertTrue(ada.get("/author/lessons/" + id + "/changes?from=2&to=2").body()
+                .contains("Nothing on the page differs"));
         assertEquals(404, ada.get("/author/lessons/" + id + "/changes?from=1&to=9").statusCode());
     }
 }

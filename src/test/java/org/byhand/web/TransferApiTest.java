@@ -118,9 +118,12 @@ class TransferApiTest {
         assertTrue(!run.equals(notebook));
         take("paper.ipynb", utf8(run), 201);
         int before = count();
-        var changed = take("paper.ipynb", utf8(notebook.replaceFirst("\"source\" : \"# ", "\"source\" : \"# Not ")), 422);
-        assertTrue(changed.get("detail").asString().contains("Text 1 of this notebook was changed"), changed.toString());
-        for (var none : new String[]{"{}", "[1", "\"x\"", "{\"metadata\":{\"byhand\":{\"source\":7}}}", "[".repeat(10_000)}) {
+        var changed = take("paper.ipynb", utf8(notebook.replaceFirst("\"source\" : \"# ", "\"source\" : \"# Not ")),
+                422);
+        assertTrue(changed.get("detail").asString().contains("Text 1 of this notebook was changed"),
+                changed.toString());
+        for (var none : new String[]{"{}", "[1", "\"x\"", "{\"metadata\":{\"byhand\":{\"source\":7}}}",
+                "[".repeat(10_000)}) {
             take("paper.ipynb", utf8(none), 422);
         }
         assertEquals(before, count());

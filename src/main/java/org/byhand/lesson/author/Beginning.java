@@ -60,7 +60,8 @@ public final class Beginning {
     public static String copy(Lesson lesson, String source, String title) {
         String text = source.replace("\r\n", "\n");
         String credit = lesson.credit().text();
-        String from = "*After [" + Prose.plain(lesson.title()).replaceAll("[\\[\\]*_`\\\\]", "") + "](/lessons/" + lesson.slug() + ")"
+        String from = "*After [" + Prose.plain(lesson.title()).replaceAll("[\\[\\]*_`\\\\]", "") + "](/lessons/"
+                + lesson.slug() + ")"
                 + (credit.isEmpty() ? "" : ", " + credit.replaceAll("[\\[\\]*_`\\\\<>$]", "")) + ".*\n";
         return LessonEdit.of(text).set(List.of("title"), YamlText.quoted(title(title)))
                 .map(change -> change.of(text)).orElse(text).stripTrailing() + "\n\n" + from;

@@ -205,7 +205,8 @@ public final class LessonProof {
     /// A step tells right from wrong: the right answer with another sign, doubled, or with one added is not right too.
     private void telling(Setting setting, Step step, Step.Example right) {
         if (Judgement.of(step, setting, right).isCorrect()) {
-            StepMutants.accepted(step, setting, right).ifPresent(mutant -> problems.add(right.answers().values().iterator()
+            StepMutants.accepted(step, setting, right).ifPresent(mutant -> problems.add(right.answers().values()
+                    .iterator()
                     .next().problem("The step \"" + step.id() + "\" does not tell right from wrong: `" + mutant
                             + "` is accepted too. Ask for something that is not always 0 and that the blank decides.")));
         }

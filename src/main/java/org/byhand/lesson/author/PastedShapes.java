@@ -102,7 +102,8 @@ final class PastedShapes {
         if (tries >= TRIES || bestScore == rows.size()) {
             return;
         }
-        Optional<String> open = (step < definitions.size() ? names(definitions.get(step).getValue()).stream()
+        Optional<String> open = (step < definitions.size()
+                ? names(definitions.get(step).getValue()).stream()
                 : givens.stream()).filter(name -> givens.contains(name) && !shapes.containsKey(name)).findFirst();
         if (open.isPresent()) {
             for (String shape : candidates(open.get())) {
@@ -129,7 +130,8 @@ final class PastedShapes {
         if (count > 1 || isCapital(name)) {
             return name.matches("[^A-Z]*[XYZAH].*") ? INPUTS : WEIGHTS;
         }
-        if (name.matches("\\\\(alpha|beta|eta|gamma|lambda|epsilon|varepsilon|mu|tau).*") || name.matches("[bc]\\b.*")) {
+        if (name.matches("\\\\(alpha|beta|eta|gamma|lambda|epsilon|varepsilon|mu|tau).*")
+                || name.matches("[bc]\\b.*")) {
             return BIASES;
         }
         return OTHERS;

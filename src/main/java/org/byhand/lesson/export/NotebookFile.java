@@ -50,7 +50,8 @@ public sealed interface NotebookFile {
 
     /// What the Markdown cells say; Jupyter writes a text as a list of its lines.
     private static List<String> texts(JsonNode notebook) {
-        return notebook.path("cells").valueStream().filter(cell -> cell.path("cell_type").asString("").equals("markdown"))
+        return notebook.path("cells").valueStream()
+                .filter(cell -> cell.path("cell_type").asString("").equals("markdown"))
                 .map(cell -> cell.path("source")).map(text -> text.isArray()
                         ? text.valueStream().map(line -> line.asString("")).collect(Collectors.joining())
                         : text.asString(""))

@@ -119,7 +119,8 @@ final class BlockReader {
     private Block section(Heading heading) {
         sections++;
         int line = line(heading);
-        String title = text.lines().get(line - 1).replaceFirst("^\\s*#+\\s*", "").replaceFirst("(?<!\\s)\\s+#+\\s*$", "")
+        String title = text.lines().get(line - 1).replaceFirst("^\\s*#+\\s*", "")
+                .replaceFirst("(?<!\\s)\\s+#+\\s*$", "")
                 .strip();
         Block section = new Block.Section(
                 unique(slug(title, "section-" + sections)), Integer.toString(sections),
@@ -184,7 +185,8 @@ final class BlockReader {
         if (!display.closed) {
             problems.add(latex.line(), 1, "This display equation is never closed; end it with $$.");
         }
-        return equation(latex, new Options(Optional.empty(), latex.line(), Optional.empty(), problems), display.label, latex.line());
+        return equation(latex, new Options(Optional.empty(), latex.line(), Optional.empty(), problems), display.label,
+                latex.line());
     }
 
     private Placed placed(MystBlocks.Display display) {

@@ -126,7 +126,8 @@ public final class SlipDesk {
         }
         Optional<Shape> table = closer.table(sides.left());
         return new Slip(question(sides, tagger, kept), remark, steps,
-                table.map(shape -> shape.rows().name()).orElse(""), table.map(shape -> shape.columns().name()).orElse(""),
+                table.map(shape -> shape.rows().name()).orElse(""),
+                table.map(shape -> shape.columns().name()).orElse(""),
                 quantities(slip.entries), q);
     }
 
@@ -203,7 +204,8 @@ public final class SlipDesk {
             both.add(Item.words("and"));
             both.addAll(written.side(sides.right()));
         }
-        return new Opened(lines, printed, letters, List.copyOf(table.entries()), numbers.of(table.entries()), both.size() > 2 ? both : List.of());
+        return new Opened(lines, printed, letters, List.copyOf(table.entries()), numbers.of(table.entries()),
+                both.size() > 2 ? both : List.of());
     }
 
     /// A sum written out is true for the sizes of now only; answers are judged for many.

@@ -60,21 +60,25 @@ enum Advice {
     private static Optional<String> rule(Code code) {
         return Optional.ofNullable(switch (code) {
             case SIGN -> "Difference rule: the slope of $a - b$ is $1$ by $a$ and $-1$ by $b$.";
-            case CONSTANT_FACTOR -> "Constants stay: the slope of $c\\,f$ is $c$ times the slope of $f$. A square brings a "
-                    + "$2$ down, which a $\\frac{1}{2}$ takes away; a mean keeps its $\\frac{1}{n}$.";
+            case CONSTANT_FACTOR ->
+                "Constants stay: the slope of $c\\,f$ is $c$ times the slope of $f$. A square brings a "
+                        + "$2$ down, which a $\\frac{1}{2}$ takes away; a mean keeps its $\\frac{1}{n}$.";
             case MISSING_FACTOR, EXTRA_FACTOR -> "Chain rule: one factor for each link from the loss down to what you "
                     + "differentiate by, and each link once.";
             case MISSING_TERM -> "Sum rule: every way by which a quantity reaches the loss adds a term.";
             case EXTRA_TERM -> "Sum rule: what does not depend on the quantity has slope $0$ and adds nothing.";
-            case MISSING_DERIVATIVE -> "Chain rule: a function on the way down gives its slope, $f'(z)$, not its value.";
+            case MISSING_DERIVATIVE ->
+                "Chain rule: a function on the way down gives its slope, $f'(z)$, not its value.";
             case WRONG_ARGUMENT -> "Chain rule: the slope is taken at the same place as the function on the way up: "
                     + "$a = f(z)$ gives $f'(z)$.";
-            case WRONG_SYMBOL -> "Product rule: the slope by one factor is the other factor, as it stood on the way up.";
+            case WRONG_SYMBOL ->
+                "Product rule: the slope by one factor is the other factor, as it stood on the way up.";
             case HADAMARD_VS_MATMUL -> "A function taken entry by entry gives a slope that multiplies entry by entry, "
                     + "$\\odot$; weights mix entries and multiply as matrices.";
             case MISSING_SUM -> "What is used in many places gets a share from each of them: add them up.";
-            case TRANSPOSE, ARRANGEMENT, SHAPE_MISMATCH, WRONG_SHAPE -> "A gradient has the shape of what it is taken by; "
-                    + "order and transposes follow from that.";
+            case TRANSPOSE, ARRANGEMENT, SHAPE_MISMATCH, WRONG_SHAPE ->
+                "A gradient has the shape of what it is taken by; "
+                        + "order and transposes follow from that.";
             case CORRECT, SYNTAX, UNKNOWN_SYMBOL, NOT_CLOSED_FORM, TOO_MUCH_WORK, OTHER -> null;
         });
     }

@@ -156,7 +156,8 @@ public final class StepDesk {
             Problems unread = new Problems();
             List<Expr> statements = setting.readAll(new Placed(composed.line(), 1, 1), unread);
             if (!statements.isEmpty()) {
-                return tagger.line(composed.line(), statements, new Marks("", fault, fault.isEmpty() && shapeErrors == ShapeErrors.SIZES));
+                return tagger.line(composed.line(), statements,
+                        new Marks("", fault, fault.isEmpty() && shapeErrors == ShapeErrors.SIZES));
             }
             List<Expr> formula = setting.readAll(step.formula(), unread);
             return tagger.line(step.formula().text(), formula, Marks.BADGES);

@@ -49,7 +49,8 @@ final class AuthorPages {
                 case "syntax" -> "could not be read";
                 case "unknown-symbol" -> "names something that the lesson does not have";
                 case "too-much-work" -> "was too much work to check";
-                default -> puzzle.verdict().equals("undecided") ? "could not be decided" : "is wrong, and no reason was found";
+                default ->
+                    puzzle.verdict().equals("undecided") ? "could not be decided" : "is wrong, and no reason was found";
             };
             var typed = Json.texts(puzzle.content());
             var look = typed.entrySet().stream().map(one -> named(one.getKey(), one.getValue()))

@@ -41,7 +41,8 @@ public final class SlipApi {
     }
 
     private record MissedRequest(Optional<Integer> at, Optional<String> notation, Optional<List<Integer>> cell,
-            Optional<List<Integer>> path, Optional<Double> nudge, Optional<Map<String, Integer>> sizes, Optional<Integer> row,
+            Optional<List<Integer>> path, Optional<Double> nudge, Optional<Map<String, Integer>> sizes,
+            Optional<Integer> row,
             Optional<Map<String, JsonNode>> values) {}
 
     private void missed(Context context) {

@@ -62,11 +62,12 @@ class LatexPasteTest {
 
     @Test
     void shapesAreFoundWithWhichItsLinesAreTrue() {
-        String source = LatexPaste.lesson("Logistic regression", """
-                \\begin{align} z &= X w + b \\\\ \\hat y &= \\sigma(z) \\end{align}
-                \\[ L = -\\sum_i \\left( y_i \\log \\hat y_i + (1-y_i)\\log(1-\\hat y_i) \\right) \\]
-                $$\\frac{\\partial L}{\\partial z} = \\hat y - y, \\qquad \\frac{\\partial L}{\\partial w} = X^\\top (\\hat y - y).$$
-                """);
+        String source = LatexPaste.lesson("Logistic regression",
+                """
+                        \\begin{align} z &= X w + b \\\\ \\hat y &= \\sigma(z) \\end{align}
+                        \\[ L = -\\sum_i \\left( y_i \\log \\hat y_i + (1-y_i)\\log(1-\\hat y_i) \\right) \\]
+                        $$\\frac{\\partial L}{\\partial z} = \\hat y - y, \\qquad \\frac{\\partial L}{\\partial w} = X^\\top (\\hat y - y).$$
+                        """);
         assertEquals(List.of(), PRINTER.prove("lesson.md", source), source);
         assertEquals(List.of("n x d", "d x 1", "n x 1", "n x 1"),
                 Stream.of("X", "w", "y", "z").map(name -> shape(source, name)).toList());
@@ -74,7 +75,8 @@ class LatexPasteTest {
 
     @Test
     void whereANameLivesIsSaidByItsShape() {
-        String source = LatexPaste.lesson("t", "With $w \\in \\mathbb{R}^d$ and $X\\in\\mathbb R^{n\\times d}$. $$ z = X w $$");
+        String source = LatexPaste.lesson("t",
+                "With $w \\in \\mathbb{R}^d$ and $X\\in\\mathbb R^{n\\times d}$. $$ z = X w $$");
         assertTrue(source.contains("With $w$ and $X$."), source);
         assertEquals(List.of(), PRINTER.prove("lesson.md", source), source);
     }

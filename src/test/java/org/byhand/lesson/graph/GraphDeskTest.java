@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.byhand.lesson.BuiltIn;
 import org.byhand.lesson.Step;
-import org.byhand.lesson.graph.Graph.Stage;
 import org.byhand.lesson.bend.Bend;
+import org.byhand.lesson.graph.Graph.Stage;
 import org.byhand.lesson.model.LessonNumbers;
 import org.byhand.lesson.model.PageState;
 import org.byhand.lesson.page.LessonPage;
@@ -64,7 +64,8 @@ class GraphDeskTest {
     }
 
     private static List<double[][]> numbers(LiveLesson lesson, String model, PageState state) {
-        return assertInstanceOf(LessonNumbers.Numbers.class, lesson.graphs().numbers(model, Optional.empty(), state).orElseThrow()).q();
+        return assertInstanceOf(LessonNumbers.Numbers.class,
+                lesson.graphs().numbers(model, Optional.empty(), state).orElseThrow()).q();
     }
 
     private static String plain(String latex) {
@@ -290,7 +291,8 @@ class GraphDeskTest {
         assertFalse(desk.graph("m", Optional.empty(), Set.of()).orElseThrow().title().isBlank());
         var outcome = desk.numbers("m", Optional.empty(), state(madeLesson, 2)).orElseThrow();
         assertTrue(outcome instanceof LessonNumbers.Numbers
-                || outcome instanceof LessonNumbers.BadSizes sizes && sizes.message().contains("shorter"), outcome::toString);
+                || outcome instanceof LessonNumbers.BadSizes sizes && sizes.message().contains("shorter"),
+                outcome::toString);
     }
 
     private static Graph.Node node(Graph graph, String spoken) {
