@@ -35,7 +35,7 @@ public enum ShapeErrors {
         }
     };
 
-    private static final Pattern SHAPE = Pattern.compile("(\\w+) × (\\w+)");
+    private static final Pattern SHAPE = Pattern.compile("\\b(\\w++) × (\\w++)");
 
     abstract String told(String message);
 

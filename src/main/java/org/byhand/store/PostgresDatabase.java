@@ -3,11 +3,12 @@ package org.byhand.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL, for several servers at once. Refuses to start where a commit may be lost.
 final class PostgresDatabase implements Database {
@@ -48,11 +49,10 @@ final class PostgresDatabase implements Database {
 
     /// A server that went silent is waited for no longer than one that says that it is slow; what it says of a row stays there.
     private static DataSource source(String url) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setSocketTimeout(10);
-        source.setLogServerErrorDetail(false);
-        return source;
+        var how = new Properties();
+        how.setProperty("socketTimeout", "10");
+        how.setProperty("logServerErrorDetail", "false");
+        return new DriverDataSource(url, null, how, null, null);
     }
 
     private static String setting(Connection connection, String name) throws SQLException {

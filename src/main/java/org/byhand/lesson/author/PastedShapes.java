@@ -128,7 +128,7 @@ final class PastedShapes {
             return VECTORS;
         }
         if (count > 1 || isCapital(name)) {
-            return name.matches("[^A-Z]*[XYZAH].*") ? INPUTS : WEIGHTS;
+            return name.matches("[^A-Z]*+[XYZAH].*") ? INPUTS : WEIGHTS;
         }
         if (name.matches("\\\\(alpha|beta|eta|gamma|lambda|epsilon|varepsilon|mu|tau).*")
                 || name.matches("[bc]\\b.*")) {

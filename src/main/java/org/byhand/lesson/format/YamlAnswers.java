@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.byhand.lesson.format.YamlParts.Entries;
 import org.byhand.lesson.format.YamlParts.Entry;
 import org.byhand.lesson.format.YamlParts.Items;
@@ -68,7 +69,7 @@ public final class YamlAnswers {
     }
 
     private static String quoted(String text) {
-        return "'" + text.replace("'", "''").replaceAll("\\s*\\n\\s*", " ") + "'";
+        return "'" + text.replace("'", "''").lines().map(String::strip).collect(Collectors.joining(" ")) + "'";
     }
 
     private static int column(String text, int at) {
