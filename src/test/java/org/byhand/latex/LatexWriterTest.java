@@ -17,7 +17,7 @@ class LatexWriterTest {
 
     @Test
     void transposesOfTransposesAreWrittenOnceEach() {
-        var nested = LatexReader.read("(a + b)" + "\"".repeat(16));
+        var nested = LatexReader.read("{".repeat(24) + "(a + b)" + "}^\\top".repeat(24));
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> LatexWriter.write(nested));
     }
 
