@@ -128,13 +128,19 @@ final class PastedShapes {
             return VECTORS;
         }
         if (count > 1 || isCapital(name)) {
-            return name.matches("[^A-Z]*+[XYZAH].*") ? INPUTS : WEIGHTS;
+            return isData(name) ? INPUTS : WEIGHTS;
         }
         if (name.matches("\\\\(alpha|beta|eta|gamma|lambda|epsilon|varepsilon|mu|tau).*")
                 || name.matches("[bc]\\b.*")) {
             return BIASES;
         }
         return OTHERS;
+    }
+
+    /// Whether a name's first capital is one of those that data go by.
+    private static boolean isData(String name) {
+        return name.chars().filter(letter -> letter >= 'A' && letter <= 'Z').limit(1)
+                .anyMatch(letter -> "XYZAH".indexOf(letter) >= 0);
     }
 
     private Optional<String> shapeOf(String meaning, Map<String, String> shapes) {
