@@ -58,6 +58,13 @@ final class Mutants {
         }
     }
 
+    /// A name with its brace closed: what is left of `W^{(1)\top}` without its transpose.
+    private static String closed(String name) {
+        return name.chars().filter(letter -> letter == '{').count() > name.chars().filter(letter -> letter == '}').count()
+                ? name + "}"
+                : name;
+    }
+
     private void parts(Expr expr) {
         switch (expr) {
             case Expr.Plus plus -> plus(plus);
@@ -66,7 +73,7 @@ final class Mutants {
             case Expr.Symbol symbol -> symbol(symbol);
             case Expr.Sum sum -> replace(sum.span(), of(sum.body()), sum.span(), EnumSet.of(Code.MISSING_SUM),
                     "sum dropped");
-            case Expr.Transpose turned -> replace(turned.span(), of(turned.of()), turned.span(),
+            case Expr.Transpose turned -> replace(turned.span(), closed(of(turned.of())), turned.span(),
                     EnumSet.of(Code.ARRANGEMENT, Code.TRANSPOSE), "transpose dropped");
             case Expr.Power power when power.exponent() instanceof Expr.Num -> power(power);
             case Expr.Num number when number.value().signum() > 0 -> replace(number.span(),
