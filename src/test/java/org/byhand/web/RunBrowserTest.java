@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,11 @@ class RunBrowserTest {
     @AfterAll
     static void close() {
         notebook.close();
+    }
+
+    @AfterEach
+    void forget() {
+        notebook.chrome().executeScript("sessionStorage.clear()");
     }
 
     @BeforeEach
@@ -163,7 +169,6 @@ class RunBrowserTest {
         notebook.load();
         assertEquals(tried, notebook.chrome().executeScript(
                 "return document.querySelector('[data-step=w2-activated-shapes] .blank').querySelector('textarea, math-field').value"));
-        notebook.chrome().executeScript("sessionStorage.clear()");
     }
 
     @Test
@@ -177,7 +182,6 @@ class RunBrowserTest {
                 "return !document.querySelector('.card').hidden && document.querySelectorAll('.card td').length > 1");
         assertTrue(text(".card figcaption").contains("at the start"), text(".card"));
         notebook.keys(Keys.ESCAPE);
-        notebook.chrome().executeScript("sessionStorage.clear()");
     }
 
     @ParameterizedTest
