@@ -98,19 +98,24 @@ class MissedBrowserTest {
         unfold("#l-forward");
         js("document.querySelector('.distance input[value=index]').click()");
         notebook.await("return document.querySelector('.missed.own .numbers .words') !== null");
-        assertTrue((Boolean) js("return document.querySelector('#l-forward td.at') !== null"));
+        threeRows();
+        notebook.await("return document.querySelector('#l-forward td.at') !== null");
         js("document.querySelector('.distance input[value=matrix]').click()");
         notebook.await("return document.querySelector('#l-forward td.at') === null");
+    }
+
+    private void threeRows() {
+        js("document.querySelector('[data-sizes] input').focus()");
+        notebook.keys("3");
+        notebook.await(
+                "return document.querySelectorAll('#l-forward .numbers > .matrix:first-child tbody tr').length === 3");
     }
 
     @Test
     void theReaderChoosesTheEntryByArrowsOrByAClickAndItsRowAndColumnAreMarked() {
         unfold("#l-forward");
         js("document.querySelector('.distance input[value=entry]').click()");
-        js("const n = document.querySelector('[data-sizes] input'); n.focus()");
-        notebook.keys("3");
-        notebook.await(
-                "return document.querySelectorAll('#l-forward .numbers > .matrix:first-child tbody tr').length === 3");
+        threeRows();
         var marked = "[...document.querySelectorAll('#l-forward .numbers > .matrix:first-child tbody td')].findIndex((td) => td.matches('.at'))";
         notebook.await("return document.querySelector('.distance .spin') !== null && " + marked + " === 0");
         js("document.querySelector('.distance .spin').focus()");
