@@ -53,8 +53,9 @@ final class Studio implements AutoCloseable {
         return chrome.findElement(By.cssSelector(css));
     }
 
+    /// What an element says, at one moment: the page may set it anew at the next.
     String text(String css) {
-        return find(css).getText();
+        return String.valueOf(chrome.executeScript("return document.querySelector(arguments[0]).innerText", css)).strip();
     }
 
     void keys(CharSequence... keys) {
