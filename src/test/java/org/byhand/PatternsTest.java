@@ -110,7 +110,8 @@ class PatternsTest {
                 try {
                     run(regex, new Counted(text));
                 } catch (IllegalStateException _) {
-                    slow.add(file.getFileName() + ": " + regex + " on " + text.substring(0, 4).translateEscapes() + " …");
+                    slow.add(file.getFileName() + ": " + regex + " on " + text.substring(0, 4).translateEscapes()
+                            + " …");
                     break;
                 } catch (StackOverflowError _) {
                     slow.add(file.getFileName() + ": " + regex + " runs out of stack");

@@ -60,9 +60,10 @@ final class Mutants {
 
     /// A name with its brace closed: what is left of `W^{(1)\top}` without its transpose.
     private static String closed(String name) {
-        return name.chars().filter(letter -> letter == '{').count() > name.chars().filter(letter -> letter == '}').count()
-                ? name + "}"
-                : name;
+        return name.chars().filter(letter -> letter == '{').count() > name.chars().filter(letter -> letter == '}')
+                .count()
+                        ? name + "}"
+                        : name;
     }
 
     private void parts(Expr expr) {

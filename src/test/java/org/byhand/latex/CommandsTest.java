@@ -21,7 +21,8 @@ class CommandsTest {
     void everyCommandIsReadSomewhereOrRefusedWithAReason(String name) {
         String command = "\\" + name;
         List<String> uses = Stream
-                .of("$ x", "$(x)", "$_i x_i", "$_{x} y", "x $ y", "x$", "\\tanh$(x)", "\\sigma$(z)", "$ x|", "$ x \\rVert",
+                .of("$ x", "$(x)", "$_i x_i", "$_{x} y", "x $ y", "x$", "\\tanh$(x)", "\\sigma$(z)", "$ x|",
+                        "$ x \\rVert",
                         "$ x \\rvert", "$ x \\|",
                         "$(x)", "(x$", "$ x)",
                         "$ x]", "[x$", "$ x\\}", "\\{x$", "x^$", "x^{$}", "\\frac{$ x}{$ y}",

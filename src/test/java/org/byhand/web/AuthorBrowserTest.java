@@ -104,7 +104,8 @@ class AuthorBrowserTest {
         ada.await("return Boolean(document.querySelector('#l-gradient.step'))");
         ada.await("return document.querySelector('[data-part=problems]').textContent === '1 problem'");
         assertEquals("true", ada.find("[data-part=publish]").getDomAttribute("aria-disabled"));
-        ada.await("return Boolean(document.querySelector('#l-gradient .problem')?.textContent.includes('needs hints'))");
+        ada.await(
+                "return Boolean(document.querySelector('#l-gradient .problem')?.textContent.includes('needs hints'))");
         ada.keys("Follow the chain from the loss.");
         ada.await("return document.querySelector('[data-part=problems]').textContent === 'no problems'");
         ada.saved();

@@ -55,7 +55,8 @@ final class Studio implements AutoCloseable {
 
     /// What an element says, at one moment: the page may set it anew at the next.
     String text(String css) {
-        return String.valueOf(chrome.executeScript("return document.querySelector(arguments[0]).innerText", css)).strip();
+        return String.valueOf(chrome.executeScript("return document.querySelector(arguments[0]).innerText", css))
+                .strip();
     }
 
     void keys(CharSequence... keys) {

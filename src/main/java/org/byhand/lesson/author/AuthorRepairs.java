@@ -20,7 +20,8 @@ record AuthorRepairs(String source) {
     private static final int SHORT = 64;
     private static final String LOOSE = "mark it loose";
     /// What may stand behind the closing dollars of an equation: its name.
-    private static final Pattern CLOSE = Pattern.compile("(?<!\\s)\\s*+\\$\\$[ \\t]*+(?:\\([^)\\n]*\\))?[ \\t]*(?=\\n|$)");
+    private static final Pattern CLOSE = Pattern
+            .compile("(?<!\\s)\\s*+\\$\\$[ \\t]*+(?:\\([^)\\n]*\\))?[ \\t]*(?=\\n|$)");
 
     /// Marks a line as loose: with an option where it has a directive's head, else by giving it one.
     Optional<Repair> loosening(Block.Line line) {

@@ -145,7 +145,8 @@ public final class LatexPaste {
                 .replaceAll("\\\\(?:emph|textit)\\{([^}]*)\\}", "*$1*")
                 .replaceAll("\\\\textbf\\{([^}]*)\\}", "**$1**")
                 .replaceAll("\\\\\\((.+?)\\\\\\)", "\\$$1\\$")
-                .replaceAll("(?<!\\s)\\s*+\\\\in\\s*+\\\\(?:mathbb|R)(?:\\{R\\}|\\s*R)?(?:\\^(?:\\{[^{}]*\\}|\\w))?", "")
+                .replaceAll("(?<!\\s)\\s*+\\\\in\\s*+\\\\(?:mathbb|R)(?:\\{R\\}|\\s*R)?(?:\\^(?:\\{[^{}]*\\}|\\w))?",
+                        "")
                 .replaceAll("\\\\(?:ref|eqref|cite)\\{[^}]*\\}", "")
                 .replace("~", " ").replaceAll("[ \\t]+", " ").replaceAll("(?m)^ +", "").replaceAll("\\n{3,}", "\n\n")
                 .strip();
