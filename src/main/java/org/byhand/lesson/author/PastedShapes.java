@@ -36,22 +36,27 @@ final class PastedShapes {
     private static final List<String> BIASES = List.of(SCALAR, "1 x h", "1 x k", "h x 1", "k x 1", "d x 1", "n x 1");
     private static final List<String> OTHERS = List.of("d x 1", "n x 1", "h x 1", "k x 1", SCALAR, "n x h", "n x k",
             "n x d");
-    /// How often a model is read before the best so far must do.
-    private static final int TRIES = 1_500;
-    private static final long WORK = 2_000_000L;
+    /// What the search may cost, in scalar operations, before the best so far must do.
+    private static final long WORK = 60_000_000L;
+    /// What a character of a model that is read counts for.
+    private static final long READING = 200;
 
     private final List<String> givens;
     private final List<Map.Entry<String, String>> definitions;
     private final List<String> rows;
+    private final List<Set<String>> uses;
     private final Map<String, Integer> indices = new HashMap<>();
     private Map<String, String> best = Map.of();
+    private final Budget budget = Budget.of(WORK);
     private int bestScore = -1;
-    private int tries;
 
     private PastedShapes(Collection<String> names, Map<String, String> definitions, List<String> rows) {
         this.givens = names.stream().filter(name -> !definitions.containsKey(name)).toList();
-        this.definitions = inOrder(definitions);
+        Map<String, Set<String>> named = new HashMap<>();
+        definitions.forEach((name, meaning) -> named.put(name, names(meaning)));
+        this.definitions = inOrder(definitions, named);
         this.rows = rows;
+        this.uses = this.definitions.stream().map(entry -> named.getOrDefault(entry.getKey(), Set.of())).toList();
         rows.forEach(row -> read(row).forEach(this::count));
     }
 
@@ -82,14 +87,16 @@ final class PastedShapes {
     }
 
     /// Each definition after those that it uses.
-    private static List<Map.Entry<String, String>> inOrder(Map<String, String> definitions) {
+    private static List<Map.Entry<String, String>> inOrder(Map<String, String> definitions,
+            Map<String, Set<String>> uses) {
         List<Map.Entry<String, String>> left = new ArrayList<>(definitions.entrySet());
         List<Map.Entry<String, String>> order = new ArrayList<>();
         while (!left.isEmpty()) {
             Set<String> later = new HashSet<>();
             left.forEach(entry -> later.add(entry.getKey()));
             Map.Entry<String, String> next = left.stream()
-                    .filter(entry -> names(entry.getValue()).stream().noneMatch(later::contains)).findFirst()
+                    .filter(entry -> uses.getOrDefault(entry.getKey(), Set.of()).stream().noneMatch(later::contains))
+                    .findFirst()
                     .orElse(left.getFirst());
             left.remove(next);
             order.add(next);
@@ -99,11 +106,11 @@ final class PastedShapes {
 
     /// Chooses for what the definition at `step` uses, then goes on; behind the last definition the lines are counted.
     private void choose(int step, Map<String, String> shapes) {
-        if (tries >= TRIES || bestScore == rows.size()) {
+        if (budget.isSpent() || bestScore == rows.size()) {
             return;
         }
         Optional<String> open = (step < definitions.size()
-                ? names(definitions.get(step).getValue()).stream()
+                ? uses.get(step).stream()
                 : givens.stream()).filter(name -> givens.contains(name) && !shapes.containsKey(name)).findFirst();
         if (open.isPresent()) {
             for (String shape : candidates(open.get())) {
@@ -161,7 +168,7 @@ final class PastedShapes {
         }
     }
 
-    private static boolean fits(Model model, String row) {
+    private boolean fits(Model model, String row) {
         List<Expr> statements = read(row);
         return !statements.isEmpty() && statements.stream().allMatch(statement -> {
             List<Optional<String>> sides = NewStep.sides(List.of(statement)).stream()
@@ -170,19 +177,20 @@ final class PastedShapes {
         });
     }
 
-    private static Optional<Value> value(Model model, Expr expr) {
+    private Optional<Value> value(Model model, Expr expr) {
         try {
-            return Optional.of(new Elaborator(model, model.terms().above(Budget.of(WORK))).elaborate(expr));
+            return Optional.of(new Elaborator(model, model.terms().above(budget)).elaborate(expr));
         } catch (MeaningException e) {
             return Optional.empty();
         }
     }
 
     private Optional<Model> model(Map<String, String> shapes, List<String> meanings) {
-        tries++;
         try {
+            shapes.forEach((name, shape) -> budget.spend(READING * (name.length() + shape.length())));
+            meanings.forEach(meaning -> budget.spend(READING * meaning.length()));
             return Optional.of(ModelReader.read(new ModelSource(shapes, meanings, Map.of(), Map.of(), Map.of()),
-                    Budget.of(WORK)));
+                    budget));
         } catch (ModelException | MeaningException e) {
             return Optional.empty();
         }

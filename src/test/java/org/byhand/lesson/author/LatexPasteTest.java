@@ -1,8 +1,10 @@
 package org.byhand.lesson.author;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.byhand.lesson.Block;
@@ -52,6 +54,17 @@ class LatexPasteTest {
     void aNamesFirstEquationDefinesItAndCirclesDoNot() {
         String source = LatexPaste.lesson("t", "$$ u = 2 v $$ $$ v = 3 u $$ $$ u = v $$");
         assertTrue(source.contains("- u = 2v\n---") || source.contains("- u = 2 v\n---"), source);
+    }
+
+    @Test
+    void aDerivationOfManyMatricesIsNotSearchedForEver() {
+        var chain = new StringBuilder("$$ B_1 = A_1 C_1 A_1^\\top $$");
+        for (int i = 2; i <= 60; i++) {
+            chain.append(" $$ B_{").append(i).append("} = B_{").append(i - 1).append("} A_{").append(i)
+                    .append("} C_{").append(i).append("} + A_{").append(i).append("}^\\top $$");
+        }
+        String source = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> LatexPaste.lesson("t", chain + ""));
+        assertTrue(source.contains("B_{60}"), source);
     }
 
     /// The shape that a pasted name gets.
