@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// "Backpropagation by hand" open in a real browser, on a server and a data folder of its own.
 final class Notebook implements AutoCloseable {
+    /// How often a test looks whether what it waits for is there.
+    static final Duration LOOK = Duration.ofMillis(50);
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
@@ -89,7 +92,7 @@ final class Notebook implements AutoCloseable {
 
     /// Waits until a script answers true.
     void await(String script, Object... arguments) {
-        new WebDriverWait(chrome, Duration.ofSeconds(30)).withMessage(script)
+        new WebDriverWait(chrome, Duration.ofSeconds(30), LOOK).withMessage(script)
                 .until(_ -> Boolean.TRUE.equals(chrome.executeScript(script, arguments)));
     }
 

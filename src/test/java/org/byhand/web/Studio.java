@@ -39,7 +39,7 @@ final class Studio implements AutoCloseable {
     }
 
     void await(String script, Object... arguments) {
-        new WebDriverWait(chrome, Duration.ofSeconds(40)).withMessage(script)
+        new WebDriverWait(chrome, Duration.ofSeconds(40), Notebook.LOOK).withMessage(script)
                 .until(_ -> Boolean.TRUE.equals(chrome.executeScript(script, arguments)));
     }
 
