@@ -31,8 +31,8 @@ final class Comparison {
     private static final int FAR_TRIES = 600;
     private static final int MOST_PRECISE = 8;
 
-    /// Points drawn with whole numbers where a variable stands in an exponent.
-    private static final int WHOLE_TRIES = 40;
+    /// Points drawn with whole numbers, and as many with halves among them, where a variable stands in an exponent.
+    private static final int SPECIAL_TRIES = 40;
 
     /// Points drawn near and far where something bends.
     private static final int BENT_TRIES = 22;
@@ -124,12 +124,15 @@ final class Comparison {
             found += outcome == Outcome.EQUAL ? 1 : 0;
         }
         if (hasVaryingExponent(left) || hasVaryingExponent(right)) {
-            switch (search(look, points.whole(assignment, seed, budget), WHOLE_TRIES, WHOLE_TRIES, WHOLE_TRIES)) {
-                case Finding.Equal more -> found += more.points();
-                case Finding.Different different -> {
-                    return different;
-                }
-                case Finding.Unclear _ -> {
+            for (var special : List.of(points.whole(assignment, seed, budget),
+                    points.halves(assignment, seed, budget))) {
+                switch (search(look, special, SPECIAL_TRIES, SPECIAL_TRIES, SPECIAL_TRIES)) {
+                    case Finding.Equal more -> found += more.points();
+                    case Finding.Different different -> {
+                        return different;
+                    }
+                    case Finding.Unclear _ -> {
+                    }
                 }
             }
         }
@@ -161,7 +164,8 @@ final class Comparison {
         };
     }
 
-    /// Whether something stands to a power that varies. Below zero such a power is defined for whole exponents only, which random numbers never are.
+    /// Whether something stands to a power that varies. Below zero such a power is defined for whole exponents only, which random numbers never are, and
+    /// what was below zero before an even power shows under a root only.
     private static boolean hasVaryingExponent(Term term) {
         return term.has(part -> part instanceof Term.Power power && !(power.exponent() instanceof Term.Constant));
     }
@@ -218,8 +222,8 @@ final class Comparison {
                 return new Finding.Equal(WANTED * Points.ASSIGNMENTS);
             }
         }
-        if (hasVaryingExponent(term) && search(look, points.whole(0, seed, budget), WHOLE_TRIES, ENOUGH,
-                WHOLE_TRIES) instanceof Finding.Equal found) {
+        if (hasVaryingExponent(term) && search(look, points.whole(0, seed, budget), SPECIAL_TRIES, ENOUGH,
+                SPECIAL_TRIES) instanceof Finding.Equal found) {
             return found;
         }
         return search(look, points.far(0, seed, budget), FAR_TRIES, ENOUGH, MOST_PRECISE);

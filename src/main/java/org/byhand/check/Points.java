@@ -92,6 +92,11 @@ final class Points {
         return new Source(assignments.get(assignment), WHOLE, UnaryOperator.identity(), seed, budget);
     }
 
+    /// A source of halves and whole numbers: for what has a variable in an exponent, where a root taken of an even power forgets a sign.
+    Source halves(int assignment, long seed, Budget budget) {
+        return new Source(assignments.get(assignment), HALVES, UnaryOperator.identity(), seed, budget);
+    }
+
     /// A source of small values only, at which no function is so near its limits that digits are lost: for quick looks in plain numbers.
     Source calm(int assignment, long seed, Budget budget) {
         return new Source(assignments.get(assignment), CALM, UnaryOperator.identity(), seed, budget);
@@ -198,7 +203,9 @@ final class Points {
         }
 
         private double signed(double scale, boolean negative) {
-            double size = reach.whole ? random.nextInt(1, 5) : random.nextDouble(0.15, 1) * scale;
+            double size = reach.sizes.length > 0
+                    ? reach.sizes[random.nextInt(reach.sizes.length)]
+                    : random.nextDouble(0.15, 1) * scale;
             return negative ? -size : size;
         }
     }
@@ -206,11 +213,16 @@ final class Points {
     /// Which bits of a point's number make the sign of a quantity.
     private static final int[] SIGNS = {1, 2, 4, 7, 3, 5, 6, 1};
 
-    /// How far from zero real numbers are drawn, point after point; whole numbers if so.
-    private record Reach(boolean whole, double... scales) {}
+    /// How far from zero real numbers are drawn, point after point; or which sizes alone they have.
+    private record Reach(double[] sizes, double... scales) {
+        Reach(double... scales) {
+            this(new double[0], scales);
+        }
+    }
 
-    private static final Reach NEAR = new Reach(false, 1, 2, 4, 0.7, 9, 3, 1.5);
-    private static final Reach FAR = new Reach(false, 0.5, 12, 1, 40, 3, 7, 150, 5, 2000, 20, 70);
-    private static final Reach CALM = new Reach(false, 0.7, 0.9, 0.5);
-    private static final Reach WHOLE = new Reach(true, 4);
+    private static final Reach NEAR = new Reach(1, 2, 4, 0.7, 9, 3, 1.5);
+    private static final Reach FAR = new Reach(0.5, 12, 1, 40, 3, 7, 150, 5, 2000, 20, 70);
+    private static final Reach CALM = new Reach(0.7, 0.9, 0.5);
+    private static final Reach WHOLE = new Reach(new double[]{1, 2, 3, 4}, 4);
+    private static final Reach HALVES = new Reach(new double[]{0.5, 0.5, 1.5, 2, 2, 3}, 3);
 }

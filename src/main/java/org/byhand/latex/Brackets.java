@@ -112,8 +112,7 @@ final class Brackets {
             throw new SyntaxException(cursor.here(),
                     "This " + cursor.written() + " closes a bar that was never opened.");
         }
-        boolean doubled = kind == Kind.BAR && cursor.kind(1) == Kind.BAR
-                && cursor.tokens.from[opener + 1] == cursor.tokens.to[opener];
+        boolean doubled = kind == Kind.BAR && isDoubled(opener) && closesDoubled(opener + 2);
         cursor.next();
         if (doubled) {
             cursor.next();
@@ -136,6 +135,34 @@ final class Brackets {
         }
         Expr abs = new Expr.Abs(body, span);
         return Scripts.follow(cursor) ? new Scripts(grammar).read(false).applyTo(abs, from) : abs;
+    }
+
+    /// Whether the bar at `token` is followed at once by another.
+    private boolean isDoubled(int token) {
+        return cursor.tokens.kind[token] == Kind.BAR && token + 1 < cursor.tokens.size
+                && cursor.tokens.kind[token + 1] == Kind.BAR
+                && cursor.tokens.from[token + 1] == cursor.tokens.to[token];
+    }
+
+    /// Whether two bars that opened before `token` are closed by two as well: `||x||` is a norm, `||x|-1|` holds a bar inside a bar. The end of the text
+    /// closes both.
+    private boolean closesDoubled(int token) {
+        int inner = 1;
+        for (int brackets = 0, i = token; i < cursor.tokens.size && brackets >= 0; i++) {
+            switch (cursor.tokens.kind[i]) {
+                case OPEN, LBRACE -> brackets++;
+                case CLOSE, RBRACE -> brackets--;
+                case BAR -> {
+                    inner += brackets > 0 ? 0 : "open".equals(cursor.tokens.text[i]) ? 1 : -1;
+                    if (inner == 0) {
+                        return isDoubled(i);
+                    }
+                }
+                default -> {
+                }
+            }
+        }
+        return true;
     }
 
     private Expr norm(Expr body, int from) {

@@ -86,7 +86,17 @@ final class Grammar {
         Span sign = cursor.here();
         boolean minus = cursor.is(Kind.MINUS);
         cursor.next();
-        return new Expr.Signed(minus, term(), sign);
+        return new Expr.Signed(minus, cursor.is(Kind.MINUS) ? negative() : term(), sign);
+    }
+
+    /// A negative term after a sign: `a - -b` is a - (-b).
+    private Expr negative() {
+        int from = cursor.from();
+        cursor.enter();
+        Expr negative = new Expr.Plus(List.of(signed()), cursor.since(from));
+        cursor.leave();
+        cursor.count();
+        return new Expr.Group(negative, negative.span());
     }
 
     /// A product, which reaches to the next `+` or `-` at its level.

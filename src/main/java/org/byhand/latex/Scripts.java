@@ -206,6 +206,11 @@ final class Scripts {
         return cursor.is(Kind.MINUS) && (cursor.kind(1) == Kind.TRANSPOSE || cursor.kind(1) == Kind.UPRIGHT_T);
     }
 
+    /// `A^{\\odot 2}` says what a power of an array means here anyway: entry by entry.
+    private boolean isElementwise() {
+        return cursor.is(Kind.CIRCLE) && cursor.kind(1) != Kind.RBRACE;
+    }
+
     private void inverseTranspose() {
         Span sign = cursor.here();
         cursor.next();
@@ -227,6 +232,9 @@ final class Scripts {
         if (cursor.is(Kind.RBRACE) && cursor.at() == opener + 1) {
             throw new SyntaxException(new Span(cursor.tokens.from[opener], cursor.tokens.to[cursor.at()]),
                     "This exponent is empty.");
+        }
+        if (isElementwise()) {
+            cursor.next();
         }
         if (!cursor.is(Kind.RBRACE)) {
             Kind bar = cursor.bar;
