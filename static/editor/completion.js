@@ -15,8 +15,8 @@ const directives = [
 ];
 const options = ["label", "hints", "right", "wrong", "target", "strict", "form", "blanks", "page", "page-loose", "praise", "numbers", "show", "caption"]
   .map((label) => ({ label, apply: `${label}: `, type: "property" }));
-const front = ["title", "lede", "dims", "symbols", "models", "network", "license", "shape-errors"].map((label) => ({ label, apply: `${label}: `, type: "property" }));
-const levels = ["sizes", "type", "none"].map((label) => ({ label, type: "enum" }));
+const front = ["title", "lede", "dims", "symbols", "models", "network", "license", "shape-errors", "carried"].map((label) => ({ label, apply: `${label}: `, type: "property" }));
+const levels = { "shape-errors": ["sizes", "type", "none"], carried: ["full", "half", "none"] };
 const codes = ["sign", "constant-factor", "missing-factor", "extra-factor", "missing-term", "extra-term", "missing-derivative", "wrong-argument", "wrong-symbol",
   "hadamard-vs-matmul", "missing-sum", "transpose", "arrangement", "shape-mismatch", "wrong-shape", "not-closed-form", "any"].map((label) => ({ label, apply: `${label}: `, type: "enum" }));
 const commands = ["\\frac{}{}", "\\partial ", "\\odot ", "\\sum_i ", "\\top", "\\sigma", "\\sigma'", "\\hat ", "\\underbrace{}_{}", "\\placeholder[p1]{}", "\\| \\|", "\\mathbf{1}"]
@@ -41,8 +41,11 @@ function frontMatter(context) {
   const here = doc.lineAt(context.pos).number;
   if (here === 1 || doc.line(1).text !== "---") return null;
   for (let number = 2; number < here; number++) if (doc.line(number).text === "---") return null;
-  const level = context.matchBefore(/^shape-errors:\s*[a-z]*/);
-  if (level) return { from: context.pos - level.text.match(/[a-z]*$/)[0].length, options: levels };
+  const level = context.matchBefore(/^(shape-errors|carried):\s*[a-z]*/);
+  if (level) {
+    const options = levels[level.text.split(":")[0]].map((label) => ({ label, type: "enum" }));
+    return { from: context.pos - level.text.match(/[a-z]*$/)[0].length, options };
+  }
   const key = context.matchBefore(/^[a-z-]+/);
   return key ? { from: key.from, options: front } : null;
 }

@@ -1,9 +1,13 @@
 package org.byhand.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import org.byhand.check.Verdict.Result;
+import org.byhand.latex.LatexReader;
+import org.byhand.latex.LatexWriter;
+import org.byhand.latex.SyntaxException;
 
 /// Several lines written one under the other on the way to a target, each judged against the target and against the lines before it.
 ///
@@ -27,11 +31,12 @@ public record Working(List<Entry> lines) {
     /// @param number its number, from 1
     /// @param standing how it stands
     /// @param follows the number of the nearest earlier line that it equals, or 0
+    /// @param repeats whether an earlier line is written in the same way, so that this one says nothing new
     /// @param verdict what the checker says of it against the target
-    public record Entry(String text, int number, Standing standing, int follows, Verdict verdict) {
+    public record Entry(String text, int number, Standing standing, int follows, boolean repeats, Verdict verdict) {
         /// The same with another verdict's words.
         public Entry with(Verdict told) {
-            return new Entry(text, number, standing, follows, told);
+            return new Entry(text, number, standing, follows, repeats, told);
         }
     }
 
@@ -43,10 +48,12 @@ public record Working(List<Entry> lines) {
     static Working of(Checker checker, String target, List<String> written, boolean strict, Form form) {
         var texts = written.stream().map(Working::bare).filter(text -> !text.isEmpty()).toList();
         var lines = new ArrayList<Entry>();
+        var seen = new HashSet<String>();
         for (int k = 0; k < texts.size(); k++) {
             var verdict = checker.check(target, texts.get(k), strict, k == texts.size() - 1 ? form : Form.ANY);
             int follows = verdict.result() == Result.INVALID ? 0 : source(checker, lines, texts.get(k));
-            lines.add(new Entry(texts.get(k), k + 1, standing(verdict, lines, follows), follows, verdict));
+            lines.add(new Entry(texts.get(k), k + 1, standing(verdict, lines, follows), follows,
+                    !seen.add(plain(checker, texts.get(k))), verdict));
         }
         return new Working(lines);
     }
@@ -55,6 +62,15 @@ public record Working(List<Entry> lines) {
     private static String bare(String line) {
         var text = line.strip();
         return text.startsWith("=") ? text.substring(1).strip() : text;
+    }
+
+    /// A line in canonical writing, so that a space or another command for the same sign makes no new line of it.
+    private static String plain(Checker checker, String text) {
+        try {
+            return LatexWriter.write(LatexReader.read(text, checker.model().vocabulary()));
+        } catch (SyntaxException _) {
+            return text;
+        }
     }
 
     private static int source(Checker checker, List<Entry> before, String text) {
@@ -74,6 +90,17 @@ public record Working(List<Entry> lines) {
                     ? Standing.CARRIED
                     : Standing.FAULT;
         };
+    }
+
+    /// How many lines' worth was earned: one for each right line, `carried` for each that follows from a wrong one, nothing for a line that is there already.
+    ///
+    /// @param carried from 0 to 1
+    public double earned(double carried) {
+        return lines.stream().filter(line -> !line.repeats()).mapToDouble(line -> switch (line.standing()) {
+            case RIGHT -> 1;
+            case CARRIED -> carried;
+            case FAULT, UNCLEAR -> 0;
+        }).sum();
     }
 
     /// The number of the first line that does not follow.

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// @param version of the text: the first 16 hexadecimal digits of its SHA-256
 /// @param lede one or two sentences under the title
 /// @param shapeErrors how much a reader is told of shapes that do not fit
+/// @param carried what a line counts that follows from a wrong one
 /// @param credit whose it is
 public record Lesson(
         String slug,
@@ -20,6 +21,7 @@ public record Lesson(
         String title,
         String lede,
         ShapeErrors shapeErrors,
+        Carried carried,
         Credit credit,
         List<Dimension> dims,
         List<LessonModel> models,

@@ -66,4 +66,24 @@ class WorkingTest {
         assertFalse(of("", " = ").isClean());
         assertEquals("There is no line yet.", of().message());
     }
+
+    @Test
+    void aCarriedLineEarnsTheSetCredit() {
+        var working = of("(a-y) \\sigma'(z) x", "(a-y) a (1+a) x", "(a-y)(a+a^2) x");
+        assertEquals(2, working.earned(1));
+        assertEquals(1.5, working.earned(0.5));
+        assertEquals(1, working.earned(0));
+    }
+
+    @Test
+    void aLineWrittenAgainEarnsNothing() {
+        var working = of("(a-y) a (1+a) x", "(a-y) a \\left(1 + a\\right)x", "(a-y)a(1+a)x");
+        assertEquals(List.of(Standing.FAULT, Standing.CARRIED, Standing.CARRIED), standings(working));
+        assertEquals(0, working.earned(1));
+    }
+
+    @Test
+    void aStockAnswerEarnsNothing() {
+        assertEquals(0, of("0", "0 x", "x - x", "1", "2 - 1").earned(1));
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.byhand.lesson.Carried;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.LessonModel;
 import org.byhand.lesson.LessonSymbol;
@@ -20,8 +21,8 @@ import org.byhand.lesson.ShapeErrors;
 
 /// What stands between the two `---` at the top of a lesson: title, sizes, symbols, models, the drawing.
 record FrontMatter(
-        String title, String lede, ShapeErrors shapeErrors, Lesson.Credit credit, List<Lesson.Dimension> dims,
-        List<LessonModel> models,
+        String title, String lede, ShapeErrors shapeErrors, Carried carried, Lesson.Credit credit,
+        List<Lesson.Dimension> dims, List<LessonModel> models,
         List<Lesson.Drawing> networks) {
     /// Keys and ids: what may stand in a class name and in an address.
     static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
@@ -31,8 +32,8 @@ record FrontMatter(
     private static final int SYMBOLS = 60;
     private static final int MODELS = 12;
 
-    static final FrontMatter NONE = new FrontMatter("", "", ShapeErrors.SIZES, Lesson.Credit.NONE, List.of(), List.of(),
-            List.of());
+    static final FrontMatter NONE = new FrontMatter("", "", ShapeErrors.SIZES, Carried.FULL, Lesson.Credit.NONE,
+            List.of(), List.of(), List.of());
 
     /// @param firstLine the line of the file on which `yaml` begins
     static FrontMatter read(String yaml, int firstLine, Problems problems) {
@@ -56,6 +57,8 @@ record FrontMatter(
             String lede = fields.text("lede", "");
             ShapeErrors shapeErrors = ShapeErrors.find(fields.word("shape-errors",
                     Stream.of(ShapeErrors.values()).map(ShapeErrors::text).toList())).orElse(ShapeErrors.SIZES);
+            Carried carried = Carried.find(fields.word("carried",
+                    Stream.of(Carried.values()).map(Carried::text).toList())).orElse(Carried.FULL);
             List<Lesson.Dimension> dims = dims(fields);
             for (Yaml.Entry entry : limited(fields.entries("symbols"), SYMBOLS, "symbols")) {
                 String key = key(entry.key(), "a symbol");
@@ -73,7 +76,7 @@ record FrontMatter(
             Lesson.Credit credit = new Lesson.Credit(fields.items("authors").stream().flatMap(Reader::name).toList(),
                     fields.text("license", ""));
             fields.finish();
-            return new FrontMatter(title, lede, shapeErrors, credit, dims, List.copyOf(models), drawings);
+            return new FrontMatter(title, lede, shapeErrors, carried, credit, dims, List.copyOf(models), drawings);
         }
 
         /// An author, as a name or with one.

@@ -46,7 +46,8 @@ public final class LessonReader {
         List<Block> blocks = end < 0 ? List.of() : new BlockReader(text, end, front, problems).read();
         String slug = name.endsWith(".md") ? name.substring(0, name.length() - 3) : name;
         Lesson lesson = new Lesson(
-                slug, LessonText.version(bytes), front.title(), front.lede(), front.shapeErrors(), front.credit(),
+                slug, LessonText.version(bytes), front.title(), front.lede(), front.shapeErrors(), front.carried(),
+                front.credit(),
                 front.dims(), front.models(), front.networks(), blocks);
         return new Reading(lesson, problems.sorted());
     }

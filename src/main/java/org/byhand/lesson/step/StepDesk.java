@@ -16,6 +16,7 @@ import org.byhand.latex.LatexReader;
 import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Span;
 import org.byhand.latex.SyntaxException;
+import org.byhand.lesson.Carried;
 import org.byhand.lesson.Composed;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.LessonSymbol;
@@ -54,6 +55,7 @@ public final class StepDesk {
     private final Evaluation evaluation;
     private final SlipDesk slips;
     private final ShapeErrors shapeErrors;
+    private final Carried carried;
 
     /// Opens the desk for a lesson that was printed.
     public StepDesk(Lesson lesson, Map<String, Setting> settings, PagePrinter printer, LessonNumbers numbers,
@@ -67,6 +69,7 @@ public final class StepDesk {
         this.evaluation = new Evaluation(numbers);
         this.slips = slips;
         this.shapeErrors = lesson.shapeErrors();
+        this.carried = lesson.carried();
     }
 
     /// Reads answers back as they are understood, unfinished ones too.
@@ -217,7 +220,8 @@ public final class StepDesk {
             Working working = new Working(setting.checker()
                     .check(Composed.of(step, Map.of()).target(), lines, step.strict(), form).lines().stream()
                     .map(line -> line.with(shapeErrors.told(line.verdict()))).toList());
-            return new Worked(Sentences.forPage(working.message()), working.endsRight(),
+            String told = (working.message() + " " + carried.told(working)).strip();
+            return new Worked(Sentences.forPage(told), working.endsRight(), carried.earned(working),
                     working.lines().stream().map(this::worked).toList());
         }
 

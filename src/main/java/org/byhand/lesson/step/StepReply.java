@@ -81,7 +81,8 @@ public sealed interface StepReply {
     ///
     /// @param message what is to be said of the whole
     /// @param endsRight whether the last line is right
-    record Worked(String message, boolean endsRight, List<WorkedLine> lines) implements StepReply {
+    /// @param earned how many lines' worth, as the lesson counts those that follow from a wrong line
+    record Worked(String message, boolean endsRight, double earned, List<WorkedLine> lines) implements StepReply {
         public Worked {
             lines = List.copyOf(lines);
         }
