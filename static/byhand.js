@@ -26,7 +26,7 @@ const told = document.getElementById("lesson-data");
 const still = document.querySelector("[data-still]");
 if (told) lesson(JSON.parse(told.textContent));
 else if (still) import("./editor/still.js").then(({ showStill }) => showStill(still));
-else typeset(...document.querySelectorAll(".math"));
+else typeset(...document.querySelectorAll(".math")).then(() => { document.documentElement.dataset.ready = "true"; });
 document.querySelectorAll("[data-map]").forEach(connectMap);
 
 function lesson(data) {
