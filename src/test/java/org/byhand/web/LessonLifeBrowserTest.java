@@ -3,6 +3,7 @@ package org.byhand.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,8 @@ class LessonLifeBrowserTest {
     @Test
     void aDraftIsLookedAtByItsLinkUntilThatIsEnded() throws Exception {
         ada.open("/author/lessons/" + begin("Linked"));
-        ada.find("[data-do=share]").click();
+        ada.settled();
+        ada.find("[data-do=share]").sendKeys(Keys.ENTER);
         ada.await("return Boolean(document.querySelector('.draft-link button'))");
         press(".draft-link", "make a link");
         ada.await("return document.activeElement.matches('.draft-link a')");
@@ -119,6 +121,13 @@ class LessonLifeBrowserTest {
         assertTrue(ada.text(".fate.gone + *").contains("How does the loss move"));
         assertTrue(ada.text(".fate.came + *").contains("How far does the loss go"));
         assertTrue(ada.find(".step .formula mjx-container").isDisplayed());
+        assertEquals(List.of(0L, 0L), ada.chrome().executeScript("""
+                return [...document.querySelectorAll('.fate')].map((fate) => {
+                  const said = fate.getBoundingClientRect(), block = fate.nextElementSibling.getBoundingClientRect();
+                  return Math.round(Math.abs(said.left - block.left) + Math.abs(said.bottom - block.top));
+                });"""), "what is said of a block stands on it");
+        assertEquals(List.of(), new AxeBuilder().analyze(ada.chrome()).getViolations().stream()
+                .map(rule -> rule.getId()).toList());
     }
 
     @Test
