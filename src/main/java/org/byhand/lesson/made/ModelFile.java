@@ -67,7 +67,7 @@ final class ModelFile {
             switch (derive(setting)) {
                 case Derived.Steps steps -> {
                     return new Made.Written(steps.steps(),
-                            new MadeLesson(setting, wish).write(front, lesson.title(), steps.steps()));
+                            new MadeLesson(setting, wish, MadeLesson.WORK).write(front, lesson.title(), steps.steps()));
                 }
                 case Derived.NoGradient none -> refused = first(refused, setting, none.why());
                 case Derived.Zero zero -> refused = first(refused, setting, zero.why());
