@@ -70,7 +70,7 @@ public final class Checker {
     }
 
     /// The verdict of [#check(String, String, boolean, Form)] if `budget` lasts that long.
-    Verdict check(String target, String answer, boolean strict, Form form, Budget budget) {
+    public Verdict check(String target, String answer, boolean strict, Form form, Budget budget) {
         Expr written;
         try {
             written = LatexReader.read(answer, model.vocabulary());

@@ -26,7 +26,7 @@ final class MadeLesson {
     /// How many wrong answers are looked for in a whole lesson.
     private static final int WRONGS_IN_ALL = 60;
     /// What the search for them may cost in a whole lesson, in scalar operations; each blank has its share.
-    static final long WORK = 40_000_000L;
+    static final long WORK = 15_000_000L;
 
     private final Setting setting;
     private final Made.Wish wish;

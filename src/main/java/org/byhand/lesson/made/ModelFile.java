@@ -25,7 +25,7 @@ import org.byhand.term.Budget;
 /// A file that declares models, asked for one derivation.
 final class ModelFile {
     /// What one derivation may cost, in scalar operations: under a second.
-    private static final long WORK = 50_000_000L;
+    private static final long WORK = 40_000_000L;
 
     private final String front;
     private final Lesson lesson;
