@@ -1,6 +1,5 @@
 import { follow } from "./page/follow.js";
 import { keep } from "./page/kept.js";
-import { reachable } from "./page/reach.js";
 import { Page } from "./page/state.js";
 import { typeset } from "./page/tex.js";
 import { connectAloud } from "./parts/aloud.js";
@@ -27,10 +26,7 @@ const told = document.getElementById("lesson-data");
 const still = document.querySelector("[data-still]");
 if (told) lesson(JSON.parse(told.textContent));
 else if (still) import("./editor/still.js").then(({ showStill }) => showStill(still));
-else typeset(...document.querySelectorAll(".math")).then(() => {
-  reachable(document, ".what.math");
-  document.documentElement.dataset.ready = "true";
-});
+else typeset(...document.querySelectorAll(".math"));
 document.querySelectorAll("[data-map]").forEach(connectMap);
 
 function lesson(data) {

@@ -1,5 +1,4 @@
 import { endsInBlank, fillBlanks, latexOf, setFormulas } from "../parts/equation.js";
-import { reachable } from "../page/reach.js";
 
 /** Shows blanks as what they are here, a wash where a reader will write. @param {Element} step */
 export function showBlanks(step) {
@@ -27,6 +26,5 @@ export async function showStill(root) {
   root.querySelectorAll("button, .numbers").forEach((live) => live.remove());
   root.querySelectorAll("details").forEach((beside) => { beside.open = true; });
   await setAll([...document.querySelectorAll(".opening > *"), ...root.children]);
-  reachable(root, ".formula");
   document.documentElement.dataset.ready = "true";
 }

@@ -37,6 +37,9 @@ final class Comparison {
     /// Points drawn near and far where something bends.
     private static final int BENT_TRIES = 22;
 
+    /// The same for numbers alone, where a point is one place on the line and not one an entry.
+    private static final int BENT_TRIES_OF_NUMBERS = 198;
+
     /// Points at which bounds are wide for which others are drawn instead.
     private static final int SPARE = 3;
 
@@ -74,7 +77,9 @@ final class Comparison {
             return same(left, seed);
         }
         int informative = 0;
-        int last = model.dims().isEmpty() ? 1 : Points.ASSIGNMENTS;
+        int last = model.dims().isEmpty()
+                ? 1
+                : addsSizes(left) || addsSizes(right) ? Points.SPARE + 1 : Points.ASSIGNMENTS;
         for (int k = 0; k < last; k++) {
             switch (over(k, left, right, seed + k)) {
                 case Finding.Equal equal -> informative += equal.points();
@@ -87,6 +92,16 @@ final class Comparison {
             }
         }
         return new Finding.Equal(informative);
+    }
+
+    /// Whether a size stands in a sum, as in n - 1: a formula of sizes that is right at two of them is not yet right at all.
+    private static boolean addsSizes(Term term) {
+        return term.has(part -> part instanceof Term.Add sum && sum.parts().stream().anyMatch(
+                one -> isOfSizes(one) || one.parts().stream().anyMatch(Comparison::isOfSizes)));
+    }
+
+    private static boolean isOfSizes(Term term) {
+        return term instanceof Term.Size || term instanceof Term.Power power && power.base() instanceof Term.Size;
     }
 
     /// Compares the two for one assignment of sizes.
@@ -138,7 +153,8 @@ final class Comparison {
         }
         if (points.bends() || bends(left) || bends(right)) {
             var far = points.far(assignment, seed, budget);
-            for (int t = 0; t < BENT_TRIES; t++) {
+            int tries = model.dims().isEmpty() ? BENT_TRIES_OF_NUMBERS : BENT_TRIES;
+            for (int t = 0; t < tries; t++) {
                 var point = far.next();
                 if (look.at(point) == Outcome.DIFFERENT) {
                     return look.different(point);

@@ -134,6 +134,9 @@ final class Diagnosis {
                 .filter(Finding.Equal.class::isInstance)
                 .isPresent()) {
             return trial.first(line, List.of(ARRANGEMENTS)).filter(edit -> trial.isRight(edit.line()))
+                    .or(() -> captured(side).map(sum -> new Edit(side, Code.WRONG_SYMBOL, sum.span(),
+                            () -> "The right factors, but the sum takes the index " + Line.tex(sum.index())
+                                    + ", which is free on the left side: give the sum another letter.")))
                     .or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
                             () -> "The right factors; their order or transposes do not fit the shapes yet.")));
         }

@@ -12,7 +12,6 @@ import org.byhand.web.door.Door;
 import org.byhand.web.door.Faults;
 import org.byhand.web.door.Pages;
 import org.byhand.web.door.Places;
-import org.byhand.web.door.PolicyReports;
 import org.byhand.web.door.RequestLog;
 import org.byhand.web.door.Rest;
 import org.byhand.web.door.SignedIn;
@@ -131,7 +130,6 @@ public final class Server implements AutoCloseable {
         authors.add(config.routes, shelf, store, pages, workers);
         PeopleRoutes.add(config.routes, store, pages);
         CheckApi.add(config.routes, workers, pages);
-        PolicyReports.take(config.routes);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {
             var ready = !closing && store.ready();

@@ -1,16 +1,16 @@
 package org.byhand.check;
 
+import static org.byhand.check.Checkers.by;
+import static org.byhand.check.Checkers.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.byhand.check.Verdict.Result;
 import org.byhand.check.Working.Standing;
-import org.byhand.term.ModelSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,32 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The checker's statements that are not tested elsewhere, by their numbers: 7 to 13, 15, 18, 19 and 22.
 class StatementsTest {
-    private static final Checker LAYER = checker(Map.of(), List.of("z = W a + b", "h = \\operatorname{ReLU}(z)",
+    private static final Checker LAYER = Checkers.of(Map.of(), List.of("z = W a + b", "h = \\operatorname{ReLU}(z)",
             "L = \\frac{1}{2} \\| h - y \\|^2"), "W", "m x d", "a", "d x 1", "b", "m x 1", "z", "m x 1", "h", "m x 1",
             "y", "m x 1", "W_{ij}", "scalar for i=1..m, j=1..d", "a_j", "scalar for j=1..d", "b_i",
             "scalar for i=1..m", "z_i", "scalar for i=1..m", "h_i", "scalar for i=1..m", "y_i", "scalar for i=1..m",
             "L", "scalar");
-    private static final Checker BATCH = checker(Map.of(), List.of("Z = X W + b", "A = \\sigma(Z)",
+    private static final Checker BATCH = Checkers.of(Map.of(), List.of("Z = X W + b", "A = \\sigma(Z)",
             "L = \\frac{1}{2} \\| A - Y \\|^2"), "X", "n x d", "W", "d x m", "b", "1 x m", "Z", "n x m", "A", "n x m",
             "Y", "n x m", "\\mathbf{1}", "n x 1", "L", "scalar");
-    private static final Checker LETTERS = checker(Map.of("p", "positive"), List.of(), "x", "scalar", "p", "scalar",
+    private static final Checker LETTERS = Checkers.of(Map.of("p", "positive"), List.of(), "x", "scalar", "p", "scalar",
             "\\alpha", "scalar", "W", "scalar");
-
-    private static Checker checker(Map<String, String> domains, List<String> definitions, String... symbols) {
-        var shapes = new LinkedHashMap<String, String>();
-        for (int i = 0; i < symbols.length; i += 2) {
-            shapes.put(symbols[i], symbols[i + 1]);
-        }
-        return Checker.of(new ModelSource(shapes, definitions, Map.of(), domains, Map.of()));
-    }
-
-    private static Verdict check(Checker checker, String target, String answer) {
-        return checker.check(target, answer, true, Form.ANY);
-    }
-
-    private static String by(String denominator) {
-        return "\\frac{\\partial L}{\\partial " + denominator + "}";
-    }
 
     /// Statement 7.
     @Test
@@ -132,7 +116,7 @@ class StatementsTest {
     /// Statement 15.
     @Test
     void twoRepairsThatFitAreBothOffered() {
-        var checker = checker(Map.of(), List.of("s = u^\\top v"), "u", "m x 1", "v", "m x 1", "s", "scalar");
+        var checker = Checkers.of(Map.of(), List.of("s = u^\\top v"), "u", "m x 1", "v", "m x 1", "s", "scalar");
         var verdict = check(checker, "s", "u^\\top u");
         assertEquals(Code.WRONG_SYMBOL, verdict.code());
         assertTrue(verdict.message().contains("Or else"), verdict.message());

@@ -243,6 +243,13 @@ class LessonApiTest {
     }
 
     @Test
+    void undecidedIsNotHeldAgainstTheStudent() throws Exception {
+        var verdict = check("\\hat y - y + \\sqrt{-1}");
+        assertEquals("undecided", verdict.get("verdict").stringValue());
+        assertEquals(0, verdict.get("tries").intValue());
+    }
+
+    @Test
     void theSameAttemptSentTwiceGetsTheSameAnswerAndCountsOnce() throws Exception {
         var body = answer(UUID.randomUUID().toString(), "y - \\hat y");
         look();

@@ -79,8 +79,7 @@ public final class Pages {
         if (context.res().getHeader("Cache-Control") == null) {
             context.header("Cache-Control", "private, no-cache");
         }
-        context.header("Content-Security-Policy", Headers.policy(nonce, mathField)).header("Vary", "Accept-Encoding")
-                .header("Reporting-Endpoints", Headers.ENDPOINTS);
+        context.header("Content-Security-Policy", Headers.policy(nonce, mathField)).header("Vary", "Accept-Encoding");
         context.render(template, all).contentType("text/html; charset=utf-8");
     }
 

@@ -1,0 +1,143 @@
+package org.byhand.check;
+
+import static org.byhand.check.Checkers.by;
+import static org.byhand.check.Checkers.check;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.byhand.check.Verdict.Result;
+import org.byhand.check.Working.Standing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is said of a wrong answer, and of several lines.
+class DiagnosisTest {
+    private static final Checker TWO = Checkers.of(Map.of(), List.of("z_1 = X W^{(1)} + b^{(1)}", "a_1 = \\sigma(z_1)",
+            "z_2 = a_1 W^{(2)} + b^{(2)}", "a_2 = \\sigma(z_2)", "L = \\frac{1}{2} \\| a_2 - y \\|^2"), "X", "n x d",
+            "W^{(1)}", "d x m", "b^{(1)}", "1 x m", "z_1", "n x m", "a_1", "n x m", "W^{(2)}", "m x k", "b^{(2)}",
+            "1 x k", "z_2", "n x k", "a_2", "n x k", "y", "n x k", "\\mathbf{1}", "n x 1", "L", "scalar");
+    private static final Checker SCALAR = Checkers.of(Map.of(), List.of("z = w x + b", "a = \\sigma(z)",
+            "L = \\frac{1}{2} (a - y)^2"), "x", "scalar", "w", "scalar", "b", "scalar", "z", "scalar", "a", "scalar",
+            "y", "scalar", "L", "scalar");
+
+    /// What statement 14 lists, each with a word of the sentence that names it.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"-a_1^\\top ((a_2 - y) \\odot \\sigma'(z_2));sign;sign",
+            "2 a_1^\\top ((a_2 - y) \\odot \\sigma'(z_2));constant-factor;2",
+            "\\frac{1}{n} a_1^\\top ((a_2 - y) \\odot \\sigma'(z_2));constant-factor;n",
+            "a_1^\\top (a_2 - y);missing-factor;\\sigma'(z_{2})",
+            "a_1^\\top ((a_2 - y) \\odot \\sigma(z_2));missing-derivative;slope",
+            "a_1^\\top ((a_2 - y) \\odot \\sigma'(a_2));wrong-argument;z_{2}",
+            "a_1^\\top ((a_2 - y) \\odot \\sigma'(z_2) \\odot \\sigma'(z_2));extra-factor;too many",
+            "X^\\top ((a_2 - y) \\odot \\sigma'(z_2));wrong-symbol;a_{1}",
+            "a_1 ((a_2 - y) \\odot \\sigma'(z_2));arrangement;transposed",
+            "((a_2 - y) \\odot \\sigma'(z_2)) a_1^\\top;arrangement;changed places",
+            "a_1^\\top ((a_2 - y) \\sigma'(z_2));hadamard-vs-matmul;\\odot",
+            "a_1^\\top (a_2 \\odot \\sigma'(z_2));missing-term;y",
+            "a_1^\\top ((a_2 - y) \\odot \\sigma'(z_2)) + W^{(2)};extra-term;W^{(2)}",
+            "((a_2 - y) \\odot \\sigma'(z_2))^\\top a_1;transpose;transpose"})
+    void theSlipIsNamedInTheSentence(String answer, String code, String word) {
+        var verdict = check(TWO, by("W^{(2)}"), answer);
+        assertEquals(code, verdict.code().text(), verdict.message());
+        assertTrue(verdict.message().contains(word), verdict.message());
+    }
+
+    @Test
+    void aForgottenBiasIsNamed() {
+        var verdict = check(TWO, "z_2", "a_1 W^{(2)}");
+        assertEquals(Code.MISSING_TERM, verdict.code());
+        assertTrue(verdict.message().contains("b^{(2)}"), verdict.message());
+    }
+
+    @Test
+    void aMissingTermOfAProductRuleIsNamed() {
+        var checker = Checkers.of(Map.of(), List.of("s = x \\sin x"), "x", "scalar", "s", "scalar");
+        assertEquals(Code.MISSING_TERM, check(checker, "\\frac{\\partial s}{\\partial x}", "x \\cos x").code());
+        assertEquals(Code.MISSING_TERM, check(checker, "\\frac{\\partial s}{\\partial x}", "\\sin x").code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-a_1^\\top ((a_2 - y) \\odot \\sigma'(z_2))", "a_1^\\top (a_2 - y)",
+            "a_1^\\top ((a_2 - y) \\odot \\sigma(z_2))", "a_1^\\top ((a_2 - y) \\odot \\sigma'(a_2))",
+            "X^\\top ((a_2 - y) \\odot \\sigma'(z_2))", "a_1 ((a_2 - y) \\odot \\sigma'(z_2))",
+            "a_1^\\top (a_2 \\odot \\sigma'(z_2))"})
+    void theRepairThatIsOfferedMakesTheLineRight(String answer) {
+        var repaired = check(TWO, by("W^{(2)}"), answer).repaired().orElseThrow();
+        assertTrue(check(TWO, by("W^{(2)}"), repaired).isCorrect(), repaired);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a_1^\\top ((a_2 - y) \\odot \\tanh(z_2^3))", "a_1^\\top \\cos(y)", "W^{(2)} \\odot W^{(2)}"})
+    void whereNoRepairIsFoundNothingIsGuessedAndTheNumbersStillShow(String answer) {
+        var verdict = check(TWO, by("W^{(2)}"), answer);
+        assertEquals(Result.INCORRECT, verdict.result());
+        assertTrue(verdict.witness().isPresent());
+        assertTrue(verdict.repaired().isEmpty() || check(TWO, by("W^{(2)}"), verdict.repaired().get()).isCorrect());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"a_1 W^{(2)} + X W^{(2)};X W^{(2)};n × d;m × k", "X + W^{(1)};X + W^{(1)};n × d;d × m",
+            "y + a_1 \\odot a_2;a_1 \\odot a_2;n × m;n × k"})
+    void aShapeErrorNamesBothShapesAndMarksTheOperationAlone(String answer, String place, String one, String other) {
+        var verdict = check(TWO, "z_2", answer);
+        assertEquals(Code.SHAPE_MISMATCH, verdict.code());
+        assertTrue(verdict.message().contains(one) && verdict.message().contains(other), verdict.message());
+        var span = verdict.span().orElseThrow();
+        assertEquals(place, answer.substring(span.from(), span.to()));
+    }
+
+    @Test
+    void theWitnessHoldsTheNumbersOfBothLines() {
+        var checker = Checkers.numbers("real", "x", "y");
+        var witness = check(checker, "x y", "x + y").witness().orElseThrow();
+        double x = witness.at().get("x")[0][0];
+        double y = witness.at().get("y")[0][0];
+        assertEquals(x + y, witness.yours()[0][0], 1e-12);
+        assertEquals(x * y, witness.right()[0][0], 1e-12);
+    }
+
+    private static List<Standing> standings(String... lines) {
+        return SCALAR.check(by("w"), List.of(lines), true, Form.ANY).lines().stream().map(Working.Entry::standing)
+                .toList();
+    }
+
+    @Test
+    void linesMayBeSkippedStartedOverAndOrderedAnyhow() {
+        assertEquals(List.of(Standing.RIGHT), standings("(a-y) a (1-a) x"));
+        assertEquals(List.of(Standing.FAULT, Standing.RIGHT, Standing.RIGHT),
+                standings("(a-y) x", "\\frac{\\partial L}{\\partial a}\\frac{\\partial a}{\\partial w}",
+                        "(a-y) a (1-a) x"));
+        assertEquals(List.of(Standing.RIGHT, Standing.RIGHT),
+                standings("(a-y) a (1-a) x", "\\frac{\\partial L}{\\partial z} \\frac{\\partial z}{\\partial w}"));
+    }
+
+    @Test
+    void aLineFollowsFromAnyLineBeforeItNotFromTheLastAlone() {
+        var working = SCALAR.check(by("w"), List.of("(a-y) a x", "(a+y) x", "a^2 x - a x y"), true, Form.ANY);
+        assertEquals(List.of(Standing.FAULT, Standing.FAULT, Standing.CARRIED),
+                working.lines().stream().map(Working.Entry::standing).toList());
+        assertEquals(1, working.lines().getLast().follows());
+    }
+
+    @Test
+    void aLineThatOnlyEndsLikeTheOneBeforeIsNotCarried() {
+        assertEquals(List.of(Standing.FAULT, Standing.FAULT), standings("(a-y) a x", "(a-y) a x + 10^{-9}"));
+    }
+
+    @Test
+    void rightAnswersOfEveryModelGetNoName() throws Exception {
+        for (var sheet : Sheet.all()) {
+            for (var right : sheet.answers().stream().filter(one -> one.code().equals("correct")).toList()) {
+                var verdict = check(sheet.checker(), right.target(), right.answer());
+                assertEquals(Code.CORRECT, verdict.code(), right.answer());
+                assertEquals("", verdict.message());
+                assertFalse(verdict.span().isPresent());
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.byhand.check;
+
+import static org.byhand.check.Checkers.by;
+import static org.byhand.check.Checkers.check;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.byhand.check.Verdict.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// One truth in matrices, in indices, by partial derivatives and by names that the model defines.
+class IndexLanguageTest {
+    private static final Checker LAYER = Checkers.of(Map.of(), List.of("z = W a + b", "h = \\tanh(z)",
+            "L = \\frac{1}{2} \\| h - y \\|^2"), "W", "m x d", "a", "d x 1", "b", "m x 1", "z", "m x 1", "h", "m x 1",
+            "y", "m x 1", "W_{ij}", "scalar for i=1..m, j=1..d", "a_j", "scalar for j=1..d", "z_i", "scalar for i=1..m",
+            "h_i", "scalar for i=1..m", "y_i", "scalar for i=1..m", "L", "scalar");
+    private static final Checker BATCH = Checkers.of(Map.of(), List.of("Z = X W + b", "A = \\sigma(Z)",
+            "L = \\frac{1}{2} \\| A - Y \\|^2"), "X", "n x d", "W", "d x m", "b", "1 x m", "c", "n x 1", "Z", "n x m",
+            "A", "n x m", "Y", "n x m", "\\mathbf{1}", "n x 1", "L", "scalar");
+    private static final Checker CLASSES = Checkers.of(Map.of("y", "one-hot"), List.of("z = W u",
+            "p = \\operatorname{softmax}(z)", "L = -\\sum_i y_i \\log p_i"), "z", "k x 1", "W", "k x d", "u", "d x 1",
+            "p", "k x 1", "y", "k x 1", "p_i", "scalar for i=1..k", "y_i", "scalar for i=1..k", "z_i",
+            "scalar for i=1..k", "L", "scalar");
+    private static final Checker ARRAYS = Checkers.of(Map.of(), List.of(), "X", "n x d", "W", "d x m", "Y", "n x m",
+            "S", "n x n", "T", "n x n", "u", "n x 1", "v", "n x 1", "w", "d x 1", "s", "scalar", "\\mathbf{1}", "n x 1",
+            "x", "p x 1", "y", "p x 1", "A", "p x p", "B", "p x p", "x_i", "scalar for i=1..p", "y_i",
+            "scalar for i=1..p", "A_{ij}", "scalar for i=1..p, j=1..p", "B_{ij}", "scalar for i=1..p, j=1..p");
+
+    private record Pair(String left, String right, boolean equal) {}
+
+    /// Equal (`==`) or not (`!=`), whatever the arrays are.
+    static Stream<Pair> pairs() throws Exception {
+        var pairs = Files.readAllLines(Path.of("src/test/resources/pairs/arrays.txt")).stream()
+                .filter(line -> line.contains(" == ") || line.contains(" != ")).map(line -> {
+                    var sides = line.split(" [=!]= ");
+                    return new Pair(sides[0], sides[1], line.contains(" == "));
+                }).toList();
+        assertTrue(pairs.size() > 130, "only " + pairs.size());
+        return pairs.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void arraysAreToldApartBothWaysRound(Pair pair) {
+        var expected = pair.equal ? Result.CORRECT : Result.INCORRECT;
+        assertEquals(expected, check(ARRAYS, pair.left, pair.right).result());
+        assertEquals(expected, check(ARRAYS, pair.right, pair.left).result());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"W;\\frac{\\partial L}{\\partial z}\\frac{\\partial z}{\\partial W}",
+            "W;\\frac{\\partial L}{\\partial h}\\frac{\\partial h}{\\partial z}\\frac{\\partial z}{\\partial W}",
+            "a;\\frac{\\partial L}{\\partial z}\\frac{\\partial z}{\\partial a}",
+            "a;\\left(\\frac{\\partial z}{\\partial a}\\right)^\\top \\frac{\\partial L}{\\partial z}",
+            "b;\\frac{\\partial L}{\\partial z}", "a_j;\\sum_i \\frac{\\partial L}{\\partial z_i} \\frac{\\partial z_i}{\\partial a_j}",
+            "a;W^\\top \\left(\\frac{\\partial L}{\\partial h} \\odot \\frac{\\partial h}{\\partial z} \\mathbf{1}_m\\right)",
+            "z;(h - y) \\odot (1 - h^2)", "z;(h - y) \\odot \\tanh'(z)", "z;(\\tanh(z) - y) \\odot (1 - \\tanh^2(z))"})
+    void aChainMayBeLeftStandingOrWrittenOut(String denominator, String answer) {
+        var verdict = check(LAYER, by(denominator), answer);
+        assertTrue(verdict.isCorrect(), verdict.message());
+    }
+
+    @Test
+    void theChainInTheOrderOfTheOtherLayoutIsNotSimplyWrong() {
+        var verdict = check(LAYER, by("a"), "\\frac{\\partial z}{\\partial a} \\frac{\\partial L}{\\partial z}");
+        assertEquals(Code.ARRANGEMENT, verdict.code());
+        assertTrue(verdict.message().contains("should be transposed"), verdict.message());
+        assertTrue(check(LAYER, by("W"), "a \\frac{\\partial L}{\\partial z}^\\top").message().contains("other layout"));
+    }
+
+    @Test
+    void aSumThatTakesTheFreeIndexIsCalledThat() {
+        var verdict = check(LAYER, by("a_j"), "\\sum_j \\frac{\\partial L}{\\partial z_j} W_{jj}");
+        assertEquals(Code.WRONG_SYMBOL, verdict.code());
+        assertTrue(verdict.message().contains("$j$, which is free on the left side"), verdict.message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a_j \\sum_i \\frac{\\partial L}{\\partial z_i}", "\\frac{\\partial L}{\\partial z_j} a_j",
+            "\\frac{\\partial L}{\\partial z_i} a_i", "\\sum_k \\frac{\\partial L}{\\partial z_k} a_j"})
+    void anIndexThatIsCaughtOrExchangedIsNeverAccepted(String answer) {
+        assertEquals(Result.INCORRECT, check(LAYER, by("W_{ij}"), answer).result());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p - y", "\\operatorname{softmax}(z) - y", "\\operatorname{softmax}(W u) - y",
+            "(\\operatorname{diag}(p) - p p^\\top)(-\\frac{y}{p})", "p \\odot (\\mathbf{1}_k^\\top y) - y"})
+    void theSlopeOfSoftmaxWithCrossEntropyIsPMinusY(String answer) {
+        var verdict = check(CLASSES, by("z"), answer);
+        assertTrue(verdict.isCorrect(), verdict.message());
+        assertFalse(check(CLASSES, by("z"), "2 (" + answer + ")").isCorrect());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"X W + b;true", "X W + \\mathbf{1} b;true", "b + X W;true", "X W + b^\\top;false",
+            "X W + c;false", "X W \\odot b;false", "X W + \\mathbf{1} b^\\top;false", "(X + b) W;false"})
+    void aRowIsAddedToEveryRowAndNothingElseIsSpread(String answer, boolean right) {
+        var verdict = check(BATCH, "Z", answer);
+        assertEquals(right ? Result.CORRECT : Result.INCORRECT, verdict.result(), verdict.message());
+    }
+}

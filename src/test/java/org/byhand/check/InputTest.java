@@ -1,0 +1,107 @@
+package org.byhand.check;
+
+import static org.byhand.check.Checkers.by;
+import static org.byhand.check.Checkers.check;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.byhand.check.Verdict.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is made of what people type.
+class InputTest {
+    private static final Checker NUMBERS = Checkers.numbers("real", "x", "y", "a", "b", "n");
+    private static final Checker ARRAYS = Checkers.of(Map.of(), List.of("L = u^\\top W v"), "W", "n x m", "u", "n x 1",
+            "v", "m x 1", "w", "n x 1", "L", "scalar");
+
+    /// The chosen reading of what could be read in two ways, held against the other reading.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"1/2x;\\frac{x}{2};\\frac{1}{2x}", "\\sin x y;\\sin(xy);y \\sin x",
+            "a(b);ab;a + b", "-x^2;-(x^2);(-x)^2", "x^2y;x^2 y;x^{2y}", "2^{x^2};2^{(x^2)};(2^x)^2",
+            "x - -y;x + y;x - y", "a/b/x;\\frac{a}{bx};\\frac{ax}{b}", "\\sin^2 x;(\\sin x)^2;\\sin(\\sin x)",
+            "\\log x^2;\\log(x^2);(\\log x)^2"})
+    void oneReadingIsChosenOfWhatCouldBeTwo(String typed, String reading, String other) {
+        assertTrue(check(NUMBERS, reading, typed).isCorrect());
+        assertEquals(Result.INCORRECT, check(NUMBERS, other, typed).result());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"x + \\foo y;4;8", "x \\placeholdr{} y;2;13", "\\unknown;0;8",
+            "x + \\begin{array}{c} y \\end{array};4;17"})
+    void anUnknownCommandIsUnreadableAtItsPlace(String answer, int from, int to) {
+        var verdict = check(NUMBERS, "x + y", answer);
+        assertEquals(Result.INVALID, verdict.result());
+        assertEquals(Code.SYNTAX, verdict.code());
+        assertEquals(from, verdict.span().orElseThrow().from());
+        assertEquals(to, verdict.span().orElseThrow().to());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x + y \\foo", "x + y )", "x + y +", "(x + y", "x + y \\text{and so on}", "x + y, x", "x + y \\\\ 0",
+            "\\left( x + y", "x + y ?", "x + y = ", "x + y < 3"})
+    void nothingThatIsRightAsFarAsItGoesIsAcceptedHalfRead(String answer) {
+        assertEquals(Result.INVALID, check(NUMBERS, "x + y", answer).result());
+    }
+
+    @Test
+    void aCrossBetweenColumnsIsNoProductAndCostsNothing() {
+        var verdict = check(ARRAYS, "u^\\top w", "u \\times w");
+        assertEquals(Result.INCORRECT, verdict.result());
+        assertTrue(verdict.code() == Code.SHAPE_MISMATCH || verdict.code() == Code.ARRANGEMENT, verdict.message());
+        var elementwise = check(ARRAYS, "u \\odot w", "u \\times w");
+        assertEquals(Code.HADAMARD_VS_MATMUL, elementwise.code());
+        assertTrue(elementwise.message().contains("\\odot"), elementwise.message());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"V;v", "U v^\\top;u", "u V^\\top;v"})
+    void theWrongCaseOfAnArrayIsNotGradedAndTheRightOneIsOffered(String answer, String instead) {
+        var verdict = check(ARRAYS, by("W"), answer);
+        assertEquals(Code.UNKNOWN_SYMBOL, verdict.code());
+        assertEquals(Result.INVALID, verdict.result());
+        assertTrue(verdict.suggestions().contains(instead), verdict.message() + verdict.suggestions());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"1e401;400", "x^{10^9};exponent", "\\sum_{i=1}^{1000000000} x^i;sum",
+            "12345678901234567890123456789012345678901;40"})
+    void eachLimitHasASentenceOfItsOwn(String answer, String word) {
+        var verdict = check(NUMBERS, "x + a", answer);
+        assertEquals(Result.INVALID, verdict.result());
+        assertTrue(verdict.message().contains(word), verdict.message());
+    }
+
+    /// Statement 23, with memory: what one answer took is free again after it.
+    @Test
+    void tenThousandRandomAnswersLeaveNothingBehind() {
+        var pieces = List.of("x", "y", "a", "b", "n", "(", ")", "{", "}", "^", "_", "\\frac", "+", "-", "=", "\\sqrt",
+                "\\sum_i", "\\sigma", "'", "1", ".5", "|", "\\log", "\\sin ", "2", "e^", "\\cdot ", "/", "\\max(", ",");
+        type(pieces, 0, 1000);
+        long before = used();
+        type(pieces, 1000, 10_000);
+        long grown = used() - before;
+        assertTrue(grown < 16 << 20, () -> "grown by " + grown + " bytes");
+    }
+
+    private static void type(List<String> pieces, int from, int to) {
+        for (int seed = from; seed < to; seed++) {
+            var random = new SplittableRandom(seed);
+            var text = new StringBuilder();
+            for (int k = random.nextInt(1, 12); k > 0; k--) {
+                text.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            check(NUMBERS, "x + a", text.toString());
+        }
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
