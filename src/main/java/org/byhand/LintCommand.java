@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.byhand.lesson.LessonProblem;
-import org.byhand.lesson.author.LessonProof;
 import org.byhand.lesson.format.LessonReader;
+import org.byhand.lesson.proof.LessonProof;
 import org.byhand.lesson.shelf.LessonPictures;
 
 /// `lint`: says what is wrong in lesson files, for an author's own checks before they are shared.

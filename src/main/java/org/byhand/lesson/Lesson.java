@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A lesson as its file says it, immutable. What it says is true only after [org.byhand.lesson.author.LessonProof] found nothing.
+/// A lesson as its file says it, immutable. What it says is true only after [org.byhand.lesson.proof.LessonProof] found nothing.
 ///
 /// @param slug its name in addresses, from the file's name: `backpropagation-by-hand`
 /// @param version of the text: the first 16 hexadecimal digits of its SHA-256

@@ -7,7 +7,7 @@
 /// * `format`: the file, read. `model`: its models, made ready, and all its numbers. `page`: how it is printed, written and spoken.
 /// * `slip`: what leads across an equals sign. `step`: what a step answers. `run`: training, and gradients checked. `bend`: other activation functions.
 ///   `graph`: the computation graph. Each has a `…Desk` that answers.
-/// * `shelf`: lessons ready for readers. `author`: writing a lesson, and its proof. `made`: lessons made from a model. `export`: notebooks.
+/// * `shelf`: lessons ready for readers. `proof`: whether a lesson is true. `author`: writing one. `made`: lessons made from a model. `export`: notebooks.
 @NullMarked
 package org.byhand.lesson;
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.Prose;
+import org.byhand.lesson.format.LessonEdit;
 import org.byhand.lesson.format.YamlText;
 
 /// What a new lesson begins from.

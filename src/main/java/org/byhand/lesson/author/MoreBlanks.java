@@ -10,6 +10,7 @@ import org.byhand.latex.Span;
 import org.byhand.lesson.Composed;
 import org.byhand.lesson.Step;
 import org.byhand.lesson.author.AuthorDesk.Blanked;
+import org.byhand.lesson.format.LessonEdit;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.format.TextChange;
 import org.byhand.lesson.format.YamlAnswers;

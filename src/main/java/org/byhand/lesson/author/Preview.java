@@ -18,10 +18,12 @@ import org.byhand.lesson.format.LessonText;
 import org.byhand.lesson.model.LessonNumbers;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.model.Settings;
-import org.byhand.lesson.page.LessonPage;
 import org.byhand.lesson.page.LessonPage.PageBlock;
+import org.byhand.lesson.page.LessonPage;
 import org.byhand.lesson.page.PagePrinter;
 import org.byhand.lesson.page.PrintMemory;
+import org.byhand.lesson.proof.Coincidences;
+import org.byhand.lesson.proof.LessonProof;
 import org.byhand.term.Recent;
 
 /// A lesson while it is being written: everything of it that can be printed, and what keeps the rest from it. Where [org.byhand.lesson.shelf.LiveLesson] opens only what is

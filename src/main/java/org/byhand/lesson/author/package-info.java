@@ -1,7 +1,7 @@
-/// Writing a lesson: its page at every key, what its examples get, changes that need no source, and the proof that what it says is true.
+/// Writing a lesson: its page at every key, what its examples get, and changes that need no source.
 /// A draft is printed as far as it can be read. Nothing here stores anything.
 ///
-///     source ──Preview──▶ page, problems          source ──LessonProof──▶ problems          source ──LessonEdit──▶ TextChange
+///     source ──Preview──▶ page, problems
 @NullMarked
 package org.byhand.lesson.author;
 

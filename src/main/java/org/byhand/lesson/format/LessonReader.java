@@ -26,7 +26,7 @@ public final class LessonReader {
             problems = List.copyOf(problems);
         }
 
-        /// Whether nothing is wrong with how it is written. Whether it is true, [org.byhand.lesson.author.LessonProof] says.
+        /// Whether nothing is wrong with how it is written. Whether it is true, [org.byhand.lesson.proof.LessonProof] says.
         public boolean isSound() {
             return problems.isEmpty();
         }

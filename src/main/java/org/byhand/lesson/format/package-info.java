@@ -1,5 +1,5 @@
 /// The file, read: Markdown and YAML to a [org.byhand.lesson.Lesson], with every fault at its line. It knows how a lesson is written, and nothing of
-/// what its formulas mean. Changes of a file are [TextChange]s, so that what an author wrote stays as it was written.
+/// what its formulas mean. Changes of a file, by [LessonEdit], are [TextChange]s, so that what an author wrote stays as it was written.
 ///
 ///     bytes ──LessonReader──▶ Lesson, problems          YAML, path, value ──YamlText──▶ TextChange
 ///

@@ -20,7 +20,7 @@ public sealed interface Made {
     /// The derivation, and the lesson as a file to save.
     ///
     /// @param steps every one a true equation, the last one has the result
-    /// @param source a lesson file that opens and passes [org.byhand.lesson.author.LessonProof]
+    /// @param source a lesson file that opens and passes [org.byhand.lesson.proof.LessonProof]
     record Written(List<Step> steps, String source) implements Made {
         public Written {
             steps = List.copyOf(steps);

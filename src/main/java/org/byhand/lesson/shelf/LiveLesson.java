@@ -53,7 +53,7 @@ public final class LiveLesson {
         }
     }
 
-    /// Reads a lesson file and prints its page. Whether what it says is true, [org.byhand.lesson.author.LessonProof] finds out.
+    /// Reads a lesson file and prints its page. Whether what it says is true, [org.byhand.lesson.proof.LessonProof] finds out.
     ///
     /// @param name of the file, without folders
     public static Opened open(String name, byte[] bytes) {

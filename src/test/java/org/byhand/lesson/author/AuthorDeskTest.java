@@ -14,6 +14,7 @@ import org.byhand.lesson.Block;
 import org.byhand.lesson.BuiltIn;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.LessonProblem;
+import org.byhand.lesson.format.LessonEdit;
 import org.byhand.lesson.made.Made;
 import org.junit.jupiter.api.Test;
 

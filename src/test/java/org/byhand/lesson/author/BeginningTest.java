@@ -12,6 +12,7 @@ import org.byhand.lesson.BuiltIn;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.made.Made;
+import org.byhand.lesson.proof.LessonProof;
 import org.junit.jupiter.api.Test;
 
 class BeginningTest {

@@ -1,4 +1,4 @@
-package org.byhand.lesson.author;
+package org.byhand.lesson.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.byhand.lesson.format.LessonReader;
-import org.byhand.lesson.format.TextChange;
-import org.byhand.lesson.format.YamlText;
 
 /// Changes of a lesson's file that its author makes without writing source: one value of the model, one more example, a blank. Each rewrites only
 /// what it changes.
@@ -64,7 +61,7 @@ public final class LessonEdit {
     ///
     /// @param rewrite from YAML to YAML; absent if it cannot
     /// @return absent if there is no such step, or its options are not YAML between `---`
-    Optional<TextChange> options(String step, Function<String, Optional<String>> rewrite) {
+    public Optional<TextChange> options(String step, Function<String, Optional<String>> rewrite) {
         return optionsOf(step).flatMap(options -> rewrite.apply(options.text)
                 .map(text -> TextChange.between(options.text, text).movedBy(options.at)));
     }
@@ -88,7 +85,7 @@ public final class LessonEdit {
     /// @param at which one among those under `from`, counted from 0
     /// @param from the code that it stands under, not `correct`
     /// @return absent as for [#example]
-    Optional<TextChange> rejudge(String step, Map<String, String> answers, String from, int at, String to) {
+    public Optional<TextChange> rejudge(String step, Map<String, String> answers, String from, int at, String to) {
         return options(step, text -> YamlText.of(text).flatMap(
                 yaml -> yaml.item(List.of("wrong", from), at, "").or(() -> yaml.remove(List.of("wrong", from))))
                 .map(change -> change.of(text)))

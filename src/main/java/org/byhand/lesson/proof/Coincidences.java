@@ -1,4 +1,4 @@
-package org.byhand.lesson.author;
+package org.byhand.lesson.proof;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,11 +18,11 @@ import org.byhand.lesson.step.Judgement;
 
 /// Wrong answers of one step that have the same values, however they are written: one mistake in two rows. It is advice; nothing of it forbids to
 /// publish.
-final class Coincidences {
+public final class Coincidences {
     private Coincidences() {}
 
     /// What to look at, by line.
-    static List<LessonProblem> advice(Lesson lesson, Map<String, Setting> settings) {
+    public static List<LessonProblem> advice(Lesson lesson, Map<String, Setting> settings) {
         List<LessonProblem> found = new ArrayList<>();
         for (Step step : lesson.steps()) {
             Setting setting = settings.get(step.model());

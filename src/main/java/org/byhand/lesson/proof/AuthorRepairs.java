@@ -1,4 +1,4 @@
-package org.byhand.lesson.author;
+package org.byhand.lesson.proof;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 import org.byhand.check.Verdict;
 import org.byhand.latex.Span;
 import org.byhand.lesson.Block;
-import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.LessonProblem.Repair;
+import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.Placed;
 import org.byhand.lesson.Step;
+import org.byhand.lesson.format.LessonEdit;
 import org.byhand.lesson.format.Lines;
 import org.byhand.lesson.format.TextChange;
 

@@ -1,4 +1,4 @@
-package org.byhand.lesson.author;
+package org.byhand.lesson.proof;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class LessonProof {
     /// Adds what is not true in the parts of `lesson` whose models are ready.
     ///
     /// @param source its text
-    static void prove(Lesson lesson, String source, Map<String, Setting> settings, Problems problems) {
+    public static void prove(Lesson lesson, String source, Map<String, Setting> settings, Problems problems) {
         LessonProof proof = new LessonProof(lesson, source, settings, problems);
         Lesson.flat(lesson.blocks()).forEach(proof::prove);
     }

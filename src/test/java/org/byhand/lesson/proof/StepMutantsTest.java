@@ -1,4 +1,4 @@
-package org.byhand.lesson.author;
+package org.byhand.lesson.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.byhand.lesson.author;
+package org.byhand.lesson.proof;
 
 import java.util.Locale;
 import org.byhand.check.Verdict;

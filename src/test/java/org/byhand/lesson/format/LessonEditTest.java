@@ -1,4 +1,4 @@
-package org.byhand.lesson.author;
+package org.byhand.lesson.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,10 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.byhand.lesson.BuiltIn;
 import org.byhand.lesson.Problems;
-import org.byhand.lesson.format.LessonReader;
-import org.byhand.lesson.format.TextChange;
-import org.byhand.lesson.format.Yaml;
-import org.byhand.lesson.format.YamlText;
 import org.junit.jupiter.api.Test;
 
 class LessonEditTest {
