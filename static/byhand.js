@@ -1,5 +1,6 @@
 import { follow } from "./page/follow.js";
 import { keep } from "./page/kept.js";
+import { reachable } from "./page/reach.js";
 import { Page } from "./page/state.js";
 import { typeset } from "./page/tex.js";
 import { connectAloud } from "./parts/aloud.js";
@@ -26,7 +27,10 @@ const told = document.getElementById("lesson-data");
 const still = document.querySelector("[data-still]");
 if (told) lesson(JSON.parse(told.textContent));
 else if (still) import("./editor/still.js").then(({ showStill }) => showStill(still));
-else typeset(...document.querySelectorAll(".math"));
+else typeset(...document.querySelectorAll(".math")).then(() => {
+  reachable(document, ".what.math");
+  document.documentElement.dataset.ready = "true";
+});
 document.querySelectorAll("[data-map]").forEach(connectMap);
 
 function lesson(data) {

@@ -23,6 +23,7 @@ async function fill() {
 function row(lesson) {
   const state = make("p", { class: "caption" }, [lesson.published ? words.published(lesson.published) : words.draft, words.rights[lesson.right]].filter(Boolean).join(" · "));
   if (lesson.problems) state.append(" · ", make("span", { class: "faulty", text: words.problems(lesson.problems) }));
+  if (lesson.published && lesson.right !== "read") state.append(" · ", make("a", { class: "link", href: `/author/lessons/${lesson.id}/attempts`, text: words.attempts }));
   if (lesson.published) state.append(" · ", make("a", { class: "link", href: `/author/lessons/${lesson.id}/answers`, text: words.puzzles }));
   const link = (file, text) => make("a", { class: "link", href: `/api/author/lessons/${lesson.id}/export/${file}`, download: "", text });
   return make("li", {}, make("a", { class: "name", href: `/author/lessons/${lesson.id}`, text: lesson.title || words.untitled }),

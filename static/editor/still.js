@@ -1,4 +1,5 @@
 import { endsInBlank, fillBlanks, latexOf, setFormulas } from "../parts/equation.js";
+import { reachable } from "../page/reach.js";
 
 /** Shows blanks as what they are here, a wash where a reader will write. @param {Element} step */
 export function showBlanks(step) {
@@ -26,5 +27,6 @@ export async function showStill(root) {
   root.querySelectorAll("button, .numbers").forEach((live) => live.remove());
   root.querySelectorAll("details").forEach((beside) => { beside.open = true; });
   await setAll([...document.querySelectorAll(".opening > *"), ...root.children]);
+  reachable(root, ".formula");
   document.documentElement.dataset.ready = "true";
 }

@@ -18,14 +18,16 @@ export async function fillVersions(body, { desk, lesson, source, saving, again }
   body.replaceChildren(list, exportLinks(lesson));
 
   async function compare({ n }) {
+    const opener = document.activeElement;
     const { source: old } = await ask("GET", `lessons/${lesson.id}/versions/${n}`);
     const sides = make("div", { class: "merge" });
+    const close = () => { view.destroy(); box.remove(); opener?.focus(); };
     const box = make("section", { class: "conflict", role: "dialog", "aria-modal": "true", "aria-label": words.version(n), tabindex: -1 },
-      make("p", { class: "choices" }, wordButton(words.close, () => { view.destroy(); box.remove(); })),
+      make("p", { class: "choices" }, wordButton(words.close, close)),
       make("p", { class: "sides-named" }, make("span", { text: words.version(n) }), make("span", { text: words.draftNow })), sides);
     desk.append(box);
     const view = await showDifference(sides, old.replaceAll("\r\n", "\n"), source.text);
-    box.addEventListener("keydown", ({ key }) => { if (key === "Escape") { view.destroy(); box.remove(); } });
+    box.addEventListener("keydown", ({ key }) => { if (key === "Escape") close(); });
     box.focus();
   }
 

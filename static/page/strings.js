@@ -80,7 +80,7 @@ export const words = {
   aloud: "read this line",
   aloudAway: "put the sentence away",
   walk: "Left and right walk its symbols and factors.",
-  equation: "equation; left and right walk its symbols and factors",
+  wideEquation: "equation, wider than its place", equation: "equation; left and right walk its symbols and factors",
   value: "value",
   gradient: "gradient of the loss",
   bend: "What if the units bent it otherwise?",

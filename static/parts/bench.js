@@ -98,7 +98,7 @@ function matrix(table, input, page) {
     tinted = values;
     for (const { td, row, column } of cells) {
       const value = values[row]?.[column] ?? 0;
-      td.className = value < 0 ? "negative" : "";
+      td.classList.toggle("negative", value < 0);
       td.style.setProperty("--s", Math.round(Math.abs(value) / most * 20) / 20);
     }
   };
@@ -114,7 +114,12 @@ function rowSpin(place, page) {
     hold: () => page.hold(words.row), release: () => page.release(),
   });
   place.append(`${words.row} `, spin.input, total);
-  return { show: () => { total.textContent = ` ${words.of} ${page.size("n")}`; spin.show(); }, ...{ input: spin.input } };
+  let rows = 0;
+  const show = () => {
+    if (rows !== page.size("n")) total.textContent = ` ${words.of} ${rows = page.size("n")}`;
+    spin.show();
+  };
+  return { show, input: spin.input };
 }
 
 async function shuffle(page) {

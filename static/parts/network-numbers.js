@@ -27,7 +27,7 @@ export function show({ wires, nodes }, page, { edges }, backward) {
 }
 
 function put(text, said) {
-  if (text.textContent !== said) text.textContent = said;
+  if (text.firstChild.data !== said) text.firstChild.data = said;
 }
 
 function short(value) {

@@ -84,7 +84,7 @@ function nameOf(latex, hue, x, y, height) {
 
 function node({ svg, names, height, radius, page }, layer, unit, count, { x, y }) {
   const hue = page.data.quantities[layer.q].hue || "";
-  const text = draw("text", { class: "value", x, y: y + 0.5 });
+  const text = draw("text", { class: "value", x, y: y + 0.5 }, document.createTextNode(""));
   const circle = draw("circle", { class: "node", "data-hue": hue, cx: x, cy: y, r: radius });
   svg.append(circle, text);
   const crowded = radius < 18;
@@ -110,7 +110,7 @@ function wiresOf(edge, counts, spot, radius, page) {
       const x = a.x + (b.x - a.x) * share;
       const y = a.y + (b.y - a.y) * share;
       const wire = draw("line", { class: "edge", ...line });
-      const text = draw("text", { class: "weight", x, y: y + 0.5 });
+      const text = draw("text", { class: "weight", x, y: y + 0.5 }, document.createTextNode(""));
       const gap = draw("rect", { class: "gap", x: x - 17, y: y - 8.5, width: 34, height: 17, rx: 3 });
       const label = draw("g", { class: "label" }, gap, text);
       const group = draw("g", { class: "wire", "data-hue": hue, "data-key": edge.key }, wire, draw("line", { class: "link-line", ...line }), label);

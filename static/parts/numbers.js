@@ -1,15 +1,17 @@
 import { make } from "../page/dom.js";
 import { decimals, givenDecimals, largest, real, write } from "../page/format.js";
 
-/** @typedef {{text: Text, td: HTMLElement, q: number, row: number, column: number, shown: string, strength: number}} Cell */
+/** @typedef {{text: Text, td: HTMLElement, q: number, row: number, column: number, shown: string, strength: number, negative: boolean}} Cell */
 
 /**
- * Writes every number of the page. Tables are built when shapes change; when numbers come, only text that differs is touched.
+ * Writes every number of the page. Tables are built when shapes change; when numbers come, only text that differs is touched. A cell is as
+ * wide as the longest number of its table, so a number that changes moves nothing beside it.
  */
 export class Numbers {
   #page;
   /** @type {boolean[]} which quantities are somebody's input */ #given;
   /** @type {Map<HTMLTableElement, Cell[]>} */ #tables = new Map();
+  /** @type {WeakMap<HTMLTableElement, number>} the width of a table's cells, in digits */ #widths = new WeakMap();
 
   constructor(page) {
     this.#page = page;
@@ -48,8 +50,8 @@ export class Numbers {
     const { rows, cols } = table.dataset;
     this.#tables.set(table, frame(table, this.#page, rows, cols, (row, column) => {
       const text = document.createTextNode("");
-      const td = make("td", { class: "waiting" }, text);
-      return { text, td, q: Number(table.dataset.q), row, column, shown: "", strength: -1 };
+      const td = make("td", { class: "waiting" }, make("span", { class: "figure" }, text));
+      return { text, td, q: Number(table.dataset.q), row, column, shown: "", strength: -1, negative: false };
     }));
   }
 
@@ -61,9 +63,17 @@ export class Numbers {
     this.#given ??= data.quantities.map(({ key }) => data.inputs.some((input) => input.key === key));
     const digits = sizes.map((size, at) => (this.#given[at] ? Math.max(decimals(size), givenDecimals(q[at])) : decimals(size)));
     const scales = scale(data.quantities, sizes);
-    for (const cells of this.#tables.values()) {
+    for (const [table, cells] of this.#tables) {
       for (const cell of cells) update(cell, q[cell.q], digits[cell.q], scales[cell.q]);
+      this.#fit(table, cells);
     }
+  }
+
+  #fit(table, cells) {
+    const widest = Math.max(...cells.map(({ shown }) => width(shown)));
+    if (widest === this.#widths.get(table)) return;
+    this.#widths.set(table, widest);
+    table.style.setProperty("--widest", widest);
   }
 }
 
@@ -80,6 +90,7 @@ function update(cell, rows, digits, most) {
   const value = real(entry);
   const shown = write(value, digits);
   if (shown !== cell.shown) {
+    if (!cell.shown) cell.td.classList.remove("waiting");
     cell.text.data = cell.shown = shown;
     tint(cell, value < 0 && shown !== "0");
   }
@@ -87,9 +98,11 @@ function update(cell, rows, digits, most) {
 }
 
 function tint(cell, negative) {
-  cell.td.classList.remove("waiting");
-  cell.td.classList.toggle("negative", negative);
+  if (negative !== cell.negative) cell.td.classList.toggle("negative", cell.negative = negative);
 }
+
+// in digits of one width; a point and the signs of an exponent are about half as wide
+const width = (shown) => [...shown].reduce((sum, sign) => sum + (/[.\u207b\u2070-\u2079\u00b9\u00b2\u00b3]/.test(sign) ? 0.6 : 1), 0);
 
 function wash(cell, strength) {
   const step = Math.round(strength * 20) / 20;

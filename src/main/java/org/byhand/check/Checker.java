@@ -69,7 +69,8 @@ public final class Checker {
         return budget.isSpent() ? Optional.empty() : Optional.of(verdict);
     }
 
-    private Verdict check(String target, String answer, boolean strict, Form form, Budget budget) {
+    /// The verdict of [#check(String, String, boolean, Form)] if `budget` lasts that long.
+    public Verdict check(String target, String answer, boolean strict, Form form, Budget budget) {
         Expr written;
         try {
             written = LatexReader.read(answer, model.vocabulary());

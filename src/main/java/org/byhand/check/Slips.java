@@ -45,28 +45,31 @@ public final class Slips {
     /// At most `most` slips, each with another code, in the order in which students are likely to make them.
     ///
     /// @param right an answer that is right for `target`; a line that cannot be read has no slips
-    public static List<Slip> of(Checker checker, String target, String right, boolean strict, Form form, int most) {
+    /// @param budget pays for all of it; once it is spent, those found so far are all
+    public static List<Slip> of(Checker checker, String target, String right, boolean strict, Form form, int most,
+            Budget budget) {
         var slips = new ArrayList<Slip>();
         try {
             var wanted = LatexReader.read(target, checker.model().vocabulary());
             var answer = LatexReader.read(right, checker.model().vocabulary());
-            var line = Line.of(checker.model(), answer, wanted, letters(checker, wanted), List.of());
+            var line = Line.of(checker.model(), answer, wanted, letters(checker, wanted, budget), List.of());
             for (var family : FAMILIES) {
                 if (slips.size() < most) {
-                    candidates(line, family.edits).stream()
-                            .map(latex -> new Slip(checker.check(target, latex, strict, form).code(), latex))
+                    candidates(line, family.edits, budget).stream().takeWhile(_ -> !budget.isSpent())
+                            .map(latex -> new Slip(checker.check(target, latex, strict, form, budget).code(), latex))
                             .filter(slip -> family.codes.contains(slip.code)).findFirst().ifPresent(slips::add);
                 }
             }
         } catch (SyntaxException | MeaningException _) {
-            // no slips of a line without meaning
+            // no slips of a line without meaning, no more once the budget is spent
         }
         return List.copyOf(slips);
     }
 
-    private static List<String> candidates(Line line, Trial.Family family) {
+    private static List<String> candidates(Line line, Trial.Family family, Budget budget) {
         var found = new LinkedHashSet<String>();
         family.edits(line, edit -> {
+            budget.spend(line.work());
             if (found.size() < EACH) {
                 found.add(LatexWriter.write(edit.line()));
             }
@@ -85,8 +88,8 @@ public final class Slips {
         into.accept(new Edit(twice, Code.CONSTANT_FACTOR, Span.NONE, () -> ""));
     }
 
-    private static Map<String, Dim> letters(Checker checker, Expr wanted) {
-        var terms = checker.model().terms().above(Budget.forCheck());
+    private static Map<String, Dim> letters(Checker checker, Expr wanted, Budget budget) {
+        var terms = checker.model().terms().above(budget);
         var letters = new HashMap<String, Dim>();
         new Elaborator(checker.model(), terms).elaborate(wanted).free()
                 .forEach(index -> letters.put(index.name(), index.dim()));

@@ -21,6 +21,8 @@ import org.byhand.term.Terms;
 /// For one thread. Cost is linear in what is written; what would be longer than a page is refused.
 public final class Notation {
     private static final int MOST_NODES = 6000;
+    /// What writing one node counts for; measured: about as long as so many operations on doubles.
+    private static final long NODE = 250;
 
     private final Model model;
     private final Terms terms;
@@ -151,7 +153,7 @@ public final class Notation {
 
     void count(int more) {
         nodes += more;
-        terms.budget().spend(more);
+        terms.budget().spend(more * NODE);
         if (nodes > MOST_NODES) {
             throw tooLong();
         }

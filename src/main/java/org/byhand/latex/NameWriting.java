@@ -83,9 +83,7 @@ final class NameWriting {
                     ? name + "'".repeat(apply.primes())
                     : withMark(apply.function(), name, "\\prime".repeat(apply.primes()));
         }
-        boolean tall = apply.arguments().stream().anyMatch(Shape::isTall);
-        String arguments = String.join(", ", apply.arguments().stream().map(writing::write).toList());
-        return name + exponent + Writing.bracketed(arguments, tall);
+        return name + exponent + writing.inBrackets(apply.arguments());
     }
 
     /// Whether a call is written as a power of e: the exponential of something light.

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /// One writing of a formula: how each construct looks, and where it needs braces or brackets to be read back.
 final class Writing {
+    /// One of these stands in the text of all that [Shape#isTall].
+    private static final List<String> TALL = List.of("\\frac", "\\sum", "\\begin", "brace{");
+
     private final Decoration decoration;
     private final Fault fault;
     private final NameWriting names;
@@ -65,7 +68,7 @@ final class Writing {
                 "\\lVert " + write(e.of()) + " \\rVert" + (e.kind().isEmpty() ? "" : "_{" + e.kind() + "}");
             case Expr.Abs e -> "\\lvert " + write(e.of()) + " \\rvert";
             case Expr.Indicator e -> "\\mathbb{1}[" + write(e.left()) + relation(e.relation()) + write(e.right()) + "]";
-            case Expr.Group e -> bracketed(write(e.body()), Shape.isTall(e.body()));
+            case Expr.Group e -> inBrackets(e.body());
             case Expr.Brace e -> (e.over() ? "\\overbrace{" : "\\underbrace{") + alone(e.body()) + "}"
                     + e.label().map(l -> (e.over() ? "^" : "_") + braced(l)).orElse("");
             case Expr.Chain e -> joined(e.sides(), " = ");
@@ -81,13 +84,16 @@ final class Writing {
         return "{" + alone(expr) + "}";
     }
 
-    static String bracketed(String latex, boolean tall) {
-        return tall ? "\\left(" + latex + "\\right)" : "(" + latex + ")";
-    }
-
     /// In brackets, which a reader sees as a [Expr.Group].
     String inBrackets(Expr expr) {
-        return bracketed(write(expr), Shape.isTall(expr));
+        return inBrackets(List.of(expr));
+    }
+
+    /// The arguments of a call. Only what its text says may be tall is looked through for it: brackets can stand in brackets very often.
+    String inBrackets(List<Expr> parts) {
+        String latex = String.join(", ", parts.stream().map(this::write).toList());
+        boolean tall = TALL.stream().anyMatch(latex::contains) && parts.stream().anyMatch(Shape::isTall);
+        return tall ? "\\left(" + latex + "\\right)" : "(" + latex + ")";
     }
 
     private String joined(List<Expr> parts, String between) {

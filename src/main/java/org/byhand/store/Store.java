@@ -198,17 +198,9 @@ public final class Store implements AutoCloseable {
                 "SELECT lesson FROM step WHERE reader = ? ORDER BY changed DESC LIMIT 1", reader));
     }
 
-    /// The answers to a lesson that nothing could be said of, most readers first.
-    ///
-    /// @param most how many
-    public List<Puzzle> puzzles(String lesson, int most) {
-        return database.read(connection -> Sql.list(connection, row -> new Puzzle(row.getString(1), row.getString(2),
-                row.getString(3), row.getString(4), row.getInt(5), row.getInt(6)),
-                """
-                        SELECT step, content, verdict, code, count(DISTINCT reader) AS readers, count(*) AS times FROM attempt
-                        WHERE lesson = ? AND (verdict = 'undecided' OR code IN ('other', 'syntax', 'unknown-symbol', 'too-much-work'))
-                        GROUP BY step, content, verdict, code ORDER BY readers DESC, times DESC, step, content LIMIT ?""",
-                lesson, most));
+    /// What readers wrote, for those who write the lessons.
+    public Attempts attempts() {
+        return new Attempts(database);
     }
 
     /// Lessons that are written here.

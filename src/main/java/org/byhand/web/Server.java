@@ -12,6 +12,7 @@ import org.byhand.web.door.Door;
 import org.byhand.web.door.Faults;
 import org.byhand.web.door.Pages;
 import org.byhand.web.door.Places;
+import org.byhand.web.door.PolicyReports;
 import org.byhand.web.door.RequestLog;
 import org.byhand.web.door.Rest;
 import org.byhand.web.door.SignedIn;
@@ -130,6 +131,7 @@ public final class Server implements AutoCloseable {
         authors.add(config.routes, shelf, store, pages, workers);
         PeopleRoutes.add(config.routes, store, pages);
         CheckApi.add(config.routes, workers, pages);
+        PolicyReports.take(config.routes);
         config.routes.get("/healthz", context -> context.result("ok"));
         config.routes.get("/readyz", context -> {
             var ready = !closing && store.ready();

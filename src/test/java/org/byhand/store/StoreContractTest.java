@@ -79,8 +79,38 @@ abstract class StoreContractTest {
         keep(reader, "\\sqrt{-1}", "undecided", "other");
         assertEquals(List.of(new Puzzle("s1", "x + 1", "incorrect", "other", 3, 3),
                 new Puzzle("s1", "x^", "invalid", "syntax", 1, 2),
-                new Puzzle("s1", "\\sqrt{-1}", "undecided", "other", 1, 1)), store().puzzles("puzzling " + reader, 9));
-        assertEquals(1, store().puzzles("puzzling " + reader, 1).size());
+                new Puzzle("s1", "\\sqrt{-1}", "undecided", "other", 1, 1)), store().attempts().puzzles("puzzling " + reader, 9));
+        assertEquals(1, store().attempts().puzzles("puzzling " + reader, 1).size());
+    }
+
+    @Test
+    void theAttemptsAtEachStepAreReadTheLastFirstWithReadersNumberedAsTheyCame() {
+        var lesson = "tried " + reader;
+        hand(lesson, "zoe" + reader, "s2", "a", "incorrect", 1);
+        hand(lesson, "adam" + reader, "s1", "b", "incorrect", 2);
+        hand(lesson, "zoe" + reader, "s1", "c", "correct", 3);
+        hand(lesson, "zoe" + reader, "s1~note", "a note of the reader's own", "correct", 4);
+        hand("another " + reader, "eve" + reader, "s1", "elsewhere", "correct", 0);
+        assertEquals(List.of(
+                tried("s1", 1, 1, "c", "correct", 3, 2, 2, 1),
+                tried("s1", 2, 2, "b", "incorrect", 2, 2, 2, 1),
+                tried("s2", 1, 1, "a", "incorrect", 1, 1, 1, 0)), store().attempts().last(lesson, "", 0, 9));
+        assertEquals(List.of(tried("s1", 2, 2, "b", "incorrect", 2, 2, 2, 1)),
+                store().attempts().last(lesson, "s1", 1, 9));
+        assertEquals(List.of("c", "a"), store().attempts().last(lesson, "", 0, 1).stream()
+                .map(Attempts.Tried::content).toList());
+        assertEquals(List.of(), store().attempts().last(lesson, "s3", 0, 9));
+    }
+
+    private void hand(String lesson, String by, String step, String content, String verdict, int second) {
+        store().keep(new Attempt(by, UUID.randomUUID().toString(), lesson, "v1", step, content, verdict, "sign", "{}",
+                Effect.NOTHING, Instant.ofEpochSecond(1_800_000_000L + second)));
+    }
+
+    private static Attempts.Tried tried(String step, int place, int number, String content, String verdict, int second,
+            int all, int readers, int solved) {
+        return new Attempts.Tried(step, place, number, content, verdict, "{}",
+                Instant.ofEpochSecond(1_800_000_000L + second), all, readers, solved);
     }
 
     private void keep(String by, String content, String verdict, String code) {

@@ -136,6 +136,7 @@ class EditorBrowserTest {
         ada.await("return document.querySelector('.conflict .cm-mergeView')?.textContent.includes('goes again')");
         ada.keys(Keys.ESCAPE);
         ada.await("return !document.querySelector('.conflict')");
+        ada.await("return document.activeElement.textContent === 'compare with the draft'");
         ada.chrome().findElement(By.xpath("//ol[@class='versions']/li[last()]//button[.='restore']")).click();
         ada.await("return !document.querySelector('.cm-content').textContent.includes('goes again')");
         ada.saved();

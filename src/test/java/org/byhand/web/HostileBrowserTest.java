@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.byhand.store.Actor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,10 @@ class HostileBrowserTest {
                     "return Boolean(document.querySelector('[data-step=slope] math-field, [data-step=slope] textarea'))");
             assertHarmless(path);
         }
+        var draft = site.store().links().make(new Actor(site.instructorNamed("Eve").id(), ""), id).orElseThrow();
         for (var path : List.of("/author", "/", "/me", "/lessons/" + slug + "/graph", "/lessons/" + slug + "/run",
+                "/author/lessons/" + id + "/changes?from=1&to=2", "/author/lessons/" + id + "/attempts",
+                "/author/lessons/" + id + "/answers", "/drafts/" + draft,
                 "/lessons/" + slug + "?%22%3E%3Cscript%3Ewindow.ran=42%3C/script%3E",
                 "/%3Cscript%3Ewindow.ran=43%3C/script%3E")) {
             eve.chrome().get(eve.origin() + path);

@@ -154,7 +154,10 @@ class TransferApiTest {
         var out = unzip(download(path + "/export/lesson.zip"));
         assertArrayEquals(utf8(ILLUSTRATED), out.get("drawn.md"));
         assertArrayEquals(PNG, out.get("images/net.png"));
-        assertEquals(2, out.size());
+        assertEquals(java.util.Set.of("drawn.md", "images/net.png", "myst.yml", "byhand.mjs"), out.keySet());
+        var again = take("again.zip", download(path + "/export/lesson.zip"), 201).get(0);
+        assertArrayEquals(utf8(ILLUSTRATED),
+                download("/api/author/lessons/" + again.get("id").asString() + "/export/lesson.md"));
         assertArrayEquals(download(path + "/export/lesson.zip"), download(path + "/export/lesson.zip"));
         ok(ada.post(path + "/publish", json("base", 1)), 200);
         var page = site.get("/lessons/drawn").body();

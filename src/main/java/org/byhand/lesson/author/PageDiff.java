@@ -33,53 +33,89 @@ public record PageDiff(List<Row> rows, List<LineDiff.Line> front) {
 
     /// A text and the page that it prints.
     public record Side(String source, Preview page) {
-        /// The text of each block on one line, that of the front matter first.
-        private List<String> texts() {
-            List<String> lines = List.of(source.replace("\r\n", "\n").split("\n", -1));
-            List<String> texts = new ArrayList<>();
-            int front = lines.getFirst().equals("---") ? lines.subList(1, lines.size()).indexOf("---") + 1 : 0;
-            texts.add(String.join("\n", lines.subList(0, Math.max(0, front))));
+        private List<String> lines() {
+            return List.of(source.replace("\r\n", "\n").split("\n", -1));
+        }
+
+        private String front() {
+            List<String> lines = lines();
+            int end = lines.getFirst().equals("---") ? lines.subList(1, lines.size()).indexOf("---") + 1 : 0;
+            return String.join("\n", lines.subList(0, Math.max(0, end)));
+        }
+
+        /// What is compared: each block, of running text each paragraph.
+        private List<Piece> pieces() {
+            List<String> lines = lines();
+            List<Piece> pieces = new ArrayList<>();
             for (Preview.Seen seen : page.blocks()) {
-                Preview.Lines at = page.places().get(seen.block().id());
-                texts.add(at == null ? seen.key() : String.join("\r", lines.subList(at.from() - 1, at.to())));
+                PageBlock block = seen.block();
+                if (block.kind().equals("prose")) {
+                    List<String> paragraphs = paragraphs(block.html());
+                    for (int i = 0; i < paragraphs.size(); i++) {
+                        String html = paragraphs.get(i);
+                        pieces.add(new Piece(PageBlock.prose(block.id() + (i == 0 ? "" : "-" + i), html), html,
+                                html.replaceAll("\\s+", " ")));
+                    }
+                    continue;
+                }
+                Preview.Lines at = page.places().get(block.id());
+                pieces.add(new Piece(block, seen.key(),
+                        at == null ? seen.key() : String.join("\r", lines.subList(at.from() - 1, at.to()))));
             }
-            return texts;
+            return pieces;
+        }
+
+        /// The paragraphs of a text that holds nothing else; otherwise all of it.
+        private static List<String> paragraphs(String html) {
+            List<String> paragraphs = List.of(html.strip().split("(?<=</p>)\\s*(?=<p>)"));
+            return paragraphs.stream().allMatch(one -> one.startsWith("<p>") && one.endsWith("</p>")
+                    && one.indexOf("<p>", 1) < 0) ? paragraphs : List.of(html);
         }
     }
 
+    /// @param key names exactly what is printed
+    /// @param text on one line, what tells whether it is the same
+    private record Piece(PageBlock block, String key, String text) {}
+
     /// What differs between two texts' pages.
     public static PageDiff of(Side before, Side after) {
-        List<String> old = before.texts();
-        List<String> now = after.texts();
+        List<Piece> old = before.pieces();
+        List<Piece> now = after.pieces();
         List<Row> rows = new ArrayList<>();
-        List<Preview.Seen> gone = new ArrayList<>();
-        for (LineDiff.Line line : LineDiff.of(String.join("\n", old.subList(1, old.size())),
-                String.join("\n", now.subList(1, now.size())))) {
+        List<Piece> gone = new ArrayList<>();
+        for (LineDiff.Line line : LineDiff.of(texts(old), texts(now))) {
             switch (line.kind()) {
-                case REMOVED -> gone.addAll(seen(before, line.from()));
+                case REMOVED -> gone.addAll(find(old, line.from()));
                 case SAME -> {
                     flush(gone, rows);
-                    seen(after, line.to()).forEach(seen -> rows.add(new Row(Fate.SAME, seen.block())));
+                    find(now, line.to()).forEach(piece -> rows.add(new Row(Fate.SAME, piece.block)));
                 }
-                case ADDED -> seen(after, line.to()).forEach(seen -> {
-                    boolean behind = gone.removeIf(other -> other.key().equals(seen.key()));
-                    flush(gone, rows);
-                    rows.add(new Row(behind ? Fate.BEHIND : Fate.CAME, seen.block()));
+                case ADDED -> find(now, line.to()).forEach(piece -> {
+                    int at = gone.stream().map(Piece::key).toList().indexOf(piece.key);
+                    flush(at < 0 ? gone : gone.subList(0, at), rows);
+                    if (at >= 0) {
+                        gone.removeFirst();
+                    }
+                    rows.add(new Row(at < 0 ? Fate.CAME : Fate.BEHIND, piece.block));
                 });
             }
         }
         flush(gone, rows);
-        return new PageDiff(rows, around(LineDiff.of(old.getFirst(), now.getFirst())));
+        return new PageDiff(rows, around(LineDiff.of(before.front(), after.front())));
     }
 
-    private static void flush(List<Preview.Seen> gone, List<Row> rows) {
-        gone.forEach(seen -> rows.add(new Row(Fate.GONE, seen.block())));
+    private static String texts(List<Piece> pieces) {
+        return String.join("\n", pieces.stream().map(Piece::text).toList());
+    }
+
+    private static void flush(List<Piece> gone, List<Row> rows) {
+        gone.forEach(piece -> rows.add(new Row(Fate.GONE, piece.block)));
         gone.clear();
     }
 
-    /// A block by its number, from 1; none on a page without blocks.
-    private static List<Preview.Seen> seen(Side side, int n) {
-        return n <= side.page.blocks().size() ? List.of(side.page.blocks().get(n - 1)) : List.of();
+    /// A piece by its number, from 1; none on a page without any.
+    private static List<Piece> find(List<Piece> pieces, int n) {
+        return n <= pieces.size() ? List.of(pieces.get(n - 1)) : List.of();
     }
 
     private static List<LineDiff.Line> around(List<LineDiff.Line> lines) {

@@ -18,6 +18,7 @@ import org.byhand.lesson.Problems;
 import org.byhand.lesson.Step;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.step.Judgement;
+import org.byhand.term.Budget;
 
 /// Wrong answers that students are likely to give at a step, with what is said of each: so that its author tries them without typing.
 public final class Suggestions {
@@ -54,8 +55,8 @@ public final class Suggestions {
     }
 
     private static List<String> slips(Setting setting, String target, String right, boolean strict) {
-        return Slips.of(setting.checker(), target, right, strict, Form.ANY, MOST).stream().map(Slips.Slip::latex)
-                .toList();
+        return Slips.of(setting.checker(), target, right, strict, Form.ANY, MOST, Budget.forCheck()).stream()
+                .map(Slips.Slip::latex).toList();
     }
 
     /// Part of a side: its own slips, and the two that everything has.

@@ -36,7 +36,8 @@ import org.byhand.term.Budget;
 /// What becomes of a section's gradients when its activation functions are others, and whether that is still the network without any. A model takes
 /// part whose functions have names of their own, such as `f_1: \sigma`. For any number of requests at once.
 public final class BendDesk {
-    private static final long WORK = 50_000_000L;
+    /// What all gradients of a section may cost together, in scalar operations.
+    private static final long WORK = 40_000_000L;
 
     private final Lesson lesson;
     private final Map<String, Setting> settings;
@@ -98,12 +99,13 @@ public final class BendDesk {
         Optional<Setting> with = with(model, bend);
         Optional<Setting> without = with(model, Bend.IDENTITY);
         List<Bent> lines = new ArrayList<>();
+        Budget budget = Budget.of(WORK);
         if (with.isPresent() && without.isPresent()) {
             for (String target : targets(model, open)) {
-                Optional<Expr> here = gradient(with.get(), target);
-                Optional<Expr> plain = gradient(without.get(), target);
+                Optional<Expr> here = gradient(with.get(), target, budget);
+                Optional<Expr> plain = gradient(without.get(), target, budget);
                 if (here.isPresent() && plain.isPresent()) {
-                    lines.add(compare(with.get(), target, here.get(), plain.get()));
+                    lines.add(compare(with.get(), target, here.get(), plain.get(), budget));
                 }
             }
         }
@@ -118,13 +120,14 @@ public final class BendDesk {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Bent compare(Setting setting, String target, Expr here, Expr plain) {
+    private Bent compare(Setting setting, String target, Expr here, Expr plain, Budget budget) {
         // what is computed has other values here than on the page
         Map<LessonSymbol, Integer> given = new LinkedHashMap<>(letters.apply(setting));
         given.keySet().removeIf(symbol -> symbol.values() instanceof LessonSymbol.Source.Computed);
         Tagger tagger = new Tagger(setting, given);
         Marks marks = Marks.NONE;
-        Verdict verdict = setting.checker().check(target, LatexWriter.write(plain), true, Form.ANY);
+        Verdict verdict = setting.checker().check(target, LatexWriter.write(plain), true, Form.ANY,
+                budget);
         Expr left = LatexReader.read(target, setting.model().vocabulary());
         return new Bent(tagger.write(left, marks) + " = " + tagger.write(here, marks), tagger.write(plain, marks),
                 verdict.isCorrect(), found(verdict));
@@ -155,10 +158,10 @@ public final class BendDesk {
         return sentence;
     }
 
-    private static Optional<Expr> gradient(Setting setting, String target) {
+    private static Optional<Expr> gradient(Setting setting, String target, Budget budget) {
         Expr wanted = LatexReader.read(target, setting.model().vocabulary());
         return Derivation.of(setting.model(), wanted, Style.MATRIX,
-                setting.model().terms().above(Budget.of(WORK))) instanceof Derived.Steps steps
+                setting.model().terms().above(budget)) instanceof Derived.Steps steps
                         ? Optional.of(steps.result())
                         : Optional.empty();
     }

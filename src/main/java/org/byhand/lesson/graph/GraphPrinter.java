@@ -34,7 +34,7 @@ import org.byhand.term.Value;
 /// Prints a model's computation graph and the stages of the way through it. One printer prints one model, once.
 final class GraphPrinter {
     /// What one graph may cost, in scalar operations.
-    private static final long WORK = 12_000_000L;
+    private static final long WORK = 30_000_000L;
     /// The most quantities that a drawing can hold.
     static final int MOST_NODES = 40;
 

@@ -17,21 +17,28 @@ import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
 import org.byhand.lesson.model.Setting;
+import org.byhand.term.Budget;
 
 /// A derivation as a lesson file: a section for every quantity on the way back, a sentence and a line for every step, and blanks where the student
 /// writes, each with hints (which rule, then shapes, then the first factor) and wrong answers to learn from.
 final class MadeLesson {
     private static final int WRONGS = 5;
-    /// How many wrong answers are looked for in a whole lesson: each costs some checks.
+    /// How many wrong answers are looked for in a whole lesson.
     private static final int WRONGS_IN_ALL = 60;
+    /// What the search for them may cost in a whole lesson, in scalar operations; each blank has its share.
+    static final long WORK = 15_000_000L;
 
     private final Setting setting;
     private final Made.Wish wish;
+    private final long work;
+    private long share;
     private final StringBuilder file = new StringBuilder();
 
-    MadeLesson(Setting setting, Made.Wish wish) {
+    /// @param work what the search for wrong answers may cost, in scalar operations
+    MadeLesson(Setting setting, Made.Wish wish, long work) {
         this.setting = setting;
         this.wish = wish;
+        this.work = work;
     }
 
     /// @param front the front matter with its `---` lines
@@ -42,6 +49,7 @@ final class MadeLesson {
         file.append("## ").append(title.isBlank() ? "The model" : "Forward").append('\n');
         setting.source().definitions().forEach(definition -> equation(definition.text()));
         Set<Integer> blanks = blanks(steps);
+        share = work / Math.max(1, blanks.size());
         String about = "";
         for (int k = 0; k < steps.size(); k++) {
             Step step = steps.get(k);
@@ -126,7 +134,7 @@ final class MadeLesson {
     private Map<String, String> wrongs(String left, String right, Form form) {
         var wrongs = new LinkedHashMap<String, String>();
         int most = Math.clamp(WRONGS_IN_ALL / Math.max(1, wish.blanks()), 1, WRONGS);
-        Slips.of(setting.checker(), left, right, true, form, most).forEach(
+        Slips.of(setting.checker(), left, right, true, form, most, Budget.of(share)).forEach(
                 slip -> wrongs.put(slip.code().text(), slip.latex()));
         if (wrongs.isEmpty()) {
             wrongs.put("any", right + " + 1");

@@ -25,7 +25,7 @@ import org.byhand.term.Budget;
 /// A file that declares models, asked for one derivation.
 final class ModelFile {
     /// What one derivation may cost, in scalar operations: under a second.
-    private static final long WORK = 50_000_000L;
+    private static final long WORK = 40_000_000L;
 
     private final String front;
     private final Lesson lesson;
@@ -67,7 +67,7 @@ final class ModelFile {
             switch (derive(setting)) {
                 case Derived.Steps steps -> {
                     return new Made.Written(steps.steps(),
-                            new MadeLesson(setting, wish).write(front, lesson.title(), steps.steps()));
+                            new MadeLesson(setting, wish, MadeLesson.WORK).write(front, lesson.title(), steps.steps()));
                 }
                 case Derived.NoGradient none -> refused = first(refused, setting, none.why());
                 case Derived.Zero zero -> refused = first(refused, setting, zero.why());

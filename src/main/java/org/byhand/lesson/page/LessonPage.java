@@ -62,6 +62,12 @@ public record LessonPage(
             blanks = List.copyOf(blanks);
             blocks = List.copyOf(blocks);
         }
+
+        /// Running text.
+        public static PageBlock prose(String id, String html) {
+            return new PageBlock("prose", id, "", "", html, "", false, "", "", "", List.of(), "", "", "", List.of(), "",
+                    "", List.of());
+        }
     }
 
     /// A piece of the numbers beside an equation: an operator, words, or a matrix.

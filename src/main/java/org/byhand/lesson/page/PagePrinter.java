@@ -167,8 +167,8 @@ public final class PagePrinter {
                         .title(text.words(section.title(), section.model()))
                         .caption(section.caption())
                         .done());
-                case Block.Prose prose -> printed.add(
-                        new Print("prose", "p-" + ++texts).html(text.html(prose.markdown(), prose.model())).done());
+                case Block.Prose prose ->
+                    printed.add(PageBlock.prose("p-" + ++texts, text.html(prose.markdown(), prose.model())));
                 case Block.Line line -> known(line, circled.getOrDefault(line.id(), ""), () -> print(line))
                         .ifPresent(printed::add);
                 case Block.StepBlock step -> known(step, "", () -> print(step.step())).ifPresent(printed::add);

@@ -102,7 +102,7 @@ public final class RunDesk {
         });
     }
 
-    /// The learning rate to begin with: of a few round ones that at which the true descent ends lowest.
+    /// The learning rate to begin with: of a few round ones that at which the true descent ends lowest; the least where the model is too large to be run.
     private double rate(String model) {
         return rates.computeIfAbsent(model, _ -> {
             Map<String, Integer> sizes = new LinkedHashMap<>();
@@ -113,7 +113,7 @@ public final class RunDesk {
             double lowest = Double.POSITIVE_INFINITY;
             for (double rate : RATES) {
                 Wish wish = new Wish(model, Map.of(), Set.of(), rate, TRIED, false, List.of());
-                double end = plan(setting, wish, state).lossAfter(TRIED);
+                double end = end(setting, wish, state);
                 if (end < lowest) {
                     best = rate;
                     lowest = end;
@@ -121,6 +121,14 @@ public final class RunDesk {
             }
             return best;
         });
+    }
+
+    private double end(Setting setting, Wish wish, PageState state) {
+        try {
+            return plan(setting, wish, state).lossAfter(TRIED);
+        } catch (MeaningException _) {
+            return Double.POSITIVE_INFINITY;
+        }
     }
 
     private static Quantity loss(Setting setting) {

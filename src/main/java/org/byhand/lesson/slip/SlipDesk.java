@@ -180,7 +180,7 @@ public final class SlipDesk {
 
     private Opened make(EqualSigns.Sides sides, SlipPlace place, Map<String, Integer> sizes) {
         SlipLines lines = SlipLines.of(sides, place, sizes);
-        QuantityTable table = new QuantityTable();
+        QuantityTable table = new QuantityTable(SlipLines.WORK);
         NumberLines written = new NumberLines(sides.setting(), table);
         Map<LessonSymbol, Integer> letters = table.letters(sides.setting());
         Tagger tagger = new Tagger(sides.setting(), letters, factor -> table.find(sides.setting(), factor));

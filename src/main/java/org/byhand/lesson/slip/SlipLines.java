@@ -24,7 +24,7 @@ import org.byhand.term.Terms;
 /// @param remark a sentence, formulas between dollar signs; may be empty
 record SlipLines(String remark, List<org.byhand.derive.Step> steps) {
     /// What one slip may cost, in scalar operations.
-    private static final long WORK = 20_000_000L;
+    static final long WORK = 20_000_000L;
 
     SlipLines {
         steps = List.copyOf(steps);

@@ -2,11 +2,8 @@ package org.byhand.web.author;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Manuscript.Right;
 import org.byhand.store.Puzzle;
@@ -53,15 +50,8 @@ final class AuthorPages {
                     puzzle.verdict().equals("undecided") ? "could not be decided" : "is wrong, and no reason was found";
             };
             var typed = Json.texts(puzzle.content());
-            var look = typed.entrySet().stream().map(one -> named(one.getKey(), one.getValue()))
-                    .collect(Collectors.joining("&", named("step", puzzle.step()) + "&", ""));
             return new Unexplained(puzzle.step(), List.copyOf(typed.values()), said, puzzle.readers(), puzzle.times(),
-                    look);
-        }
-
-        private static String named(String name, String value) {
-            return URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
-                    + URLEncoder.encode(value, StandardCharsets.UTF_8);
+                    AnswerLink.of(puzzle.step(), typed));
         }
     }
 
@@ -69,7 +59,7 @@ final class AuthorPages {
     private void answers(Context context) {
         var lesson = Author.of(context, store).lesson(context, Right.READ);
         pages.render(context, "author/answers.html", false, Map.of("id", lesson.id(), "slug", lesson.slug(), "answers",
-                store.puzzles(lesson.slug(), MOST_ANSWERS).stream().map(Unexplained::of).toList()));
+                store.attempts().puzzles(lesson.slug(), MOST_ANSWERS).stream().map(Unexplained::of).toList()));
     }
 
     private void shelf(Context context) {

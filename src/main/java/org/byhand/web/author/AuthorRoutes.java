@@ -16,6 +16,7 @@ public final class AuthorRoutes implements AutoCloseable {
     public void add(RoutesConfig routes, Shelf shelf, Store store, Pages pages, Workers workers) {
         var printer = new Preview.Printer();
         AuthorPages.add(routes, shelf, store, pages);
+        AttemptPages.add(routes, shelf, store, pages);
         AuthorTry.add(routes, store, pages, workers);
         AuthorPreview.add(routes, printer, pages, workers);
         StillPages.add(routes, store, pages, printer, workers);

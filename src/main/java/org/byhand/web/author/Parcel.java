@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.byhand.lesson.PictureKind;
 import org.byhand.lesson.PictureName;
+import org.byhand.lesson.export.JupyterBook;
 import org.byhand.lesson.export.NotebookFile;
 
 /// Files that came together: one lesson, by itself or in a notebook, or a zip of lessons and their pictures. Read with bounds, and never written to a disk by their names.
@@ -99,7 +100,7 @@ record Parcel(Map<String, String> lessons, Map<String, byte[]> pictures, List<Fa
             single(name, content);
         } else if (PictureName.find(name).isPresent()) {
             picture(path, name, content);
-        } else {
+        } else if (!JupyterBook.NAMES.contains(name)) {
             fault(path, "This is neither a lesson (.md, .ipynb) nor a picture (.png, .jpg, .svg).");
         }
     }

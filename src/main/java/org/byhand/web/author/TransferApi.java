@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.PictureKind;
+import org.byhand.lesson.export.JupyterBook;
 import org.byhand.lesson.export.LessonNotebook;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.shelf.LiveLesson;
@@ -54,7 +55,7 @@ final class TransferApi {
                 author.source(lesson, lesson.base()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The lesson, and its pictures where its text looks for them.
+    /// The lesson, its pictures where its text looks for them, and what Jupyter Book needs to open it.
     private void zip(Context context) {
         var author = Author.of(context, store);
         var lesson = author.lesson(context, Right.READ);
@@ -75,6 +76,9 @@ final class TransferApi {
                     put(zip, "pictures/" + other.name(), store.pictures()
                             .find(author.person(), lesson.id(), other.name()).orElseThrow().bytes());
                 }
+            }
+            for (var file : JupyterBook.files().entrySet()) {
+                put(zip, file.getKey(), file.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

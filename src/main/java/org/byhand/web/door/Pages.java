@@ -79,7 +79,8 @@ public final class Pages {
         if (context.res().getHeader("Cache-Control") == null) {
             context.header("Cache-Control", "private, no-cache");
         }
-        context.header("Content-Security-Policy", Headers.policy(nonce, mathField)).header("Vary", "Accept-Encoding");
+        context.header("Content-Security-Policy", Headers.policy(nonce, mathField)).header("Vary", "Accept-Encoding")
+                .header("Reporting-Endpoints", Headers.ENDPOINTS);
         context.render(template, all).contentType("text/html; charset=utf-8");
     }
 

@@ -17,6 +17,9 @@ public final class Headers {
     /// The policy of what is not a page: it may load nothing and be framed by nobody.
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
+    /// Where a browser reports that a page broke its policy.
+    public static final String REPORTS = "/reports";
+
     private static final Map<String, String> EVERYWHERE = everywhere();
     private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
@@ -34,14 +37,19 @@ public final class Headers {
         return headers;
     }
 
-    /// The policy of a page: own scripts and styles, or those with this response's nonce; nothing from another host.
+    /// What `report-to csp` in the policy of a page means, for the header `Reporting-Endpoints`.
+    public static final String ENDPOINTS = "csp=\"" + REPORTS + "\"";
+
+    /// The policy of a page: own scripts and styles, or those with this response's nonce; nothing from another host. A breach is reported: by `report-to`,
+    /// or by `report-uri` where a browser does not know that.
     ///
     /// @param mathField whether a math field may stand on it, which sets style attributes that no nonce can cover
     public static String policy(String nonce, boolean mathField) {
         return "default-src 'none'; script-src 'self' 'nonce-" + nonce + "'; style-src 'self' 'nonce-" + nonce + "'; "
                 + (mathField ? "style-src-attr 'unsafe-inline'; " : "")
                 + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-                + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+                + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
+                + "report-uri " + REPORTS + "; report-to csp";
     }
 
     /// Adds the headers before anything else sees the request.

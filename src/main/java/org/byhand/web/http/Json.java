@@ -16,6 +16,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -114,6 +115,11 @@ public final class Json {
     /// Texts by name, from an object that we wrote; none from nothing.
     public static Map<String, String> texts(String object) {
         return object.isEmpty() ? Map.of() : MAPPER.readValue(object, new TypeReference<Map<String, String>>() {});
+    }
+
+    /// An object that we wrote.
+    public static JsonNode tree(String object) {
+        return MAPPER.readTree(object);
     }
 
     /// A value as JSON text.

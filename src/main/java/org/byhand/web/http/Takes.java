@@ -9,5 +9,7 @@ public enum Takes implements RouteRole {
     /// A form of our own page, with the proof in the field `proof`.
     FORM,
     /// The bytes of a file, at most 6 MB, of any type that a form cannot send; with the proof in the header `Byhand-Proof`.
-    FILE
+    FILE,
+    /// What a browser reports by itself, of the types that only such reports have, without a proof: it changes nothing. Anything else as [#JSON].
+    REPORT
 }

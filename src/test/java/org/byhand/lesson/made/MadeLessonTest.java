@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.byhand.derive.Style;
 import org.byhand.lesson.LessonProblem;
+import org.byhand.lesson.Problems;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.made.Made.Wish;
+import org.byhand.lesson.model.Settings;
 import org.byhand.lesson.proof.LessonProof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,21 @@ class MadeLessonTest {
     @Test
     void withoutBlanksItIsAWorkedExample() {
         assertTrue(!source("\\frac{\\partial L}{\\partial w}", Style.MATRIX, 0).contains("{step}"));
+    }
+
+    @Test
+    void wrongAnswersThatWouldTakeTooLongToFindAreLeftOut() {
+        var front = LOGISTIC.getBytes(StandardCharsets.UTF_8);
+        var settings = Settings.of(LessonReader.read("made.md", front).lesson(), new Problems());
+        var wish = new Wish("\\frac{\\partial L}{\\partial w}", Style.MATRIX, 3);
+        var steps = assertInstanceOf(Made.Written.class, Made.of("made.md", front, wish)).steps();
+        var setting = settings.values().iterator().next();
+        var named = LessonReader.read("made.md", new MadeLesson(setting, wish, MadeLesson.WORK)
+                .write(LOGISTIC, "", steps).getBytes(StandardCharsets.UTF_8)).lesson();
+        var hasty = LessonReader.read("made.md", new MadeLesson(setting, wish, 3)
+                .write(LOGISTIC, "", steps).getBytes(StandardCharsets.UTF_8)).lesson();
+        assertTrue(named.steps().stream().allMatch(step -> step.examples().size() > 2), named.steps()::toString);
+        assertTrue(hasty.steps().stream().allMatch(step -> step.examples().size() == 2), hasty.steps()::toString);
     }
 
     @Test

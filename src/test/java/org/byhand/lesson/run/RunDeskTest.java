@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.byhand.lesson.BuiltIn;
+import org.byhand.lesson.Costly;
 import org.byhand.lesson.model.PageState;
 import org.byhand.lesson.run.RunDesk.Place;
 import org.byhand.lesson.run.RunDesk.Wish;
@@ -78,6 +79,15 @@ class RunDeskTest {
         return new Ran(run.opening(), losses.stream().mapToDouble(all -> all[0]).toArray(),
                 losses.stream().mapToDouble(all -> all[1]).toArray(),
                 losses.stream().mapToDouble(all -> all[2]).toArray(), steps, run.ending());
+    }
+
+    @Test
+    void aModelTooLargeToBeRunIsShownAndRefusedByASentence() {
+        var lesson = LiveLesson.open("large.md", Costly.named("nested 60").bytes()).lesson().getFirst();
+        assertEquals(0.001, lesson.runs().view("m", _ -> Map.of()).orElseThrow().rate());
+        var started = lesson.runs().start(new Wish("m", Map.of(), Set.of(), 0.1, 5, false, List.of()),
+                state(lesson, lesson.page().sizes()));
+        assertTrue(started.refused().getFirst().message().contains("write it shorter"), started::toString);
     }
 
     private static String refusal(Wish wish, PageState state) {
