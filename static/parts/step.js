@@ -72,7 +72,7 @@ export class Step {
     this.keepSoon();
   }
 
-  get #working() { return this.#desk?.working ?? []; }
+  get #working() { return this.#desk?.working ?? this.kept(WORKING).split("\n").filter(Boolean); }
 
   get #key() { return `byhand-draft:${this.page.data.slug}:${this.info.id}`; }
 

@@ -374,6 +374,17 @@ class LessonApiTest {
     }
 
     @Test
+    void aDraftThatSaysNothingOfAWorkingLeavesItsLinesWhereTheyAre() throws Exception {
+        look();
+        post(STEP + "/draft", "{\"answers\": {\"p1\": \"y\"}, \"working\": [\"y\", \"= \\\\hat y\"]}", 200);
+        post(STEP + "/draft", "{\"answers\": {\"p1\": \"2 y\"}}", 200);
+        assertEquals("2 y", step().get("answers").get("p1").stringValue());
+        assertEquals("y\n= \\hat y", step().get("answers").get("working lines").stringValue());
+        post(STEP + "/draft", "{\"answers\": {\"p1\": \"2 y\"}, \"working\": []}", 200);
+        assertFalse(step().get("answers").has("working lines"));
+    }
+
+    @Test
     void progressSurvivesARestart(@TempDir Path other) throws Exception {
         try (var first = Site.open(other)) {
             var set = first.get(LESSON).headers().firstValue("set-cookie").orElseThrow();

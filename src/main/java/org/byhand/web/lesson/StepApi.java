@@ -164,6 +164,7 @@ final class StepApi {
                         progress.of()));
     }
 
+    /// @param working the lines of a working; absent: they stay as they are
     private record DraftRequest(Map<String, String> answers, Optional<List<String>> working) {}
 
     private void draft(Context context) {
@@ -171,10 +172,16 @@ final class StepApi {
         var step = step(context, lesson);
         var request = Json.read(context, DraftRequest.class);
         var draft = new TreeMap<>(answers(step, request.answers));
-        request.working.map(StepApi::lines).filter(lines -> !lines.isEmpty())
-                .ifPresent(lines -> draft.put(WORKING, String.join("\n", lines)));
+        request.working.map(lines -> String.join("\n", lines(lines)))
+                .or(() -> working(Readers.of(context), lesson, step)).filter(lines -> !lines.isEmpty())
+                .ifPresent(lines -> draft.put(WORKING, lines));
         store.draft(Readers.of(context), lesson.lesson().slug(), step.id(), Json.write(draft));
         Json.answer(context, Map.of("state", Progress.text(State.OPEN)));
+    }
+
+    private Optional<String> working(String reader, LiveLesson lesson, StepView step) {
+        return Optional.ofNullable(Json.texts(Progress.of(store, reader, lesson).at(step.id()).draft())
+                .get(WORKING));
     }
 
     /// A note of the reader's: the blank that a small step of a slip was made into. It can be thrown away.
