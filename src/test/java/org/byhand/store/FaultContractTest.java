@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -270,13 +268,8 @@ abstract class FaultContractTest {
         }
     }
 
-    /// Every row of every table, read beside the store.
     private Map<String, Set<List<Object>>> rows() throws SQLException {
-        var rows = new HashMap<String, Set<List<Object>>>();
-        for (var table : ground().rows(ground().tables())) {
-            rows.put(table.getFirst().toString(), new HashSet<>(ground().rows("SELECT * FROM " + table.getFirst())));
-        }
-        return rows;
+        return ground().content();
     }
 
     /// How many rows went and came, by table; a changed one went and came.

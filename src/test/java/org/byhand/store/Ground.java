@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -91,15 +96,31 @@ abstract class Ground implements BeforeAllCallback, AfterAllCallback {
     /// The rows that a query finds, read beside the store, each as a list of its cells.
     List<List<Object>> rows(String query) throws SQLException {
         try (var connection = DriverManager.getConnection(url())) {
-            return Sql.list(connection, row -> {
-                var cells = new ArrayList<>();
-                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    var cell = row.getObject(i);
-                    cells.add(cell instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(cell));
-                }
-                return List.copyOf(cells);
-            }, query);
+            return rows(connection, query);
         }
+    }
+
+    /// Every row of every table, read beside the store, by table.
+    Map<String, Set<List<Object>>> content() throws SQLException {
+        var content = new HashMap<String, Set<List<Object>>>();
+        try (var connection = DriverManager.getConnection(url())) {
+            for (var table : rows(connection, tables())) {
+                content.put(table.getFirst().toString(),
+                        new HashSet<>(rows(connection, "SELECT * FROM " + table.getFirst())));
+            }
+        }
+        return content;
+    }
+
+    private static List<List<Object>> rows(Connection connection, String query) throws SQLException {
+        return Sql.list(connection, row -> {
+            var cells = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                var cell = row.getObject(i);
+                cells.add(cell instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(cell));
+            }
+            return List.copyOf(cells);
+        }, query);
     }
 
     private static final class OnSqlite extends Ground {
