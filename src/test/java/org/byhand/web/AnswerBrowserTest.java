@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,18 +17,23 @@ import org.openqa.selenium.Keys;
 /// A student with a keyboard and no mouse.
 class AnswerBrowserTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Notebook notebook;
+    private static Notebook notebook;
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    static void open() throws Exception {
         notebook = Notebook.open(folder);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         notebook.close();
+    }
+
+    @BeforeEach
+    void startAnew() {
+        notebook.startAnew();
     }
 
     @Test
@@ -149,6 +157,21 @@ class AnswerBrowserTest {
         notebook.tabInto(".missed");
         notebook.find(".slip [data-do='fold']").click();
         assertTrue(notebook.find(".missed .mark").equals(notebook.chrome().switchTo().activeElement()));
+    }
+
+    /// The other tests begin with Tab beside what they press; here it comes all the way.
+    @Test
+    void fromTheTopTabComesToAllThatCanBeWorkedAt() {
+        notebook.chrome().executeScript("""
+                window.came = new Set();
+                window.places = '.blank, button.here, button.mark, button.aloud, button.over, .bench table';
+                addEventListener('focusin', ({target}) => came.add(target.closest(places)));""");
+        var missing = "return [...document.querySelectorAll(places)].filter((one) => one.checkVisibility()"
+                + " && !came.has(one)).map((one) => one.outerHTML.slice(0, 200))";
+        for (int pressed = 0; pressed < 600 && !List.of().equals(notebook.chrome().executeScript(missing)); pressed += 20) {
+            notebook.keys(Collections.nCopies(20, Keys.TAB).toArray(Keys[]::new));
+        }
+        assertEquals(List.of(), notebook.chrome().executeScript(missing));
     }
 
     private void press(String css) {

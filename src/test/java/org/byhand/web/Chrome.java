@@ -2,12 +2,14 @@ package org.byhand.web;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -16,6 +18,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /// A headless Chrome for the browser tests: the one on this machine, or the one that Selenium Manager finds.
 final class Chrome {
+    static final Dimension WINDOW = new Dimension(1440, 1000);
+
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
     private Chrome() {}
@@ -24,7 +28,7 @@ final class Chrome {
     static ChromeDriver open(String... arguments) {
         DEVTOOLS.setLevel(Level.SEVERE);
         var options = new ChromeOptions();
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1440,1000",
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=" + WINDOW.width + "," + WINDOW.height,
                 "--force-color-profile=srgb");
         options.addArguments(arguments);
         var console = new LoggingPreferences();
@@ -36,7 +40,9 @@ final class Chrome {
             service.usingDriverExecutable(driver.toFile());
             browser().ifPresent(browser -> options.setBinary(browser.toFile()));
         });
-        return new ChromeDriver(service.build(), options);
+        var chrome = new ChromeDriver(service.build(), options);
+        chrome.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+        return chrome;
     }
 
     private static Optional<Path> browser() {

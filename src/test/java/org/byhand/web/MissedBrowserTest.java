@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,18 +19,23 @@ class MissedBrowserTest {
     private static final String SLIP = ".missed.own .slip";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Notebook notebook;
+    private static Notebook notebook;
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    static void open() throws Exception {
         notebook = Notebook.open(folder);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         notebook.close();
+    }
+
+    @BeforeEach
+    void startAnew() {
+        notebook.startAnew();
     }
 
     private void unfold(String line) {
@@ -242,8 +247,6 @@ class MissedBrowserTest {
     }
 
     private void assertClean() {
-        notebook.await("return document.getAnimations().every((one) => one.playState === 'finished')");
-        assertEquals(List.of(), new AxeBuilder().analyze(notebook.chrome()).getViolations().stream()
-                .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).toList());
+        assertEquals(List.of(), Axe.violations(notebook.chrome()));
     }
 }

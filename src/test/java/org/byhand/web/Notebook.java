@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Store;
 import org.openqa.selenium.By;
@@ -38,7 +39,6 @@ final class Notebook implements AutoCloseable {
         store = Store.open(folder);
         server = Server.start("localhost", 0, store, Shelf.builtIn());
         chrome = Chrome.open(arguments);
-        chrome.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
     }
 
     /// A server on this data folder, and a browser that has opened the lesson.
@@ -62,6 +62,18 @@ final class Notebook implements AutoCloseable {
         await("return document.documentElement.dataset.ready === 'true'");
     }
 
+    /// Opens the lesson as a reader who was never here, in a browser that remembers nothing.
+    void startAnew() {
+        // first the page is left, which might still tell the server something
+        chrome.get(origin() + "/healthz");
+        chrome.manage().deleteAllCookies();
+        chrome.executeScript("localStorage.clear(); sessionStorage.clear()");
+        chrome.manage().window().setSize(Chrome.WINDOW);
+        chrome.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        chrome.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        load();
+    }
+
     /// Stops the server and starts another on the same folder and port at once.
     void restart() throws Exception {
         away(() -> {});
@@ -80,14 +92,14 @@ final class Notebook implements AutoCloseable {
     /// Sets the width of the window's inside.
     void width(int pixels) {
         chrome.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-                java.util.Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         chrome.manage().window().setSize(new Dimension(Math.max(pixels, 500), 900));
     }
 
     /// Light or dark paper, as the system would ask for it.
     void scheme(String scheme) {
-        chrome.executeCdpCommand("Emulation.setEmulatedMedia", java.util.Map.of("features",
-                List.of(java.util.Map.of("name", "prefers-color-scheme", "value", scheme))));
+        chrome.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
+                List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /// Waits until a script answers true.
@@ -104,16 +116,30 @@ final class Notebook implements AutoCloseable {
         return chrome.findElements(By.cssSelector(css));
     }
 
-    /// Presses Tab until something inside the element has the focus: what a person without a mouse would do.
+    /// Presses Tab until something inside the element has the focus, from just before it: what a person without a mouse would do who reads there.
     void tabInto(String css) {
-        for (int pressed = 0; pressed < 300; pressed++) {
-            if (Boolean.TRUE.equals(chrome.executeScript(
-                    "return Boolean(document.activeElement.closest(arguments[0]))", css))) {
+        if (inside(css)) {
+            return;
+        }
+        chrome.executeScript("""
+                const there = [...document.querySelectorAll(arguments[0])].find((one) => one.checkVisibility());
+                const place = document.createElement('span');
+                place.tabIndex = -1;
+                there.before(place);
+                place.focus();
+                place.remove();""", css);
+        for (int pressed = 0; pressed < 10; pressed++) {
+            keys(Keys.TAB);
+            if (inside(css)) {
                 return;
             }
-            keys(Keys.TAB);
         }
         throw new AssertionError("Tab never reached " + css);
+    }
+
+    private boolean inside(String css) {
+        return Boolean.TRUE.equals(
+                chrome.executeScript("return Boolean(document.activeElement.closest(arguments[0]))", css));
     }
 
     /// Types into what has the focus.

@@ -19,7 +19,6 @@ final class Studio implements AutoCloseable {
     Studio(Site site, String name) {
         this.site = site;
         this.chrome = Chrome.open();
-        chrome.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         signIn(name);
     }
 
