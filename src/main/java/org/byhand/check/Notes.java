@@ -76,7 +76,9 @@ final class Notes {
         var seen = new HashSet<Term>();
         var steps = new HashSet<Term>();
         collect(term, seen, steps);
-        model.definitions().values().forEach(definition -> collect(definition, seen, steps));
+        if (points.bends()) {
+            model.definitions().values().forEach(definition -> collect(definition, seen, steps));
+        }
         return !steps.isEmpty();
     }
 

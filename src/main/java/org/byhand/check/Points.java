@@ -14,6 +14,7 @@ import org.byhand.term.Dim;
 import org.byhand.term.Domain;
 import org.byhand.term.Model;
 import org.byhand.term.Quantity;
+import org.byhand.term.Term;
 import org.byhand.term.Term.Variable;
 
 /// Random values for everything a model talks about: the undefined quantities drawn from their domains, the defined ones computed from them, each with a
@@ -37,6 +38,7 @@ final class Points {
     private final List<Variable> defined;
     private final List<Assignment> assignments = new ArrayList<>();
     private final boolean bends;
+    private final Moderate moderate;
 
     Points(Model model) {
         this.free = model.quantities().stream().filter(q -> !model.definitions().containsKey(q.variable())).toList();
@@ -48,6 +50,7 @@ final class Points {
             var sizes = sizes(model, k);
             assignments.add(new Assignment(sizes, Program.compile(expanded, sizes, Budget.forCheck())));
         }
+        moderate = new Moderate(model.definitions(), sizes(0));
     }
 
     /// Pairwise different sizes from 2 up, in another order for each assignment, none the size of a fixed dimension.
@@ -66,6 +69,11 @@ final class Points {
             sizes = sizes.with(assignment == 1 ? dims.get(dims.size() - 1 - i) : dims.get(i), size++);
         }
         return sizes;
+    }
+
+    /// Whether `term` is known to be defined at every point of [#source] with the first sizes.
+    boolean areAllDefined(Term term) {
+        return moderate.isDefined(term);
     }
 
     Sizes sizes(int assignment) {

@@ -1,5 +1,6 @@
 package org.byhand.term;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -11,6 +12,9 @@ import org.byhand.term.MeaningException.Kind;
 /// What functions of arrays mean: elementwise ones, softmax, norms, traces, maxima, indicators.
 final class Calls {
     private static final int MOST_PRIMES = 2;
+
+    /// What finding a function by its name counts for; measured.
+    private static final long NAMED = 3 * Budget.PART;
 
     private final Elaborator elaborator;
     private final Terms terms;
@@ -25,7 +29,11 @@ final class Calls {
     }
 
     Value apply(Expr.Apply call, Scope scope) {
-        var values = call.arguments().stream().map(argument -> elaborator.in(argument, scope)).toList();
+        var values = new ArrayList<Value>(call.arguments().size());
+        for (var argument : call.arguments()) {
+            values.add(elaborator.in(argument, scope));
+        }
+        terms.budget().spend(NAMED);
         var name = Functions.plain(call.function());
         if (values.size() > 1) {
             return several(call, name, values);

@@ -1,5 +1,7 @@
 package org.byhand.term;
 
+import org.jspecify.annotations.Nullable;
+
 /// A dimension: a named size (`n`, the batch) or a fixed one (`3`).
 ///
 /// @param name the letter as the model writes it; the decimal digits for a fixed one
@@ -29,6 +31,17 @@ public record Dim(String name, int fixed) {
     /// Whether the size is part of the name.
     public boolean isFixed() {
         return fixed > 0;
+    }
+
+    /// Asked for with every term that is made, so written out: what a record brings along is slower by far until it is compiled.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof Dim dim && fixed == dim.fixed && name.equals(dim.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode() * 31 + fixed;
     }
 
     @Override

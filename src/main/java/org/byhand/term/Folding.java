@@ -11,7 +11,27 @@ final class Folding {
     /// A folded power of a rational number has at most this many bits.
     private static final int MOST_BITS = 4096;
 
+    /// So many bits of two numbers, squared, count for one operation: a common divisor is found bit by bit, each over the whole length; measured.
+    private static final long SQUARED_BITS = 1024;
+
     private Folding() {}
+
+    /// `a + b`, which `budget` pays for: sums of fractions grow with every summand.
+    static BigFraction sum(Budget budget, BigFraction a, BigFraction b) {
+        pay(budget, a, b);
+        return a.add(b);
+    }
+
+    /// `a · b`, which `budget` pays for.
+    static BigFraction product(Budget budget, BigFraction a, BigFraction b) {
+        pay(budget, a, b);
+        return a.multiply(b);
+    }
+
+    private static void pay(Budget budget, BigFraction a, BigFraction b) {
+        long bits = bits(a) + bits(b);
+        budget.spend(bits * bits / SQUARED_BITS);
+    }
 
     /// `base ^ exponent` in a simpler form, if it has one that is always true.
     static Optional<Term> power(Terms terms, Term base, BigFraction exponent) {

@@ -65,17 +65,35 @@ public final class Opened {
         }
 
         private Term rebuilt(Term term, List<Term> parts) {
-            if (parts.equals(term.parts()) && parts.stream().noneMatch(Contraction.class::isInstance)) {
+            if (parts.equals(term.parts()) && parts.stream().noneMatch(Contraction.class::isInstance)
+                    && !(term instanceof Elementwise f && isSlope(f.function()))) {
                 return term;
             }
             return switch (term) {
                 case Contraction product -> contraction(product, parts);
                 case Add _ -> terms.add(parts);
                 case Power _ -> terms.power(parts.get(0), parts.get(1));
-                case Elementwise f -> terms.apply(f.function(), parts.getFirst());
+                case Elementwise f -> function(f.function(), parts.getFirst());
                 case LogSumExp _ -> terms.logSumExp(parts.getFirst());
                 case Term.Constant _,Term.Pi _,Term.Size _,Term.Variable _,Term.Ones _,Term.Unit _,Term.Delta _ -> term;
             };
+        }
+
+        private static boolean isSlope(ScalarFunction f) {
+            return f == ScalarFunction.SIGMOID_SLOPE || f == ScalarFunction.TANH_SLOPE;
+        }
+
+        /// A slope that is made of its function is written so: `σ′` as `σ (1 − σ)`, `tanh′` as `1 − tanh²`.
+        private Term function(ScalarFunction f, Term x) {
+            if (!isSlope(f)) {
+                return terms.apply(f, x);
+            }
+            var one = terms.full(terms.constant(1), x.axes());
+            if (f == ScalarFunction.SIGMOID_SLOPE) {
+                var value = terms.apply(ScalarFunction.SIGMOID, x);
+                return terms.hadamard(value, terms.subtract(one, value));
+            }
+            return terms.subtract(one, terms.power(terms.apply(ScalarFunction.TANH, x), 2));
         }
 
         private Term contraction(Contraction product, List<Term> parts) {

@@ -63,7 +63,7 @@ final class Product {
             run(labels[axis], factor.axes().get(axis));
         }
         switch (factor) {
-            case Constant constant -> coefficient = coefficient.multiply(constant.value());
+            case Constant constant -> coefficient = Folding.product(terms.budget(), coefficient, constant.value());
             case Ones _ -> {
             }
             case Delta _ -> {
@@ -177,7 +177,7 @@ final class Product {
             if (label < outputs) {
                 operands.add(new Operand(terms.ones(dim), new int[]{label}));
             } else if (terms.size(dim) instanceof Constant constant) {
-                coefficient = coefficient.multiply(constant.value());
+                coefficient = Folding.product(terms.budget(), coefficient, constant.value());
             } else {
                 operands.add(new Operand(terms.size(dim), Terms.NO_LABELS));
             }

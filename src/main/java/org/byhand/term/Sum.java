@@ -33,7 +33,8 @@ final class Sum {
         terms.budget().spend(Budget.PART);
         var coefficient = Terms.coefficient(term);
         if (coefficient.signum() != 0) {
-            collected.merge(terms.withoutCoefficient(term), coefficient, BigFraction::add);
+            collected.merge(terms.withoutCoefficient(term), coefficient,
+                    (a, b) -> Folding.sum(terms.budget(), a, b));
         }
     }
 

@@ -73,4 +73,16 @@ class OpenedTest {
         var power = "S".concat(" S".repeat(20));
         assertTrue(same("(" + power + ") (" + power + ")", "(" + power + ") (" + power + ")"));
     }
+
+    @Test
+    void aSlopeIsWhatItsFunctionMakesOfIt() throws SyntaxException {
+        assertTrue(same("\\sigma'(z) V", "(\\sigma(X W) \\odot (1 - \\sigma(z))) V"));
+        assertTrue(same("\\tanh'(z) V", "(1 - \\tanh^2(X W)) V"));
+    }
+
+    @Test
+    void aSlopeIsNotThatOfAnotherFunctionOrArgument() throws SyntaxException {
+        assertFalse(same("\\sigma'(z)", "\\tanh(z) \\odot (1 - \\tanh(z))"));
+        assertFalse(same("\\sigma'(z)", "\\sigma(z) \\odot (1 - \\sigma(2 z))"));
+    }
 }
