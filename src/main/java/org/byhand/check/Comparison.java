@@ -1,5 +1,6 @@
 package org.byhand.check;
 
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,10 @@ final class Comparison {
     private static final int SPECIAL_TRIES = 40;
 
     /// Points drawn near and far where something bends.
-    private static final int BENT_TRIES = 22;
+    private static final int BENT_TRIES = 26;
 
     /// The same for numbers alone, where a point is one place on the line and not one an entry.
-    private static final int BENT_TRIES_OF_NUMBERS = 198;
+    private static final int BENT_TRIES_OF_NUMBERS = 195;
 
     /// Points at which bounds are wide for which others are drawn instead.
     private static final int SPARE = 3;
@@ -151,9 +152,10 @@ final class Comparison {
                 }
             }
         }
-        if (points.bends() || bends(left) || bends(right)) {
+        boolean numbers = model.dims().isEmpty();
+        if (points.bends() || bends(left, numbers) || bends(right, numbers)) {
             var far = points.far(assignment, seed, budget);
-            int tries = model.dims().isEmpty() ? BENT_TRIES_OF_NUMBERS : BENT_TRIES;
+            int tries = numbers ? BENT_TRIES_OF_NUMBERS : BENT_TRIES;
             for (int t = 0; t < tries; t++) {
                 var point = far.next();
                 if (look.at(point) == Outcome.DIFFERENT) {
@@ -187,13 +189,20 @@ final class Comparison {
     }
 
     /// Whether `term` bends or jumps somewhere, perhaps far from zero, as min(x, 6) does.
-    static boolean bends(Term term) {
+    ///
+    /// @param hidden whether also where a root or an inverse function may take one branch near zero and another further out, as \sqrt{(x-30)^2} does
+    static boolean bends(Term term, boolean hidden) {
         return term.has(part -> part instanceof Term.Elementwise f && switch (f.function()) {
             case RELU, STEP, ABS, SIGN -> true;
-            case EXP, LOG, SIGMOID, SIGMOID_SLOPE, TANH, TANH_SLOPE, SOFTPLUS, SIN, COS, ARCSIN, ARCCOS, ARCTAN, SINH,
-                    COSH, ARSINH, ARCOSH, ARTANH ->
+            case ARCSIN, ARCCOS, ARCTAN, ARCOSH -> hidden;
+            case EXP, LOG, SIGMOID, SIGMOID_SLOPE, TANH, TANH_SLOPE, SOFTPLUS, SIN, COS, SINH, COSH, ARSINH, ARTANH ->
                 false;
-        });
+        } || hidden && isRoot(part));
+    }
+
+    private static boolean isRoot(Term term) {
+        return term instanceof Term.Power power && power.exponent() instanceof Term.Constant exponent
+                && !exponent.value().getDenominator().equals(BigInteger.ONE);
     }
 
     /// Whether the two agree at the points of a source, at two at least.

@@ -45,7 +45,7 @@ final class Points {
         this.defined = List.copyOf(model.definitions().keySet());
         var terms = model.terms().above(Budget.of(1_000_000));
         var expanded = defined.stream().map(variable -> model.expand(terms, variable)).toList();
-        bends = expanded.stream().anyMatch(Comparison::bends);
+        bends = expanded.stream().anyMatch(term -> Comparison.bends(term, model.dims().isEmpty()));
         for (int k = 0; k <= SPARE; k++) {
             var sizes = sizes(model, k);
             assignments.add(new Assignment(sizes, Program.compile(expanded, sizes, Budget.forCheck())));
@@ -180,10 +180,10 @@ final class Points {
             for (int i = 0; i < count; i++) {
                 values[i] = switch (domain) {
                     case REAL -> signed(scale, count == 1 ? isNegative(number) : random.nextBoolean());
-                    case POSITIVE -> Math.max(1, scale / 2) * Math.exp(random.nextDouble(-1.5, 1.2));
-                    case UNIT_INTERVAL -> random.nextDouble(0.05, 0.95);
+                    case POSITIVE -> positive(scale) * Math.exp(random.nextDouble(-1.5, 1.2));
+                    case UNIT_INTERVAL -> fraction(scale);
                     case BINARY -> random.nextInt(2);
-                    case INTEGER -> random.nextInt(-5, 7);
+                    case INTEGER -> scale < WIDE ? random.nextInt(-5, 7) : random.nextInt(-60, 61);
                     case ONE_HOT, ONE_HOT_ROWS -> 0;
                 };
             }
@@ -200,6 +200,20 @@ final class Points {
                 }
             }
             return values;
+        }
+
+        /// Far from one is small as well as large.
+        private double positive(double scale) {
+            return scale > WIDE && random.nextBoolean() ? 2 / scale : Math.max(1, scale / 2);
+        }
+
+        /// Far from the middle is near either end.
+        private double fraction(double scale) {
+            if (scale <= WIDE) {
+                return random.nextDouble(0.05, 0.95);
+            }
+            double edge = random.nextDouble(0.1, 1) / scale;
+            return random.nextBoolean() ? edge : 1 - edge;
         }
 
         /// Whether the `number`-th quantity, if it is a single one, is negative here: each alone, any two together and the first four by threes take all
@@ -229,7 +243,10 @@ final class Points {
     }
 
     private static final Reach NEAR = new Reach(1, 2, 4, 0.7, 9, 3, 1.5);
-    private static final Reach FAR = new Reach(0.5, 12, 1, 40, 3, 7, 150, 5, 2000, 20, 70);
+    private static final Reach FAR = new Reach(0.5, 12, 1, 40, 3, 7, 150, 5, 2000, 20, 70, 1e7, 30000);
+
+    /// The scale from which on what is bounded is drawn near its bounds, and whole numbers are large.
+    private static final double WIDE = 9;
     private static final Reach CALM = new Reach(0.7, 0.9, 0.5);
     private static final Reach WHOLE = new Reach(new double[]{1, 2, 3, 4}, 4);
     private static final Reach HALVES = new Reach(new double[]{0.5, 0.5, 1.5, 2, 2, 3}, 3);

@@ -81,6 +81,8 @@ final class Trial {
     /// @param sizes families of edits of one size, the smallest first
     Optional<Edit> first(Line line, List<List<Family>> sizes) {
         Optional<Edit> nearly = Optional.empty();
+        // what looks right as it is looks right with any change that is none here
+        boolean tells = look.filter(numbers -> numbers.isCollapsed() && !numbers.isRight(line.expr())).isPresent();
         for (var size : sizes) {
             var edits = size.stream().flatMap(family -> edits(line, family).stream()).iterator();
             while (edits.hasNext()) {
@@ -94,8 +96,8 @@ final class Trial {
                 if (isRight(edit.line())) {
                     return Optional.of(orElse(edit, edits));
                 }
-                if (nearly.isEmpty() && edit.code() != Code.CONSTANT_FACTOR
-                        && look.filter(numbers -> numbers.isCollapsed() && numbers.isRight(edit.line())).isPresent()) {
+                if (nearly.isEmpty() && tells && edit.code() != Code.CONSTANT_FACTOR
+                        && look.filter(numbers -> numbers.isRight(edit.line())).isPresent()) {
                     nearly = Optional.of(edit);
                 }
             }

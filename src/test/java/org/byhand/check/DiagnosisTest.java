@@ -81,6 +81,14 @@ class DiagnosisTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"|x - 100|;100 - x", "\\sqrt{(x - 30)^2};30 - x"})
+    void whatIsWrongFarAwayOnlyIsNotCalledAnArrangement(String target, String answer) {
+        var verdict = check(Checkers.numbers("real", "x"), target, answer);
+        assertEquals(Code.OTHER, verdict.code(), verdict.message());
+        assertTrue(verdict.witness().isPresent());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"a_1 W^{(2)} + X W^{(2)};X W^{(2)};n × d;m × k", "X + W^{(1)};X + W^{(1)};n × d;d × m",
             "y + a_1 \\odot a_2;a_1 \\odot a_2;n × m;n × k"})
     void aShapeErrorNamesBothShapesAndMarksTheOperationAlone(String answer, String place, String one, String other) {

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.byhand.check.Verdict.Result;
-import org.byhand.term.ModelSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,7 +32,8 @@ class ScalarPairsTest {
         var domain = "real";
         for (var line : Files.readAllLines(Path.of("src/test/resources/pairs/scalars.txt"))) {
             if (line.startsWith("[")) {
-                domain = line.equals("[positive]") ? "positive" : "real";
+                var named = line.substring(1, line.length() - 1);
+                domain = named.equals("undecided") ? "real" : named;
             }
             for (var relation : RELATIONS.entrySet()) {
                 int at = line.indexOf(relation.getKey());
@@ -54,20 +54,12 @@ class ScalarPairsTest {
         assertEquals(pair.result, checker.check(pair.right, pair.left, true, Form.ANY).result());
     }
 
-    private static final Map<String, Checker> CHECKERS = Map.of("real", letters("real"), "positive",
-            letters("positive"));
+    private static final Map<String, Checker> CHECKERS = new HashMap<>();
 
     private static Checker checker(String domain) {
-        return CHECKERS.getOrDefault(domain, letters("real"));
-    }
-
-    private static Checker letters(String domain) {
-        var symbols = new LinkedHashMap<String, String>();
-        var domains = new LinkedHashMap<String, String>();
-        for (var letter : List.of("x", "y", "z", "a", "b", "h", "m", "n")) {
-            symbols.put(letter, "scalar");
-            domains.put(letter, domain);
-        }
-        return Checker.of(new ModelSource(symbols, List.of(), Map.of(), domains, Map.of()));
+        // of integers only n is one, so that it meets real numbers
+        return CHECKERS.computeIfAbsent(domain, _ -> domain.equals("integer")
+                ? Checkers.of(Map.of("n", domain), List.of(), "x", "scalar", "n", "scalar")
+                : Checkers.numbers(domain, "x", "y", "z", "a", "b", "h", "m", "n"));
     }
 }
