@@ -28,6 +28,7 @@ import org.byhand.lesson.LessonModel;
 import org.byhand.lesson.LessonSymbol;
 import org.byhand.lesson.Placed;
 import org.byhand.lesson.Problems;
+import org.byhand.lesson.Step;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.page.Tagger;
 import org.byhand.lesson.page.Tagger.Marks;
@@ -113,11 +114,18 @@ public final class BendDesk {
     }
 
     private Set<String> targets(String model, Set<String> open) {
-        Map<String, Boolean> found = new LinkedHashMap<>();
-        lesson.steps().stream().filter(step -> step.model().equals(model)).forEach(step -> found
-                .merge(Composed.of(step, Map.of()).target(), !open.contains(step.id()), Boolean::logicalAnd));
-        return found.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey)
+        Map<String, List<Step>> asked = new LinkedHashMap<>();
+        lesson.steps().stream().filter(step -> step.model().equals(model)).forEach(step -> asked
+                .computeIfAbsent(Composed.of(step, Map.of()).target(), _ -> new ArrayList<>()).add(step));
+        return asked.entrySet().stream().filter(entry -> isFound(entry.getValue(), open)).map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Whether nothing of a line is left to find: the steps that ask for the whole of it are done, or where there are none, all that ask for parts.
+    private static boolean isFound(List<Step> asking, Set<String> open) {
+        List<Step> whole = asking.stream()
+                .filter(step -> Composed.of(step, step.key().texts()).whole().isPresent()).toList();
+        return (whole.isEmpty() ? asking : whole).stream().noneMatch(step -> open.contains(step.id()));
     }
 
     private Bent compare(Setting setting, String target, Expr here, Expr plain, Budget budget) {

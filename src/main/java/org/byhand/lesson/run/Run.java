@@ -191,7 +191,8 @@ public final class Run {
         int done = Math.max(1, next);
         RunStory story = RunStory.of(Arrays.copyOf(yourLosses, done), Arrays.copyOf(trueLosses, done), parts, seen,
                 plan.anyOwn());
-        return new Ending(story.kind(), story.sentence(), parts, seen, proof.wrongFrom(), first, surface(done));
+        RunStory told = plan.inTurn() ? story.inTurn(parts) : story;
+        return new Ending(told.kind(), told.sentence(), parts, seen, proof.wrongFrom(), first, surface(done));
     }
 
     private RunReply.Surface surface(int done) {

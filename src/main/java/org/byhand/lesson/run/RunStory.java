@@ -18,6 +18,12 @@ record RunStory(String kind, String sentence) {
         return new RunStory(fate.kind, when + fate.words);
     }
 
+    /// The same of a run in which each weight moves before the next gradient is computed: that is why they part.
+    RunStory inTurn(int parts) {
+        return parts < 0 ? this : new RunStory(kind, sentence.substring(0, sentence.indexOf(". ") + 2)
+                + "Gradients taken later see weights that have moved already.");
+    }
+
     private static RunStory together(double[] truth, boolean anyOwn) {
         int last = truth.length - 1;
         if (!(truth[last] <= truth[0])) {

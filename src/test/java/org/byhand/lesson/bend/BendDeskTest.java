@@ -45,6 +45,14 @@ class BendDeskTest {
     }
 
     @Test
+    void whoHasTheWholeLineNeedsNoneOfItsParts() {
+        var lines = DESK.bend("activations", Bend.IDENTITY,
+                Set.of("w2-activated", "w1-chain", "w1-slopes", "sigma-slope")).orElseThrow();
+        assertEquals(2, lines.size());
+        assertTrue(lines.stream().allMatch(Bent::same), lines.toString());
+    }
+
+    @Test
     void onlyModelsWithFunctionsOfTheirOwnTakePart() {
         assertEquals(Set.of("activations"), DESK.places().keySet());
         assertEquals(Optional.empty(), DESK.bend("matrices", Bend.TANH, Set.of()));

@@ -233,6 +233,8 @@ class RunDeskTest {
         assertEquals(0.291027923905, inTurn.yours()[1], 1e-12);
         assertEquals(0.29102777369359933, inTurn.truth()[1], 1e-15);
         assertEquals(1, inTurn.ending().parts());
+        assertEquals("They differ from step 1 on. Gradients taken later see weights that have moved already.",
+                inTurn.ending().sentence());
         assertTrue(inTurn.ending().first().contains("0.291027924 instead of 0.291027774"), inTurn.ending().first());
         assertTrue(inTurn.ending().first().contains("0.149780716"), inTurn.ending().first());
     }
