@@ -206,13 +206,22 @@ public final class ModelReader {
                 var ready = open.stream().filter(equation -> uses(equation.right).stream().noneMatch(waiting::contains))
                         .toList();
                 if (ready.isEmpty()) {
-                    throw new ModelException(open.getFirst().text, "These definitions go round in a circle: "
-                            + open.stream().map(e -> "$" + e.quantity.key() + "$").collect(Collectors.joining(", "))
-                            + ".");
+                    throw circle();
                 }
                 ready.forEach(this::define);
                 open.removeAll(ready);
             }
+        }
+
+        /// Names those that wait for one another; what only waits for them is no part of the circle.
+        private ModelException circle() {
+            boolean all = false;
+            while (!all) {
+                var used = open.stream().flatMap(equation -> uses(equation.right).stream()).collect(Collectors.toSet());
+                all = !open.removeIf(equation -> !used.contains(equation.quantity.variable()));
+            }
+            return new ModelException(open.getFirst().text, "These definitions go round in a circle: "
+                    + open.stream().map(e -> "$" + e.quantity.key() + "$").collect(Collectors.joining(", ")) + ".");
         }
 
         private Equation equation(String text, Vocabulary vocabulary) {

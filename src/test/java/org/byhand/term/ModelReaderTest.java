@@ -41,6 +41,14 @@ class ModelReaderTest {
     }
 
     @Test
+    void whatOnlyStandsOnARingIsNotNamedWithIt() {
+        var fault = fault(model(symbols("a", "scalar", "b", "scalar", "c", "scalar", "d", "scalar"),
+                "d = 2 c", "c = a^2", "a = b + 1", "b = a + 1"));
+        assertEquals("These definitions go round in a circle: $a$, $b$.", fault.getMessage());
+        assertEquals("a = b + 1", fault.entry());
+    }
+
+    @Test
     void aRingOfAThousandIsFoundAtOnce() {
         var symbols = new LinkedHashMap<String, String>();
         var definitions = new String[400];
