@@ -1,5 +1,6 @@
 package org.byhand.term;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,11 @@ public final class Opened {
             if (parts.isEmpty()) {
                 return term;
             }
-            var opened = rebuilt(term, parts.stream().map(this::of).toList());
+            var forms = new ArrayList<Term>(parts.size());
+            for (var part : parts) {
+                forms.add(of(part));
+            }
+            var opened = rebuilt(term, forms);
             done.put(term, opened);
             return opened;
         }
@@ -83,11 +88,22 @@ public final class Opened {
             return f == ScalarFunction.SIGMOID_SLOPE || f == ScalarFunction.TANH_SLOPE;
         }
 
-        /// A slope that is made of its function is written so: `σ′` as `σ (1 − σ)`, `tanh′` as `1 − tanh²`.
         private Term function(ScalarFunction f, Term x) {
+            var node = terms.apply(f, x);
             if (!isSlope(f)) {
-                return terms.apply(f, x);
+                return node;
             }
+            var earlier = before.getOrDefault(node, done.get(node));
+            if (earlier != null) {
+                return earlier;
+            }
+            var slope = slope(f, x);
+            done.put(node, slope);
+            return slope;
+        }
+
+        /// A slope that is made of its function is written so: `σ′` as `σ (1 − σ)`, `tanh′` as `1 − tanh²`.
+        private Term slope(ScalarFunction f, Term x) {
             var one = terms.full(terms.constant(1), x.axes());
             if (f == ScalarFunction.SIGMOID_SLOPE) {
                 var value = terms.apply(ScalarFunction.SIGMOID, x);
