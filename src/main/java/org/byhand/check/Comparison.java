@@ -153,7 +153,7 @@ final class Comparison {
             }
         }
         boolean numbers = model.dims().isEmpty();
-        if (points.bends() || bends(left, numbers) || bends(right, numbers)) {
+        if (points.bends() || bends(left, true) || bends(right, true)) {
             var far = points.far(assignment, seed, budget);
             int tries = numbers ? BENT_TRIES_OF_NUMBERS : BENT_TRIES;
             for (int t = 0; t < tries; t++) {
