@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.byhand.store.Store;
 import org.junit.jupiter.api.Test;
@@ -21,10 +20,7 @@ class ByhandTest {
     private record Ended(int code, String out, String error) {}
 
     private Ended run(String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Byhand.class.getName()));
+        var command = Child.command(Byhand.class);
         command.addAll(List.of(arguments));
         var out = folder.resolve("out");
         var error = folder.resolve("error");
@@ -126,11 +122,9 @@ class ByhandTest {
     @Test
     void aStoppedServerLeavesQuietly() throws Exception {
         var out = folder.resolve("out");
-        var process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Byhand.class.getName(), "serve",
-                "--port", "0").directory(folder.toFile()).redirectError(out.toFile()).start();
+        var command = Child.command(Byhand.class);
+        command.addAll(List.of("serve", "--port", "0"));
+        var process = new ProcessBuilder(command).directory(folder.toFile()).redirectError(out.toFile()).start();
         try (var lines = process.inputReader()) {
             assertTrue(lines.readLine().startsWith("Byhand is open on http://localhost:"));
             process.toHandle().destroy();

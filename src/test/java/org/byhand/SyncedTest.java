@@ -44,12 +44,12 @@ class SyncedTest {
     void theLogOfTheDatabaseIsOnDiskBeforeTheFirstByteOfTheAnswer() throws Exception {
         assumeTrue(isThere("strace"), "no strace on this machine, or it may not look at processes");
         var trace = folder.resolve("trace");
-        var server = new ProcessBuilder("strace", "-f", "-y", "-s", "64", "--seccomp-bpf", "-e",
-                "trace=fdatasync,fsync,write,writev,sendto,sendmsg", "-o", trace.toString(),
-                ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Byhand.class.getName(), "serve", "--host", "localhost", "--port", "0", "--data",
-                folder.resolve("data").toString()).redirectError(folder.resolve("errors").toFile()).start();
+        var command = new ArrayList<>(List.of("strace", "-f", "-y", "-s", "64", "--seccomp-bpf", "-e",
+                "trace=fdatasync,fsync,write,writev,sendto,sendmsg", "-o", trace.toString()));
+        command.addAll(Child.command(Byhand.class));
+        command.addAll(List.of("serve", "--host", "localhost", "--port", "0", "--data",
+                folder.resolve("data").toString()));
+        var server = new ProcessBuilder(command).redirectError(folder.resolve("errors").toFile()).start();
         try (var client = HttpClient.newHttpClient()) {
             var line = String.valueOf(server.inputReader().readLine());
             assertTrue(line.startsWith("Byhand is open on "), line);

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import org.byhand.Child;
 import org.byhand.store.Attempt.Effect;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +26,16 @@ class KilledStoreTest {
 
     /// A process of its own that runs `program` on a data folder.
     static Process process(Class<?> program, Path folder, String... more) throws IOException {
-        return process(program, List.of(), folder, more);
+        return start(Child.command(program), folder, more);
     }
 
     /// The same on a Java machine with settings of its own.
     static Process process(Class<?> program, List<String> settings, Path folder, String... more) throws IOException {
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(settings);
-        command.addAll(List.of("-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                program.getName(), folder.toString()));
+        return start(Child.command(program, settings), folder, more);
+    }
+
+    private static Process start(List<String> command, Path folder, String... more) throws IOException {
+        command.add(folder.toString());
         command.addAll(List.of(more));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
