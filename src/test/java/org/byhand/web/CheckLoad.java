@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 /// `mvn test-compile exec:exec@check-load`
 final class CheckLoad {
     private static final int CONNECTIONS = 4;
-    private static final int TURNS = 24;
+    /// So many that the last ones of each find it compiled.
+    private static final int TURNS = 60;
     private static final long TURN_NANOS = 500_000_000L;
 
     private static final String MODEL = """
