@@ -168,7 +168,10 @@ class AnswerBrowserTest {
                 addEventListener('focusin', ({target}) => came.add(target.closest(places)));""");
         var missing = "return [...document.querySelectorAll(places)].filter((one) => one.checkVisibility()"
                 + " && !came.has(one)).map((one) => one.outerHTML.slice(0, 200))";
-        for (int pressed = 0; pressed < 600 && !List.of().equals(notebook.chrome().executeScript(missing)); pressed += 20) {
+        for (int pressed = 0; pressed < 600; pressed += 20) {
+            if (List.of().equals(notebook.chrome().executeScript(missing))) {
+                break;
+            }
             notebook.keys(Collections.nCopies(20, Keys.TAB).toArray(Keys[]::new));
         }
         assertEquals(List.of(), notebook.chrome().executeScript(missing));

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/// What the axe of Deque finds on a page that a browser shows. It is asked for what is wrong alone: to write down all that is right as well takes it longer than to look.
+/// What axe finds on a page that a browser shows. It is asked for what is wrong alone: to write down all that is right as well takes it longer than to
+/// look.
 final class Axe {
     private static final String PROGRAM = program();
     private static final String RUN = """
@@ -16,7 +17,7 @@ final class Axe {
             const still = () => document.getAnimations().every((one) =>
                 one.playState === 'finished' || one.effect.getComputedTiming().endTime === Infinity);
             const look = () => still() ? axe.run({resultTypes: ['violations'], preload: false}).then(
-                (found) => done(found.violations.map((rule) => ({id: rule.id, nodes: rule.nodes.map((one) => one.html)}))),
+                ({violations}) => done(violations.map(({id, nodes}) => ({id, nodes: nodes.map((one) => one.html)}))),
                 (error) => done(String(error))) : setTimeout(look, 20);
             look();""";
 

@@ -18,6 +18,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /// A headless Chrome for the browser tests: the one on this machine, or the one that Selenium Manager finds.
 final class Chrome {
+    /// The window that it opens.
     static final Dimension WINDOW = new Dimension(1440, 1000);
 
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
@@ -28,8 +29,8 @@ final class Chrome {
     static ChromeDriver open(String... arguments) {
         DEVTOOLS.setLevel(Level.SEVERE);
         var options = new ChromeOptions();
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=" + WINDOW.width + "," + WINDOW.height,
-                "--force-color-profile=srgb");
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
+                "--window-size=" + WINDOW.width + "," + WINDOW.height, "--force-color-profile=srgb");
         options.addArguments(arguments);
         var console = new LoggingPreferences();
         console.enable(LogType.BROWSER, Level.ALL);
