@@ -18,7 +18,8 @@ import org.byhand.lesson.run.RunDesk;
 import org.byhand.lesson.shelf.LiveLesson;
 import org.byhand.lesson.slip.SlipPlace;
 
-/// What the costliest lessons cost, in the processor's time, at every door through which a derivation is asked for: wanted less than a second each.
+/// What the costliest lessons cost, in the processor's time, at every door through which a derivation is asked for: wanted less than a second each once
+/// the program is warm. An argument picks the lessons whose name has it; `-Drounds=3` goes round three times, the first of them cold.
 final class CostOfDerivations {
     private static final java.lang.management.ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Map<String, String> WORST = new HashMap<>();
@@ -38,8 +39,13 @@ final class CostOfDerivations {
                 measure(costly);
             }
             System.out.println("round " + round);
-            MOST.forEach((door, most) -> System.out.println("  most: " + door + " " + most + " ms: " + WORST.get(door)));
+            MOST.forEach((door, most) -> System.out
+                    .println("  most: " + door + " " + most + " ms: " + WORST.get(door)));
         }
+    }
+
+    private static RunDesk.Wish wish(boolean inTurn, List<RunDesk.Place> axes) {
+        return new RunDesk.Wish("m", Map.of(), Set.of(), 0.01, 500, inTurn, axes);
     }
 
     private interface Work {
@@ -54,7 +60,6 @@ final class CostOfDerivations {
         } catch (RuntimeException | StackOverflowError e) {
             found = "BROKEN " + e;
             System.out.println(costly + " " + door + " " + e);
-            e.printStackTrace(System.out);
         }
         long spent = (THREADS.getCurrentThreadCpuTime() - begin) / 1_000_000;
         if (spent >= MOST.getOrDefault(door, -1L)) {
@@ -63,7 +68,8 @@ final class CostOfDerivations {
         }
         if (spent > 300) {
             String what = String.valueOf(found);
-            System.out.println(spent + " ms " + door + ": " + costly + " -> " + what.substring(0, Math.min(160, what.length())).replace('\n', ' '));
+            System.out.println(spent + " ms " + door + ": " + costly + " -> "
+                    + what.substring(0, Math.min(160, what.length())).replace('\n', ' '));
         }
         return found;
     }
@@ -88,7 +94,8 @@ final class CostOfDerivations {
         live.lesson().dims().forEach(dim -> sizes.put(dim.name(), dim.size()));
         PageState state = new PageState(sizes, 1, live.numbers().start(sizes));
         time(costly, "numbers", () -> live.numbers().run(sizes, 1, state.values()));
-        time(costly, "graph", () -> live.graphs().graph("m", Optional.empty(), Set.of()).map(g -> g.remark() + g.stages().size()));
+        time(costly, "graph", () -> live.graphs().graph("m", Optional.empty(), Set.of())
+                .map(graph -> graph.remark() + graph.stages().size()));
         time(costly, "graph numbers", () -> live.graphs().numbers("m", Optional.empty(), state));
         time(costly, "bend", () -> live.bends().bend("m", Bend.TANH, Set.of()));
         List<String> lines = new ArrayList<>(live.slips().signs().keySet());
@@ -105,7 +112,7 @@ final class CostOfDerivations {
         time(costly, "run view", () -> live.runs().view("m", _ -> Map.of()).map(view -> view.rate()));
         for (boolean inTurn : new boolean[]{false, true}) {
             time(costly, "run" + (inTurn ? " in turn" : ""), () -> {
-                var started = live.runs().start(new RunDesk.Wish("m", Map.of(), Set.of(), 0.01, 500, inTurn, List.of()), state);
+                var started = live.runs().start(wish(inTurn, List.of()), state);
                 if (!started.refused().isEmpty()) {
                     return started.refused().getFirst().message();
                 }
@@ -116,8 +123,8 @@ final class CostOfDerivations {
                 return "ended" + (run.ending().toString().length() > 0);
             });
         }
-        time(costly, "check", () -> live.runs().check(new RunDesk.Wish("m", Map.of(), Set.of(), 0.01, 500, false, List.of()), state));
-        time(costly, "nudge", () -> live.runs().nudge(new RunDesk.Wish("m", Map.of(), Set.of(), 0.01, 500, false,
-                List.of(new RunDesk.Place("s1", 0, 0))), state));
+        time(costly, "check", () -> live.runs().check(wish(false, List.of()), state));
+        time(costly, "nudge", () -> live.runs()
+                .nudge(wish(false, List.of(new RunDesk.Place("s1", 0, 0))), state));
     }
 }

@@ -49,7 +49,8 @@ public record Costly(String name, String text) {
             all.add(formula("sum of products " + length, IntStream.range(0, length)
                     .mapToObj(k -> "\\tanh(" + (k + 1) + " A) B A").collect(Collectors.joining(" + "))));
             all.add(formula("product " + length,
-                    IntStream.range(0, length).mapToObj(k -> k % 2 == 0 ? "A" : "B^\\top").collect(Collectors.joining(" "))));
+                    IntStream.range(0, length).mapToObj(k -> k % 2 == 0 ? "A" : "B^\\top")
+                            .collect(Collectors.joining(" "))));
             all.add(formula("quotients " + length, "A \\odot (" + "1 + ".repeat(length) + "A^2)"));
             all.add(sums(length));
         }
@@ -81,7 +82,8 @@ public record Costly(String name, String text) {
     }
 
     private static String given(int rows, int cols) {
-        String row = "[" + IntStream.range(0, cols).mapToObj(k -> "0." + (k % 9 + 1)).collect(Collectors.joining(", ")) + "]";
+        String row = IntStream.range(0, cols).mapToObj(k -> "0." + (k % 9 + 1))
+                .collect(Collectors.joining(", ", "[", "]"));
         return "values: [" + IntStream.range(0, rows).mapToObj(_ -> row).collect(Collectors.joining(", ")) + "]";
     }
 
@@ -138,7 +140,8 @@ public record Costly(String name, String text) {
         symbols.put("W", "shape: n x n, values: " + ENTRIES);
         symbols.put("L", "shape: scalar");
         String product = IntStream.range(0, Math.min(count, 7))
-                .mapToObj(k -> "W_{" + letters.charAt(k) + letters.charAt(k + 1) + "}").collect(Collectors.joining(" "));
+                .mapToObj(k -> "W_{" + letters.charAt(k) + letters.charAt(k + 1) + "}")
+                .collect(Collectors.joining(" "));
         String sums = IntStream.range(0, Math.min(count, 7) + 1).mapToObj(k -> "\\sum_{" + letters.charAt(k) + "}")
                 .collect(Collectors.joining(" "));
         String term = "(" + sums + " " + product + ")^2";
