@@ -33,12 +33,12 @@ final class Postgres {
         if (isRoot()) {
             run(List.of("chown", "postgres", folder.toString()));
         }
+        var data = folder.resolve("data").toString();
+        run(own(programs, "initdb", "-D", data, "-A", "trust", "-U", "byhand", "-E", "UTF8", "--no-sync"));
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        var data = folder.resolve("data").toString();
-        run(own(programs, "initdb", "-D", data, "-A", "trust", "-U", "byhand", "-E", "UTF8", "--no-sync"));
         start(programs, folder, port);
         return new Postgres("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=byhand", folder, programs);
     }
