@@ -19,7 +19,8 @@ final class CostOfAnswers {
             long least = LongStream.range(0, ROUNDS).map(_ -> {
                 var budget = Budget.forCheck();
                 long start = clock.getCurrentThreadCpuTime();
-                HostileAnswersTest.CHECKER.check(HostileAnswersTest.TARGET, hostile.getPayload(), true, Form.ANY, budget);
+                HostileAnswersTest.CHECKER.check(HostileAnswersTest.TARGET, hostile.getPayload(), true, Form.ANY,
+                        budget);
                 left[0] = budget.left();
                 return clock.getCurrentThreadCpuTime() - start;
             }).min().orElseThrow();

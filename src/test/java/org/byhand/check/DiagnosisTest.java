@@ -72,7 +72,8 @@ class DiagnosisTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a_1^\\top ((a_2 - y) \\odot \\tanh(z_2^3))", "a_1^\\top \\cos(y)", "W^{(2)} \\odot W^{(2)}"})
+    @ValueSource(
+            strings = {"a_1^\\top ((a_2 - y) \\odot \\tanh(z_2^3))", "a_1^\\top \\cos(y)", "W^{(2)} \\odot W^{(2)}"})
     void whereNoRepairIsFoundNothingIsGuessedAndTheNumbersStillShow(String answer) {
         var verdict = check(TWO, by("W^{(2)}"), answer);
         assertEquals(Result.INCORRECT, verdict.result());
@@ -89,8 +90,9 @@ class DiagnosisTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"a_1 W^{(2)} + X W^{(2)};X W^{(2)};n × d;m × k", "X + W^{(1)};X + W^{(1)};n × d;d × m",
-            "y + a_1 \\odot a_2;a_1 \\odot a_2;n × m;n × k"})
+    @CsvSource(delimiter = ';',
+            value = {"a_1 W^{(2)} + X W^{(2)};X W^{(2)};n × d;m × k", "X + W^{(1)};X + W^{(1)};n × d;d × m",
+                    "y + a_1 \\odot a_2;a_1 \\odot a_2;n × m;n × k"})
     void aShapeErrorNamesBothShapesAndMarksTheOperationAlone(String answer, String place, String one, String other) {
         var verdict = check(TWO, "z_2", answer);
         assertEquals(Code.SHAPE_MISMATCH, verdict.code());

@@ -81,7 +81,8 @@ class HostileAnswersTest {
                         "W + " + IntStream.range(2, 200).mapToObj(i -> "\\sqrt[" + i + "]{a}")
                                 .collect(Collectors.joining("+"))),
                 Named.of("40 wrong lines, each with its own factor",
-                        IntStream.range(1, 40).mapToObj(i -> i + " X^\\top (((\\tanh(z) V - y) V^\\top) \\odot \\tanh(z))")
+                        IntStream.range(1, 40)
+                                .mapToObj(i -> i + " X^\\top (((\\tanh(z) V - y) V^\\top) \\odot \\tanh(z))")
                                 .collect(Collectors.joining("+"))),
                 Named.of("a derivative of a derivative",
                         "\\frac{\\partial \\frac{\\partial L}{\\partial W}}{\\partial W}"));

@@ -62,7 +62,8 @@ class IndexLanguageTest {
             "W;\\frac{\\partial L}{\\partial h}\\frac{\\partial h}{\\partial z}\\frac{\\partial z}{\\partial W}",
             "a;\\frac{\\partial L}{\\partial z}\\frac{\\partial z}{\\partial a}",
             "a;\\left(\\frac{\\partial z}{\\partial a}\\right)^\\top \\frac{\\partial L}{\\partial z}",
-            "b;\\frac{\\partial L}{\\partial z}", "a_j;\\sum_i \\frac{\\partial L}{\\partial z_i} \\frac{\\partial z_i}{\\partial a_j}",
+            "b;\\frac{\\partial L}{\\partial z}",
+            "a_j;\\sum_i \\frac{\\partial L}{\\partial z_i} \\frac{\\partial z_i}{\\partial a_j}",
             "a;W^\\top \\left(\\frac{\\partial L}{\\partial h} \\odot \\frac{\\partial h}{\\partial z} \\mathbf{1}_m\\right)",
             "z;(h - y) \\odot (1 - h^2)", "z;(h - y) \\odot \\tanh'(z)", "z;(\\tanh(z) - y) \\odot (1 - \\tanh^2(z))"})
     void aChainMayBeLeftStandingOrWrittenOut(String denominator, String answer) {
@@ -75,7 +76,8 @@ class IndexLanguageTest {
         var verdict = check(LAYER, by("a"), "\\frac{\\partial z}{\\partial a} \\frac{\\partial L}{\\partial z}");
         assertEquals(Code.ARRANGEMENT, verdict.code());
         assertTrue(verdict.message().contains("should be transposed"), verdict.message());
-        assertTrue(check(LAYER, by("W"), "a \\frac{\\partial L}{\\partial z}^\\top").message().contains("other layout"));
+        assertTrue(
+                check(LAYER, by("W"), "a \\frac{\\partial L}{\\partial z}^\\top").message().contains("other layout"));
     }
 
     @Test
@@ -102,8 +104,9 @@ class IndexLanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"X W + b;true", "X W + \\mathbf{1} b;true", "b + X W;true", "X W + b^\\top;false",
-            "X W + c;false", "X W \\odot b;false", "X W + \\mathbf{1} b^\\top;false", "(X + b) W;false"})
+    @CsvSource(delimiter = ';',
+            value = {"X W + b;true", "X W + \\mathbf{1} b;true", "b + X W;true", "X W + b^\\top;false",
+                    "X W + c;false", "X W \\odot b;false", "X W + \\mathbf{1} b^\\top;false", "(X + b) W;false"})
     void aRowIsAddedToEveryRowAndNothingElseIsSpread(String answer, boolean right) {
         var verdict = check(BATCH, "Z", answer);
         assertEquals(right ? Result.CORRECT : Result.INCORRECT, verdict.result(), verdict.message());

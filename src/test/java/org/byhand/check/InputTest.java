@@ -43,7 +43,8 @@ class InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x + y \\foo", "x + y )", "x + y +", "(x + y", "x + y \\text{and so on}", "x + y, x", "x + y \\\\ 0",
+    @ValueSource(strings = {"x + y \\foo", "x + y )", "x + y +", "(x + y", "x + y \\text{and so on}", "x + y, x",
+            "x + y \\\\ 0",
             "\\left( x + y", "x + y ?", "x + y = ", "x + y < 3"})
     void nothingThatIsRightAsFarAsItGoesIsAcceptedHalfRead(String answer) {
         assertEquals(Result.INVALID, check(NUMBERS, "x + y", answer).result());

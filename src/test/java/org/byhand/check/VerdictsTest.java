@@ -53,7 +53,8 @@ class VerdictsTest {
     @Test
     void anotherProcessInAnotherLanguageSaysTheSameToTheLastDigit() throws Exception {
         var process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
-                "-Duser.language=tr", "-Duser.timezone=Asia/Tokyo", "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2",
+                "-Duser.language=tr", "-Duser.timezone=Asia/Tokyo", "-XX:+UnlockExperimentalVMOptions",
+                "-XX:hashCode=2",
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 VerdictsTest.class.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -79,7 +80,8 @@ class VerdictsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2x", "\\frac{1}{x}", "\\sqrt{x - 100}", "\\arcsin x", "\\log(x - 20)", "\\sqrt{1 - x^2 - y^2}"})
+    @ValueSource(
+            strings = {"2x", "\\frac{1}{x}", "\\sqrt{x - 100}", "\\arcsin x", "\\log(x - 20)", "\\sqrt{1 - x^2 - y^2}"})
     void agreementTakesSeveralPointsAtWhichBothAreDefined(String formula) {
         var verdict = check(REAL, formula, formula + " \\cdot \\frac{x^2 + 1}{1 + x^2}");
         assertTrue(verdict.isCorrect(), verdict.message());

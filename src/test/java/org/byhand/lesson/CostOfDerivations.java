@@ -99,8 +99,10 @@ final class CostOfDerivations {
         time(costly, "graph numbers", () -> live.graphs().numbers("m", Optional.empty(), state));
         time(costly, "bend", () -> live.bends().bend("m", Bend.TANH, Set.of()));
         List<String> lines = new ArrayList<>(live.slips().signs().keySet());
-        List<String> tried = lines.size() > 6 ? List.of(lines.get(0), lines.get(1), lines.get(lines.size() - 3),
-                lines.get(lines.size() - 2), lines.get(lines.size() - 1)) : lines;
+        List<String> tried = lines.size() > 6
+                ? List.of(lines.get(0), lines.get(1), lines.get(lines.size() - 3),
+                        lines.get(lines.size() - 2), lines.get(lines.size() - 1))
+                : lines;
         for (String line : tried) {
             for (Distance distance : Distance.values()) {
                 time(costly, "slip " + distance, () -> live.slips().open(

@@ -79,7 +79,8 @@ abstract class StoreContractTest {
         keep(reader, "\\sqrt{-1}", "undecided", "other");
         assertEquals(List.of(new Puzzle("s1", "x + 1", "incorrect", "other", 3, 3),
                 new Puzzle("s1", "x^", "invalid", "syntax", 1, 2),
-                new Puzzle("s1", "\\sqrt{-1}", "undecided", "other", 1, 1)), store().attempts().puzzles("puzzling " + reader, 9));
+                new Puzzle("s1", "\\sqrt{-1}", "undecided", "other", 1, 1)),
+                store().attempts().puzzles("puzzling " + reader, 9));
         assertEquals(1, store().attempts().puzzles("puzzling " + reader, 1).size());
     }
 

@@ -31,7 +31,8 @@ class AttemptPagesTest {
     static void start() throws Exception {
         site = Site.open(folder);
         ada = site.instructor("Ada");
-        var created = ada.post("/api/author/lessons", Json.write(Map.of("name", "Mine", "source", "---\ntitle: T\n---\n")));
+        var created = ada.post("/api/author/lessons",
+                Json.write(Map.of("name", "Mine", "source", "---\ntitle: T\n---\n")));
         var lesson = Visitor.read(created).get("id").asString();
         page = "/author/lessons/" + lesson + "/attempts";
         site.store().shares().share(new Actor(site.instructorNamed("Ada").id(), ""), lesson,

@@ -127,12 +127,14 @@ class AuthorBrowserTest {
 
         ada.open("/author");
         ada.chrome().findElement(By.xpath("//li[a[.='Logistic regression by hand']]//a[.='attempts']")).click();
-        ada.await("return location.pathname.endsWith('/attempts') && document.documentElement.dataset.ready === 'true'");
+        ada.await(
+                "return location.pathname.endsWith('/attempts') && document.documentElement.dataset.ready === 'true'");
         assertEquals("1 attempt by 1 student, of whom 1 found it.", ada.text("[data-step=gradient] > .caption"));
         assertEquals("right", ada.text("[data-step=gradient] .rows .stands"));
         assertEquals("X⊤((y^−y)⊙σ′(z))",
-                ada.chrome().executeScript("return document.querySelector('[data-step=gradient] .what mjx-assistive-mml')"
-                        + ".textContent.replace(/[\\s\\u2061]/g, '')"));
+                ada.chrome()
+                        .executeScript("return document.querySelector('[data-step=gradient] .what mjx-assistive-mml')"
+                                + ".textContent.replace(/[\\s\\u2061]/g, '')"));
         clean("attempts");
     }
 

@@ -59,7 +59,8 @@ class PolicyReportsTest {
     void aPageNamesWhereItsBreachesAreReported() throws Exception {
         var page = site.get("/lessons/backpropagation-by-hand").headers();
         assertEquals("csp=\"/reports\"", page.firstValue("reporting-endpoints").orElse(""));
-        assertTrue(page.firstValue("content-security-policy").orElse("").endsWith("report-uri /reports; report-to csp"));
+        assertTrue(
+                page.firstValue("content-security-policy").orElse("").endsWith("report-uri /reports; report-to csp"));
     }
 
     @Test

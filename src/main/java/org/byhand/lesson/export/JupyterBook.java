@@ -20,7 +20,8 @@ public final class JupyterBook {
     public static Map<String, byte[]> files() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (String name : NAMES) {
-            try (InputStream in = Objects.requireNonNull(JupyterBook.class.getResourceAsStream("/myst/" + name), name)) {
+            try (InputStream in = Objects.requireNonNull(JupyterBook.class.getResourceAsStream("/myst/" + name),
+                    name)) {
                 files.put(name, in.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

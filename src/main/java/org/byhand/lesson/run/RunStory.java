@@ -20,8 +20,10 @@ record RunStory(String kind, String sentence) {
 
     /// The same of a run in which each weight moves before the next gradient is computed: that is why they part.
     RunStory inTurn(int parts) {
-        return parts < 0 ? this : new RunStory(kind, sentence.substring(0, sentence.indexOf(". ") + 2)
-                + "Gradients taken later see weights that have moved already.");
+        return parts < 0
+                ? this
+                : new RunStory(kind, sentence.substring(0, sentence.indexOf(". ") + 2)
+                        + "Gradients taken later see weights that have moved already.");
     }
 
     private static RunStory together(double[] truth, boolean anyOwn) {

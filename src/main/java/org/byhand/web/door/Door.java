@@ -47,11 +47,12 @@ public final class Door {
         if (!isOurs(context)) {
             throw Problem.of(403, "This came from another site.", "Open the page here and try again.");
         }
-        if (takes == Takes.REPORT && (is(context, "application/reports+json") || is(context, "application/csp-report"))) {
+        if (takes == Takes.REPORT
+                && (is(context, "application/reports+json") || is(context, "application/csp-report"))) {
             return;
         }
         switch (takes) {
-            case JSON,REPORT -> read(is(context, "application/json"),
+            case JSON, REPORT -> read(is(context, "application/json"),
                     "Only JSON is read here.", "Send Content-Type: application/json, in UTF-8.");
             case FORM -> read(is(context, FORM), "Only a form is read here.", "Send it from the page here.");
             case FILE -> read(!is(context, FORM) && !is(context, "text/plain")

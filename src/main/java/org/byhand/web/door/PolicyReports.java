@@ -62,8 +62,10 @@ public final class PolicyReports {
 
     private void write(Breach breach) {
         long now = System.nanoTime();
-        var at = minute.updateAndGet(old -> now - old.start > MINUTE ? new Minute(now, 1) : new Minute(old.start,
-                Math.min(old.count + 1, MOST + 1)));
+        var at = minute.updateAndGet(old -> now - old.start > MINUTE
+                ? new Minute(now, 1)
+                : new Minute(old.start,
+                        Math.min(old.count + 1, MOST + 1)));
         if (at.count <= MOST) {
             LOG.atWarn().addKeyValue("directive", word(breach.directive)).addKeyValue("blocked", host(breach.blocked))
                     .addKeyValue("file", ours(breach.file)).addKeyValue("line", breach.line)

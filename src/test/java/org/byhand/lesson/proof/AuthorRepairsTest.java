@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.byhand.lesson.LessonProblem.Repair;
 import org.byhand.lesson.LessonProblem;
+import org.byhand.lesson.LessonProblem.Repair;
 import org.byhand.lesson.author.Preview;
 import org.byhand.lesson.format.Lines;
 import org.byhand.lesson.format.TextChange;
