@@ -95,8 +95,12 @@ class EditorBrowserTest {
                 + ".some((one) => one.textContent.startsWith('\\\\frac{\\\\partial L}{\\\\partial w}'))");
         ada.keys(Keys.ESCAPE);
         ada.keys("12 $$\n\n:::{st");
-        ada.await(
-                "return document.querySelector('.cm-tooltip-autocomplete li[aria-selected]')?.textContent.startsWith('step')");
+        // the list takes no key in its first 75 milliseconds, since it could be meant for the text
+        ada.await("""
+                const list = document.querySelector('.cm-tooltip-autocomplete');
+                if (!list?.querySelector('li[aria-selected]')?.textContent.startsWith('step')) return false;
+                list.opened ??= performance.now();
+                return performance.now() - list.opened > 100;""");
         ada.keys(Keys.ENTER);
         ada.await("return document.querySelector('.cm-content').textContent.includes(':::{step} name')");
         assertTrue(source().stripTrailing().endsWith("$$\n:::"), source());
