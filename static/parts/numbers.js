@@ -11,7 +11,7 @@ export class Numbers {
   #page;
   /** @type {boolean[]} which quantities are somebody's input */ #given;
   /** @type {Map<HTMLTableElement, Cell[]>} */ #tables = new Map();
-  /** @type {WeakMap<HTMLTableElement, number>} the width of a table's cells, in digits */ #widths = new WeakMap();
+  /** @type {Map<HTMLTableElement, number>} the width of a table's cells, in digits; it only grows, so that a number to and fro moves nothing */ #widths = new Map();
 
   constructor(page) {
     this.#page = page;
@@ -41,13 +41,14 @@ export class Numbers {
     this.#need(document);
     for (const table of this.#tables.keys()) {
       if (table.isConnected) this.#shape(table);
-      else this.#tables.delete(table);
+      else [this.#tables, this.#widths].forEach((all) => all.delete(table));
     }
     this.write();
   }
 
   #shape(table) {
     const { rows, cols } = table.dataset;
+    this.#widths.set(table, 0);
     this.#tables.set(table, frame(table, this.#page, rows, cols, (row, column) => {
       const text = document.createTextNode("");
       const td = make("td", { class: "waiting" }, make("span", { class: "figure" }, text));
@@ -71,7 +72,7 @@ export class Numbers {
 
   #fit(table, cells) {
     const widest = Math.max(...cells.map(({ shown }) => width(shown)));
-    if (widest === this.#widths.get(table)) return;
+    if (widest <= this.#widths.get(table)) return;
     this.#widths.set(table, widest);
     table.style.setProperty("--widest", widest);
   }
