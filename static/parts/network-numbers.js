@@ -15,7 +15,8 @@ export function show({ wires, nodes }, page, { edges }, backward) {
     put(text, short(value));
     text.classList.toggle("fixed", backward);
     wire.classList.toggle("negative", value < 0);
-    wire.setAttribute("stroke-width", (1 + 3.2 * Math.min(1, Math.abs(value) / most.get(edge.key) || 0)).toFixed(2));
+    const wide = (1 + 3.2 * Math.min(1, Math.abs(value) / most.get(edge.key) || 0)).toFixed(1);
+    if (wire.getAttribute("stroke-width") !== wide) wire.setAttribute("stroke-width", wide);
   }
   for (const { text, layer, unit } of nodes) {
     const rows = q[backward ? layer.gradientQ : layer.q];
