@@ -13,17 +13,19 @@ record RunStory(String kind, String sentence) {
         if (parts < 0) {
             return together(truth, anyOwn);
         }
-        String when = seen >= 0 ? "At step " + seen + " they part. " : "They differ from step " + parts + " on. ";
         Fate fate = Fate.of(yours, truth);
-        return new RunStory(fate.kind, when + fate.words);
+        return new RunStory(fate.kind, when(parts, seen) + fate.words);
+    }
+
+    private static String when(int parts, int seen) {
+        return seen >= 0 ? "At step " + seen + " they part. " : "They differ from step " + parts + " on. ";
     }
 
     /// The same of a run in which each weight moves before the next gradient is computed: that is why they part.
-    RunStory inTurn(int parts) {
+    RunStory inTurn(int parts, int seen) {
         return parts < 0
                 ? this
-                : new RunStory(kind, sentence.substring(0, sentence.indexOf(". ") + 2)
-                        + "Gradients taken later see weights that have moved already.");
+                : new RunStory(kind, when(parts, seen) + "Gradients taken later see weights that have moved already.");
     }
 
     private static RunStory together(double[] truth, boolean anyOwn) {
