@@ -191,7 +191,7 @@ public final class Run {
         int done = Math.max(1, next);
         RunStory story = RunStory.of(Arrays.copyOf(yourLosses, done), Arrays.copyOf(trueLosses, done), parts, seen,
                 plan.anyOwn());
-        RunStory told = plan.inTurn() ? story.inTurn(parts, seen) : story;
+        RunStory told = plan.inTurn() ? story.inTurn(parts, seen, proof.anyWrongFormula()) : story;
         return new Ending(told.kind(), told.sentence(), parts, seen, proof.wrongFrom(), first, surface(done));
     }
 

@@ -7,8 +7,8 @@ import org.byhand.engine.BoundedRun;
 import org.byhand.engine.Descent;
 import org.byhand.engine.Program;
 
-/// Which formulas are not the gradient, found on the way: at the student's own weights a formula and the true gradient are apart by more than the
-/// rounding errors of both can be.
+/// What is not the gradient, found on the way: at the student's own weights what was taken, or what a formula says when all weights are as they were,
+/// is apart from the true gradient by more than the rounding errors of both can be.
 final class RunProof {
     /// The slack for a gradient that was computed with weights half updated, whose own bound is not known.
     private static final double SLACK = 4;
@@ -17,6 +17,7 @@ final class RunProof {
     private final Program program;
     private final BoundedRun bounded;
     private final int[] wrongFrom;
+    private boolean wrongFormula;
 
     RunProof(RunPlan plan) {
         this.plan = plan;
@@ -33,7 +34,7 @@ final class RunProof {
 
     /// @param weights where `yours` took its step from
     void look(int step, double[][] weights, Descent yours) {
-        if (Arrays.stream(wrongFrom).noneMatch(from -> from < 0)) {
+        if (wrongFormula && Arrays.stream(wrongFrom).noneMatch(from -> from < 0)) {
             return;
         }
         for (int k = 0; k < weights.length; k++) {
@@ -44,6 +45,7 @@ final class RunProof {
             if (wrongFrom[k] < 0 && differs(k, yours.gradient(k))) {
                 wrongFrom[k] = step;
             }
+            wrongFormula |= differs(k, bounded.values(2 * k));
         }
     }
 
@@ -58,6 +60,11 @@ final class RunProof {
             }
         }
         return false;
+    }
+
+    /// Whether a formula is not the gradient, in whatever order the weights are moved.
+    boolean anyWrongFormula() {
+        return wrongFormula;
     }
 
     boolean anyWrong() {

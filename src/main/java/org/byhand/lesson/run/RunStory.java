@@ -21,11 +21,14 @@ record RunStory(String kind, String sentence) {
         return seen >= 0 ? "At step " + seen + " they part. " : "They differ from step " + parts + " on. ";
     }
 
-    /// The same of a run in which each weight moves before the next gradient is computed: that is why they part.
-    RunStory inTurn(int parts, int seen) {
-        return parts < 0
-                ? this
-                : new RunStory(kind, when(parts, seen) + "Gradients taken later see weights that have moved already.");
+    /// The same of a run in which each weight moves before the next gradient is computed: that is why they part, unless a formula is wrong by itself.
+    RunStory inTurn(int parts, int seen, boolean wrongFormula) {
+        if (parts < 0) {
+            return this;
+        }
+        return new RunStory(kind, wrongFormula
+                ? sentence + " Even taken at once, yours is not the gradient."
+                : when(parts, seen) + "Gradients taken later see weights that have moved already.");
     }
 
     private static RunStory together(double[] truth, boolean anyOwn) {

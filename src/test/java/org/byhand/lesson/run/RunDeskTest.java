@@ -239,6 +239,27 @@ class RunDeskTest {
         assertTrue(inTurn.ending().first().contains("0.149780716"), inTurn.ending().first());
     }
 
+    @Test
+    void inTurnAWrongFormulaIsToldSoAndARightOneIsNot() {
+        String order = "Gradients taken later see weights that have moved already.";
+        Ran right = run(inTurn(Map.of("w2", RIGHT_W2, "w1", RIGHT_W1)));
+        assertTrue(right.ending().sentence().endsWith(order), right.ending().sentence());
+        for (String wrong : List.of(RIGHT_W2.replace("'(z_2)", "(z_2)"), RIGHT_W2.replace("\\hat y-y", "y-\\hat y"),
+                "2 " + RIGHT_W2)) {
+            Ran ran = run(inTurn(Map.of("w2", wrong, "w1", RIGHT_W1)));
+            assertFalse(ran.ending().sentence().contains(order), ran.ending().sentence());
+            assertTrue(ran.ending().sentence().endsWith("Even taken at once, yours is not the gradient."),
+                    ran.ending().sentence());
+            assertTrue(ran.ending().sentence().split(" ").length <= 30, ran.ending().sentence());
+        }
+        Ran last = run(inTurn(Map.of("w1", RIGHT_W1.replace("'(z_1)", "(z_1)"))));
+        assertTrue(last.ending().sentence().contains("yours is not the gradient"), last.ending().sentence());
+    }
+
+    private static Wish inTurn(Map<String, String> formulas) {
+        return new Wish("activations", formulas, Set.of(), 0.5, 60, true, List.of());
+    }
+
     private static final String MAZUR = """
             ---
             title: Mazur

@@ -58,5 +58,7 @@ class RunStoryTest {
         for (var yours : new double[][]{losses(k -> 0.4 + 0.01 * k), losses(k -> k < 30 ? 1 : Double.NaN), TRUE}) {
             assertTrue(of(yours).sentence().split(" ").length <= 30, of(yours).sentence());
         }
+        RunStory longest = RunStory.of(TRUE, losses(k -> 0.3 + 0.2 * (k % 2)), 1, -1, true).inTurn(1, -1, true);
+        assertTrue(longest.sentence().split(" ").length <= 30, longest.sentence());
     }
 }
