@@ -173,10 +173,12 @@ final class Diagnosis {
                     SummandEdits::extra, SummandEdits::half, FunctionEdits::slopes, NumberEdits::of,
                     FunctionEdits::arguments,
                     NameEdits::of, NameEdits::letters),
-            List.of(NameEdits::swaps, ProductEdits::operators, ProductEdits::transposes, SummandEdits::sums,
-                    SummandEdits::extraSums, FactorEdits::extra, ProductEdits::neighbours, ProductEdits::orders,
+            List.of(NameEdits::swaps, ProductEdits::operators, ProductEdits::transposes, ForeignSlopes::of,
+                    FactorEdits::extra, SummandEdits::sums, SummandEdits::extraSums, ProductEdits::neighbours,
+                    ProductEdits::orders,
                     SummandEdits::brackets, SummandEdits::operations),
-            List.of(SummandEdits::missing, FactorEdits::missing, NameEdits::parts));
+            List.of(SummandEdits::missing, FactorEdits::missing, FactorEdits::undivided, FactorEdits::deltas,
+                    NameEdits::parts));
 
     /// The line lacks, or has too often, something that the target is made of.
     private Optional<Edit> missingPart(Expr side, Optional<Alignment> alignment, Trial trial) {
@@ -197,7 +199,18 @@ final class Diagnosis {
                         new Edit(side, Code.EXTRA_TERM, side.span(), () -> "A term is too many, or counted twice."));
             }
         }
-        return Optional.empty();
+        return summands(model.expand(terms, target.term())).stream()
+                .map(part -> terms.add(fits.term(), terms.subtract(target.term(), part))).filter(trial::isRight)
+                .findFirst().map(_ -> new Edit(side, Code.MISSING_TERM, side.span(),
+                        () -> "This is one term of the sum, and right; but " + Line.tex(wanted)
+                                + " depends on more than this one way, and each adds a term."));
+    }
+
+    /// The terms that add up to `term`; none if it is no sum.
+    private List<Term> summands(Term term) {
+        return term instanceof Term.Add sum
+                ? sum.parts().stream().limit(MOST_INGREDIENTS).toList()
+                : term instanceof Term.Contraction product ? multipliedOut(product) : List.of();
     }
 
     private static final int MOST_INGREDIENTS = 60;

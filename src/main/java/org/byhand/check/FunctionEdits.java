@@ -51,7 +51,8 @@ final class FunctionEdits {
         }
     }
 
-    private static Optional<Expr> primed(Line line, Expr part) {
+    /// The slope of what is written as a value: `f'(z)` for `f(z)`, or for a quantity that is defined so.
+    static Optional<Expr> primed(Line line, Expr part) {
         return switch (part) {
             case Expr.Apply apply when apply.primes() == 0 && apply.arguments().size() == 1
                     && isElementwise(apply.function()) ->

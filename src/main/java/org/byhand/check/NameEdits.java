@@ -106,6 +106,33 @@ final class NameEdits {
                 }
             }
         }
+        exchanged(line, into);
+    }
+
+    /// Two indices that have changed places throughout.
+    private static void exchanged(Line line, Consumer<Edit> into) {
+        var names = List.copyOf(line.indices().keySet());
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                var a = Line.letter(names.get(i));
+                var b = Line.letter(names.get(j));
+                line.spots().stream().map(Spots.Spot::part)
+                        .filter(part -> part instanceof Expr.Symbol symbol && symbol.subscripts().stream()
+                                .anyMatch(index -> Line.sameName(index, a) || Line.sameName(index, b)))
+                        .findFirst()
+                        .ifPresent(first -> into.accept(new Edit(exchanged(line.expr(), a, b), Code.WRONG_SYMBOL,
+                                first.span(), () -> "The indices " + tex(a) + " and " + tex(b)
+                                        + " have changed places.")));
+            }
+        }
+    }
+
+    private static Expr exchanged(Expr expr, Expr.Symbol a, Expr.Symbol b) {
+        if (expr instanceof Expr.Symbol symbol) {
+            var subscripts = symbol.subscripts().stream().map(index -> swapped(index, a, b)).toList();
+            return new Expr.Symbol(symbol.head(), subscripts, symbol.label(), symbol.span());
+        }
+        return expr instanceof Expr.Derivative ? expr : Parts.map(expr, part -> exchanged(part, a, b));
     }
 
     private static void indices(Line line, Spots.Spot spot, Expr.Symbol symbol, Consumer<Edit> into) {

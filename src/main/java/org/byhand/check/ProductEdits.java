@@ -25,6 +25,7 @@ final class ProductEdits {
                     changed.set(k, with(changed.get(k), hadamard ? Operator.JUXTAPOSED : Operator.HADAMARD));
                     operator(spot, product, changed, k, k, hadamard, into);
                     regrouped(spot, product, k, into);
+                    paired(spot, product, k, into);
                 }
                 operator(spot, product, product.factors().stream().map(f -> with(f, Operator.HADAMARD)).toList(), 1,
                         last, false, into);
@@ -45,6 +46,23 @@ final class ProductEdits {
         changed.add(with(product.factors().get(k), Operator.HADAMARD));
         changed.addAll(product.factors().subList(k + 1, product.factors().size()));
         operator(spot, product, changed, k, k, false, into);
+    }
+
+    /// Factor `k` and the one before it, entry by entry with each other before anything else is multiplied.
+    private static void paired(Spots.Spot spot, Expr.Product product, int k, Consumer<Edit> into) {
+        var pair = List.of(product.factors().get(k - 1), product.factors().get(k));
+        if (product.factors().size() < 3 || pair.stream().anyMatch(factor -> factor.factor() instanceof Expr.Num)) {
+            return;
+        }
+        var entries = new Expr.Product(List.of(Line.factor(Operator.JUXTAPOSED, pair.getFirst().factor()),
+                with(pair.getLast(), Operator.HADAMARD)), product.span());
+        var changed = new ArrayList<>(product.factors().subList(0, k - 1));
+        changed.add(new Expr.Factor(pair.getFirst().operator(), new Expr.Group(entries, product.span()),
+                pair.getFirst().sign()));
+        changed.addAll(product.factors().subList(k + 1, product.factors().size()));
+        var span = pair.getFirst().factor().span().to(pair.getLast().factor().span());
+        into.accept(new Edit(spot.put().apply(new Expr.Product(changed, product.span())), Code.HADAMARD_VS_MATMUL, span,
+                () -> "Entry by entry, $\\odot$, belongs between these two, before the rest is multiplied."));
     }
 
     private static Expr.Factor with(Expr.Factor factor, Operator operator) {

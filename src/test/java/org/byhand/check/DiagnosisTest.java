@@ -38,6 +38,7 @@ class DiagnosisTest {
             "a_1 ((a_2 - y) \\odot \\sigma'(z_2));arrangement;transposed",
             "((a_2 - y) \\odot \\sigma'(z_2)) a_1^\\top;arrangement;changed places",
             "a_1^\\top ((a_2 - y) \\sigma'(z_2));hadamard-vs-matmul;\\odot",
+            "a_1^\\top (a_2 - y) \\sigma'(z_2);hadamard-vs-matmul;before the rest",
             "a_1^\\top (a_2 \\odot \\sigma'(z_2));missing-term;y",
             "a_1^\\top ((a_2 - y) \\odot \\sigma'(z_2)) + W^{(2)};extra-term;W^{(2)}",
             "((a_2 - y) \\odot \\sigma'(z_2))^\\top a_1;transpose;transpose"})
@@ -45,6 +46,55 @@ class DiagnosisTest {
         var verdict = check(TWO, by("W^{(2)}"), answer);
         assertEquals(code, verdict.code().text(), verdict.message());
         assertTrue(verdict.message().contains(word), verdict.message());
+    }
+
+    @Test
+    void indicesThatHaveChangedPlacesAreNamed() {
+        var checker = Checkers.of(Map.of(), List.of("L = \\sum_j \\sum_i x_i w_{ij} v_j"), "x_i", "scalar for i=1..d",
+                "w_{ij}", "scalar for i=1..d, j=1..m", "v_j", "scalar for j=1..m", "L", "scalar");
+        var verdict = check(checker, by("w_{ij}"), "v_i x_j");
+        assertEquals(Code.WRONG_SYMBOL, verdict.code(), verdict.message());
+        assertEquals("The indices $i$ and $j$ have changed places.", verdict.message());
+    }
+
+    @Test
+    void aForgottenDivisionIsNamed() {
+        var checker = Checkers.of(Map.of(), List.of("L = -\\sum_i y_i \\log p_i"), "p_i", "scalar for i=1..k", "y_i",
+                "scalar for i=1..k", "L", "scalar");
+        var verdict = check(checker, by("p_i"), "-y_i");
+        assertEquals(Code.MISSING_FACTOR, verdict.code(), verdict.message());
+        assertTrue(verdict.message().contains("division by $p_{i}$"), verdict.message());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p_i (1 - p_j)", "p_i - p_i p_j"})
+    void aForgottenKroneckerDeltaIsNamed(String answer) {
+        var checker = Checkers.of(Map.of(), List.of("p_i = \\frac{e^{z_i}}{\\sum_j e^{z_j}}"), "z_i",
+                "scalar for i=1..k", "p_i", "scalar for i=1..k");
+        var verdict = check(checker, "\\frac{\\partial p_i}{\\partial z_j}", answer);
+        assertEquals(Code.MISSING_FACTOR, verdict.code(), verdict.message());
+        assertTrue(verdict.message().contains("\\delta_{ij}"), verdict.message());
+    }
+
+    @Test
+    void theSlopeOfAnotherFunctionIsToldFromTheRightOne() {
+        var tanh = Checkers.of(Map.of(), List.of("a = \\tanh(z)", "L = \\frac{1}{2} \\| a - y \\|^2"), "z", "n x m",
+                "a",
+                "n x m", "y", "n x m", "L", "scalar");
+        assertTrue(check(tanh, by("z"), "(a - y) \\odot a \\odot (1 - a)").message()
+                .contains("is the slope of $\\sigma$"));
+        var sigma = Checkers.of(Map.of(), List.of("a = \\sigma(z)", "L = \\frac{1}{2} \\| a - y \\|^2"), "z", "n x m",
+                "a",
+                "n x m", "y", "n x m", "L", "scalar");
+        assertTrue(check(sigma, by("z"), "(a - y) \\odot (1 - a^2)").message().contains("is the slope of $\\tanh$"));
+    }
+
+    @Test
+    void oneTermOfASumOverSeveralWaysIsToldThatItIsOne() {
+        var checker = Checkers.of(Map.of(), List.of("m = \\frac{1}{d} \\sum_i x_i", "L = \\sum_i (x_i - m)^3 q_i"),
+                "x_i",
+                "scalar for i=1..d", "q_i", "scalar for i=1..d", "m", "scalar", "L", "scalar");
+        assertEquals(Code.MISSING_TERM, check(checker, by("x_i"), "3 (x_i - m)^2 q_i").code());
     }
 
     @Test
