@@ -43,6 +43,8 @@ final class SqliteDatabase implements Database {
     private final HikariDataSource readers;
     private final Path folder;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+    /// No work: it ends the writer's wait.
+    private final Job<Boolean> end = new Job<>(_ -> true, CompletableFuture.completedFuture(true));
     private final Thread writer;
     private final AtomicReference<Job<Boolean>> probe = new AtomicReference<>(
             new Job<>(_ -> true, CompletableFuture.completedFuture(true)));
@@ -170,6 +172,7 @@ final class SqliteDatabase implements Database {
             if (first != null) {
                 jobs.add(first);
                 queue.drainTo(jobs, GROUP - 1);
+                jobs.remove(end);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -228,6 +231,8 @@ final class SqliteDatabase implements Database {
     @Override
     public void close() {
         open = false;
+        // If there is no room for it, the writer is not waiting.
+        var _ = queue.offer(end);
         try {
             writer.join();
         } catch (InterruptedException e) {

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.byhand.check.Verdict.Result;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is made of what people type.
+@Isolated("measures memory")
 class InputTest {
     private static final Checker NUMBERS = Checkers.numbers("real", "x", "y", "a", "b", "n");
     private static final Checker ARRAYS = Checkers.of(Map.of(), List.of("L = u^\\top W v"), "W", "n x m", "u", "n x 1",

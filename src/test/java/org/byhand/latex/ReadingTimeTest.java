@@ -2,10 +2,12 @@ package org.byhand.latex;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Reading takes time linear in the length: twice the text, at most two and a half times the time.
+@Isolated("measures time")
 class ReadingTimeTest {
     private static final double MOST = 2.5;
     private static final int TRIES = 5;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.byhand.Scratch;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -128,7 +129,7 @@ abstract class Ground implements BeforeAllCallback, AfterAllCallback {
 
         @Override
         void start() throws IOException {
-            folder = Files.createTempDirectory("byhand-store");
+            folder = Scratch.folder("byhand-store");
         }
 
         @Override

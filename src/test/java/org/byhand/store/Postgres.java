@@ -2,6 +2,7 @@ package org.byhand.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,10 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.byhand.Scratch;
 
 /// A PostgreSQL of the test's own in a fresh folder, or the one that BYHAND_TEST_DATABASE names.
 final class Postgres {
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private static Path model;
+
     private final String url;
     private final Path folder;
     private final Path programs;
@@ -29,18 +38,44 @@ final class Postgres {
         if (given != null || programs == null) {
             return new Postgres(given, null, null);
         }
-        var folder = Files.createTempDirectory("byhand-postgres");
+        var folder = folder();
+        run(List.of("cp", "-a", model(programs).toString(), folder.resolve("data").toString()));
+        int port = port();
+        start(programs, folder, port);
+        return new Postgres("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=byhand", folder, programs);
+    }
+
+    /// A database as `initdb` makes it: made once, since that takes seconds, and copied for each test.
+    private static synchronized Path model(Path programs) throws Exception {
+        if (model == null) {
+            var folder = folder();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+            var data = folder.resolve("data");
+            run(own(programs, "initdb", "-D", data.toString(), "-A", "trust", "-U", "byhand", "-E", "UTF8",
+                    "--no-sync"));
+            model = data;
+        }
+        return model;
+    }
+
+    private static Path folder() throws Exception {
+        var folder = Scratch.folder("byhand-postgres");
         if (isRoot()) {
             run(List.of("chown", "postgres", folder.toString()));
         }
-        var data = folder.resolve("data").toString();
-        run(own(programs, "initdb", "-D", data, "-A", "trust", "-U", "byhand", "-E", "UTF8", "--no-sync"));
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
+        return folder;
+    }
+
+    /// A port that nobody has, below those that a system gives to whoever asks for any: it is still free when a database comes back to it.
+    private static int port() {
+        while (true) {
+            int port = FIRST_PORT + Math.floorMod(ProcessHandle.current().pid() * 31 + NEXT.getAndIncrement(), PORTS);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
         }
-        start(programs, folder, port);
-        return new Postgres("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=byhand", folder, programs);
     }
 
     boolean found() {
@@ -101,6 +136,14 @@ final class Postgres {
         }
         kill();
         Ground.empty(folder);
+    }
+
+    private static void remove(Path folder) {
+        try {
+            Ground.empty(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The folder with `initdb`, newest version first; null if there is none.

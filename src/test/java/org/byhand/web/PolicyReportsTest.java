@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /// What browsers report of pages that broke their own policy.
+@Isolated("listens to the log")
 class PolicyReportsTest {
     private static final String REPORT = """
             {"type": "csp-violation", "age": 3, "url": "https://here/drafts/canary-token", "user_agent": "canary agent",

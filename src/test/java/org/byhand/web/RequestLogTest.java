@@ -20,10 +20,12 @@ import org.byhand.web.door.Logged;
 import org.byhand.web.door.RequestLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the log says of requests, and what it never says.
+@Isolated("listens to the log")
 class RequestLogTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -21,9 +21,11 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Nobody can fill a server with sockets, or its memory with answers that are never read.
 @Timeout(60)
+@Isolated("measures memory")
 class LiveLimitsTest {
     private static final int MASKED = 0x80;
     private static final int TEXT = 0x81;
