@@ -28,9 +28,11 @@ final class Comparison {
     /// Points that suffice where more are hard to find.
     private static final int ENOUGH = 2;
 
-    /// Points drawn at most where the first ones are not defined, and how many of those are looked at with more digits.
+    /// Points drawn at most where the first ones are not defined, and how many of those are looked at with more digits: of those that
+    /// a double cannot hold, and of those where its bounds are wide.
     private static final int FAR_TRIES = 600;
     private static final int MOST_PRECISE = 8;
+    private static final int MOST_WIDE = 40;
 
     /// Points drawn with whole numbers, and as many with halves among them, where a variable stands in an exponent.
     private static final int SPECIAL_TRIES = 40;
@@ -219,14 +221,15 @@ final class Comparison {
         return found >= ENOUGH;
     }
 
-    /// Looks for `wanted` points among the next `tries` of a source, `precise` of them with numbers that a double cannot hold.
+    /// Looks for `wanted` points among the next `tries` of a source, `precise` of them with numbers that a double cannot hold, or where bounds are wide.
     private static Finding search(Look look, Points.Source source, int tries, int wanted, int precise) {
         int found = 0;
         int precisely = 0;
         for (int t = 0; t < tries && found < wanted; t++) {
             var point = source.next();
             var outcome = look.at(point);
-            if (outcome == Outcome.WIDE || outcome == Outcome.UNDEFINED && precisely < precise) {
+            if (outcome == Outcome.WIDE && precisely < MOST_WIDE
+                    || outcome == Outcome.UNDEFINED && precisely < precise) {
                 precisely++;
                 outcome = look.preciselyAt(point);
             }

@@ -14,6 +14,9 @@ import org.byhand.term.Term;
 /// A function for its slope or the reverse, and the right function of the wrong thing.
 @SuppressWarnings("ReferenceEquality") // a place is an object, not what it looks like
 final class FunctionEdits {
+    /// Of so many values two at a time are tried as slopes; nobody slips twice in the same way in a longer line.
+    private static final int MOST_PAIRED = 20;
+
     private FunctionEdits() {}
 
     static void slopes(Line line, Consumer<Edit> into) {
@@ -26,7 +29,7 @@ final class FunctionEdits {
                                 + " belongs here."));
             });
         }
-        for (int i = 0; i < values.size(); i++) {
+        for (int i = 0; i < values.size() && values.size() <= MOST_PAIRED; i++) {
             for (int j = i + 1; j < values.size(); j++) {
                 together(line, List.of(values.get(i).part(), values.get(j).part()), into);
             }

@@ -1,8 +1,10 @@
 package org.byhand.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.byhand.check.Comparison.Finding;
 import org.byhand.check.Points.Point;
+import org.byhand.engine.Ball;
 import org.byhand.engine.BoundedRun;
 import org.byhand.engine.PreciseRun;
 import org.byhand.engine.Program;
@@ -35,6 +37,8 @@ final class Look {
     private final boolean zero;
     private final Program program;
     private final BoundedRun run;
+    private Optional<Program> expanded = Optional.empty();
+    private int digits;
 
     /// @param terms its budget pays
     Look(Model model, Terms terms, Sizes sizes, Term left, Term right) {
@@ -116,14 +120,13 @@ final class Look {
 
     /// What both sides say, computed from the drawn quantities alone with many digits.
     Outcome preciselyAt(Point point) {
-        var budget = terms.budget();
-        var both = Program.compile(List.of(model.expand(terms, left), model.expand(terms, right)), sizes, budget);
+        var both = expanded();
         for (var name : both.inputs()) {
             both.set(name, point.values().getOrDefault(name, new double[0]));
         }
-        int digits = Math.max(Delicate.digits(left), Delicate.digits(right));
-        var precise = PreciseRun.of(both, digits, budget);
+        var precise = PreciseRun.of(both, digits, terms.budget());
         boolean any = false;
+        boolean vanish = true;
         for (int i = 0; i < both.output(0).length; i++) {
             var a = precise.value(0, i);
             var b = precise.value(1, i);
@@ -134,7 +137,25 @@ final class Look {
                 return Outcome.DIFFERENT;
             }
             any |= a.hasSign() && a.digits() > 10 || b.hasSign() && b.digits() > 10;
+            vanish &= vanishes(a) && vanishes(b);
         }
-        return any || zero ? Outcome.EQUAL : Outcome.EMPTY;
+        return any || zero || vanish ? Outcome.EQUAL : Outcome.EMPTY;
+    }
+
+    /// Whether all that this is made of cancels, as in Σ (xᵢ - x̄).
+    private boolean vanishes(Ball number) {
+        return !number.hasSign() && Math.max(number.size10(), number.bound10()) < -digits / 2.0;
+    }
+
+    private Program expanded() {
+        var known = expanded;
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var made = Program.compile(List.of(model.expand(terms, left), model.expand(terms, right)), sizes,
+                terms.budget());
+        digits = Math.max(Delicate.digits(left), Delicate.digits(right));
+        expanded = Optional.of(made);
+        return made;
     }
 }

@@ -35,7 +35,7 @@ final class OtherLine {
         if (!OPEN.contains(code) || line.expr() instanceof Expr.Symbol || line.expr() instanceof Expr.Derivative) {
             return Optional.empty();
         }
-        return value(line.expr(), line).flatMap(yours -> candidates(line, wanted)
+        return value(line.expr(), line).filter(yours -> !vanishes(yours, seed)).flatMap(yours -> candidates(line, wanted)
                 .filter(other -> !Line.sameName(other, wanted)
                         && value(other, line).filter(value -> isEqual(value, yours, seed)).isPresent())
                 .findFirst()
@@ -68,8 +68,13 @@ final class OtherLine {
         }
     }
 
+    /// Zero is whatever does not depend on something: it is nobody's line.
+    private boolean vanishes(Value yours, long seed) {
+        return comparison.compare(terms.zero(yours.term().axes()), yours.term(), seed) instanceof Finding.Equal;
+    }
+
     private boolean isEqual(Value other, Value yours, long seed) {
-        return !Terms.isZero(other.term()) && !Terms.isZero(yours.term()) && other.shape().equals(yours.shape())
+        return !Terms.isZero(other.term()) && other.shape().equals(yours.shape())
                 && Alignment.of(terms, other, yours) instanceof Alignment.Fits fits
                 && comparison.compare(other.term(), fits.term(), seed) instanceof Finding.Equal;
     }

@@ -6,8 +6,8 @@ import org.byhand.latex.Span;
 /// limit on a slow machine. Not for use by two threads at once.
 public final class Budget {
     /// What one check may cost, in scalar operations. PROMISES A5 says 5·10⁷, and 250 ms: of the costliest answers that are known, what counts as one
-    /// operation took up to 5.4 ns on a processor of two that others use too, so it is 4·10⁷ that end within the 250 ms.
-    public static final long CHECK = 40_000_000L;
+    /// operation took up to 7 ns on a processor of two that others use too, so it is 2.5·10⁷ that end within 180 ms. An exam's costliest answer takes 4·10⁶.
+    public static final long CHECK = 25_000_000L;
 
     /// What making one part of a term counts for, found again or not; measured, like all such weights: about as long as so many operations on doubles.
     static final long PART = 40;

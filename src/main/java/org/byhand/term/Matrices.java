@@ -9,6 +9,9 @@ import org.byhand.term.MeaningException.Kind;
 
 /// What a transpose means, and a matrix written entry by entry.
 final class Matrices {
+    /// What an entry counts for beside its value: it becomes a product with two unit vectors. Measured.
+    private static final long ENTRY = 2 * Budget.PART;
+
     private final Elaborator elaborator;
     private final Terms terms;
 
@@ -52,6 +55,7 @@ final class Matrices {
         var columns = Dim.of(matrix.rows().getFirst().size());
         var shape = Shape.of(rows, columns);
         var parts = new ArrayList<Value>();
+        terms.budget().spend(ENTRY * matrix.rows().size() * matrix.rows().getFirst().size(), matrix.span());
         for (int r = 0; r < matrix.rows().size(); r++) {
             for (int c = 0; c < matrix.rows().get(r).size(); c++) {
                 var entry = elaborator.in(matrix.rows().get(r).get(c), scope);

@@ -60,7 +60,12 @@ class HostileAnswersTest {
                 Named.of("4096 functions", "W + \\sum_{i=1}^{64}\\sum_{j=1}^{64} \\sin(i j a)"),
                 Named.of("262144 terms", "W + \\sum_{i=1}^{64}\\sum_{j=1}^{64}\\sum_{k=1}^{64} i j k a"),
                 Named.of("a product of four 10 x 10 arrays of numbers",
-                        Collections.nCopies(4, tenByTen()).stream().collect(Collectors.joining(" "))),
+                        Collections.nCopies(4, numbers(10)).stream().collect(Collectors.joining(" "))),
+                Named.of("a power of a 12 x 12 array of numbers", numbers(12) + "^{20}"),
+                Named.of("an array of 100 functions, squared",
+                        numbers(10).replaceAll("(\\d+)", "\\\\sin($1 a)") + "^2"),
+                Named.of("99 multiples in a function each",
+                        IntStream.range(1, 100).mapToObj(i -> "\\tanh(" + i + " W)").collect(Collectors.joining("+"))),
                 Named.of("60 wrong lines",
                         Collections.nCopies(60, "X^\\top (((\\tanh(z) V - y) V^\\top) \\odot \\tanh(z))")
                                 .stream().collect(Collectors.joining("+"))),
@@ -88,8 +93,8 @@ class HostileAnswersTest {
                         "\\frac{\\partial \\frac{\\partial L}{\\partial W}}{\\partial W}"));
     }
 
-    private static String tenByTen() {
-        return "\\begin{bmatrix}" + IntStream.range(0, 10).mapToObj(row -> IntStream.range(row, row + 10)
+    private static String numbers(int size) {
+        return "\\begin{bmatrix}" + IntStream.range(0, size).mapToObj(row -> IntStream.range(row, row + size)
                 .mapToObj(Integer::toString).collect(Collectors.joining("&"))).collect(Collectors.joining("\\\\"))
                 + "\\end{bmatrix}";
     }
