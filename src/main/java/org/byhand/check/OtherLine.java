@@ -35,11 +35,12 @@ final class OtherLine {
         if (!OPEN.contains(code) || line.expr() instanceof Expr.Symbol || line.expr() instanceof Expr.Derivative) {
             return Optional.empty();
         }
-        return value(line.expr(), line).filter(yours -> !vanishes(yours, seed)).flatMap(yours -> candidates(line, wanted)
-                .filter(other -> !Line.sameName(other, wanted)
-                        && value(other, line).filter(value -> isEqual(value, yours, seed)).isPresent())
-                .findFirst()
-                .map(other -> "You have written " + Line.tex(other) + "; asked is " + Line.tex(wanted) + "."));
+        return value(line.expr(), line).filter(yours -> !vanishes(yours, seed))
+                .flatMap(yours -> candidates(line, wanted)
+                        .filter(other -> !Line.sameName(other, wanted)
+                                && value(other, line).filter(value -> isEqual(value, yours, seed)).isPresent())
+                        .findFirst()
+                        .map(other -> "You have written " + Line.tex(other) + "; asked is " + Line.tex(wanted) + "."));
     }
 
     /// The derivatives of what the target differentiates, and the quantities; those that are defined first.

@@ -90,8 +90,9 @@ final class DiagnosisSpeed {
         for (var sheet : Sheet.all()) {
             int number = 0;
             for (var answer : sheet.answers()) {
-                cases.add(new Case(sheet.name() + " " + ++number, sheet.checker(), answer.target(), answer.answer(), true,
-                        Form.ANY));
+                cases.add(
+                        new Case(sheet.name() + " " + ++number, sheet.checker(), answer.target(), answer.answer(), true,
+                                Form.ANY));
             }
         }
         return cases;

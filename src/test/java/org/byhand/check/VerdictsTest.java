@@ -96,13 +96,16 @@ class VerdictsTest {
 
     @Test
     void whatCancelsOnBothSidesIsEqualAndNothingElseIs() {
-        var mean = Checkers.of(Map.of(), List.of("m = \\frac{1}{n} \\sum_i x_i", "v = \\frac{1}{n} \\sum_i (x_i - m)^2"),
+        var mean = Checkers.of(Map.of(),
+                List.of("m = \\frac{1}{n} \\sum_i x_i", "v = \\frac{1}{n} \\sum_i (x_i - m)^2"),
                 "x_i", "scalar for i=1..n", "m", "scalar", "v", "scalar");
         var target = "\\frac{\\partial v}{\\partial m}";
-        for (var zero : List.of("0", "\\sum_i (x_i - m)", "2 m - \\frac{2}{n} \\sum_i x_i", "\\frac{2}{n} (n m - \\sum_i x_i)")) {
+        for (var zero : List.of("0", "\\sum_i (x_i - m)", "2 m - \\frac{2}{n} \\sum_i x_i",
+                "\\frac{2}{n} (n m - \\sum_i x_i)")) {
             assertTrue(check(mean, target, zero).isCorrect(), zero);
         }
-        for (var other : List.of("\\sum_i x_i", "\\sum_i (x_i - m)^2", "10^{-30} m", "2 m - \\frac{2 - 10^{-25}}{n} \\sum_i x_i")) {
+        for (var other : List.of("\\sum_i x_i", "\\sum_i (x_i - m)^2", "10^{-30} m",
+                "2 m - \\frac{2 - 10^{-25}}{n} \\sum_i x_i")) {
             assertEquals(Result.INCORRECT, check(mean, target, other).result(), other);
         }
         assertTrue(check(REAL, "(x + 1)^2 - x^2 - 2x - 1", "\\sin^2 y + \\cos^2 y - 1").isCorrect());
