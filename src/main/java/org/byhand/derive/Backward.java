@@ -21,6 +21,7 @@ import org.byhand.term.Terms;
 final class Backward {
     private static final int MOST_STEPS = 400;
     private static final int LONG = 90;
+    private static final int LONGEST = 3000;
 
     private final Model model;
     private final Terms terms;
@@ -225,9 +226,26 @@ final class Backward {
         private Term shorter(Term whole) {
             var rewrites = new Rewrites(terms);
             var candidate = rewrites.takeOut(rewrites.expand(folded(rewrites.slopes(whole))));
+            if (!isBelow(candidate, 2 * size(whole, LONGEST))) {
+                return whole;
+            }
             return Exprs.cost(notation.index(candidate)) * 3 < Exprs.cost(notation.index(whole)) * 2
                     ? candidate
                     : whole;
+        }
+
+        /// Whether it is written with fewer than so many parts.
+        private static boolean isBelow(Term term, int most) {
+            return size(term, most) < most;
+        }
+
+        /// How many parts are written for it, those that stand in several places in each of them; at most `most`.
+        private static int size(Term term, int most) {
+            int all = 1;
+            for (var part : term.parts()) {
+                all += all < most ? size(part, most - all) : 0;
+            }
+            return all;
         }
 
         private boolean hasOneHot() {

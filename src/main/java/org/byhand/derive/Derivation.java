@@ -22,6 +22,10 @@ public final class Derivation {
                     + ": only a single number has a gradient. Take the loss, or an entry.");
         }
         var variable = quantity.variable();
+        if (loss.variable() != variable && !model.definitions().containsKey(loss.variable())) {
+            return new Derived.NoGradient("Nothing defines $" + loss.key()
+                    + "$, so there is nothing to derive. Say what it is made from: $" + loss.key() + " = \\ldots$");
+        }
         if (loss.variable() != variable && !model.dependsOn(loss.variable(), variable)) {
             return new Derived.Zero("$" + loss.key() + "$ is not made from $" + quantity.key()
                     + "$: move it as you like, the loss stands still. The gradient is 0.");

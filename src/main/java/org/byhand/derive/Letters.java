@@ -26,7 +26,7 @@ final class Letters {
             }
         }
         for (var greek : List.of("\\kappa", "\\nu", "\\rho", "\\tau", "\\upsilon", "\\chi", "\\iota", "\\zeta",
-                "\\xi")) {
+                "\\xi", "\\alpha", "\\beta", "\\gamma", "\\mu", "\\lambda", "\\omega", "\\phi", "\\psi")) {
             if (!taken.contains(greek)) {
                 free.add(Exprs.symbol(greek));
             }

@@ -44,7 +44,7 @@ final class MatrixNotation {
         if (done == null) {
             notation.count();
             done = term.axes().size() > 2 ? Optional.empty() : fresh(term);
-            done.ifPresent(signed -> notation.count(signed.both().cost()));
+            done.ifPresent(signed -> notation.whole(signed.both().cost()));
             known.put(term, done);
         }
         return done;

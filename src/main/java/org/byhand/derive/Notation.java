@@ -21,6 +21,8 @@ import org.byhand.term.Terms;
 /// For one thread. Cost is linear in what is written; what would be longer than a page is refused.
 public final class Notation {
     private static final int MOST_NODES = 6000;
+    /// The same where it is measured by [Exprs#cost], which counts a node about twice.
+    private static final int MOST_COST = 3000;
     /// What writing one node counts for; measured: about as long as so many operations on doubles.
     private static final long NODE = 250;
 
@@ -151,10 +153,18 @@ public final class Notation {
         count(1);
     }
 
-    void count(int more) {
+    private void count(int more) {
         nodes += more;
         terms.budget().spend(more * NODE);
         if (nodes > MOST_NODES) {
+            throw tooLong();
+        }
+    }
+
+    /// Pays for a part that was put together from parts that are written already: only how long it is itself is for the page.
+    void whole(int cost) {
+        terms.budget().spend(cost * NODE);
+        if (cost > MOST_COST) {
             throw tooLong();
         }
     }

@@ -20,6 +20,8 @@ import org.byhand.term.Terms;
 /// Ways to write a term differently, each equal to it wherever both are defined.
 final class Rewrites {
     private static final int MOST_SUMMANDS = 64;
+    /// The most that are made on the way there, before like terms are collected.
+    private static final int MOST_MADE = 64;
 
     private final Terms terms;
 
@@ -246,13 +248,24 @@ final class Rewrites {
             return distribute(product);
         }
         int place = firstSum(product);
-        if (place < 0) {
+        if (place < 0 || summands(product) > MOST_MADE) {
             return product;
         }
         var summands = product.parts().get(place).parts().stream()
                 .map(part -> with(product, place, part)).map(this::distribute).toList();
         var all = terms.add(summands);
         return all instanceof Add many && many.parts().size() > MOST_SUMMANDS ? product : all;
+    }
+
+    /// How many summands multiplying out makes; where it is many, many.
+    private static int summands(Term term) {
+        int all = term instanceof Add ? 0 : 1;
+        if (term instanceof Add || term instanceof Contraction) {
+            for (var part : term.parts()) {
+                all = Math.min(term instanceof Add ? all + summands(part) : all * summands(part), MOST_MADE + 1);
+            }
+        }
+        return all;
     }
 
     /// The sum to multiply out first: one with quotients in it, so that they cancel before anything else is done.

@@ -2,7 +2,9 @@ package org.byhand.derive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.byhand.engine.Sizes;
@@ -20,6 +22,7 @@ import org.byhand.term.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DerivationTest {
@@ -149,6 +152,33 @@ class DerivationTest {
         assertEquals(
                 "$L$ is not made from $\\delta_{3}$: move it as you like, the loss stands still. The gradient is 0.",
                 assertInstanceOf(Derived.Zero.class, derived).why());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Style.class)
+    void aDeepNetworkCostsLittleMoreForEveryLayer(Style style) {
+        long twelve = costOfLayers(12, style);
+        long most = costOfLayers(24, style);
+        assertTrue(most < 12_000_000, most + " operations");
+        assertTrue(most < 4 * twelve, most + " operations for 24 layers, " + twelve + " for 12");
+    }
+
+    private static long costOfLayers(int count, Style style) {
+        var lines = new ArrayList<>(List.of("X: n x n", "W: n x n", "L: scalar"));
+        var before = "X W";
+        for (int k = 1; k <= count; k++) {
+            lines.addAll(List.of("V_{%d}: n x n".formatted(k), "a_{%d}: n x n".formatted(k),
+                    "a_{%d} = \\tanh(%s V_{%d})".formatted(k, before, k)));
+            before = "a_{" + k + "}";
+        }
+        lines.add("L = \\frac12 \\|" + before + "\\|^2");
+        var model = ModelLibrary.read(lines.toArray(String[]::new));
+        var budget = Budget.of(1L << 40);
+        var derived = Derivation.of(model, LatexReader.read("\\frac{\\partial L}{\\partial W}", model.vocabulary()),
+                style,
+                model.terms().above(budget));
+        assertInstanceOf(Derived.Steps.class, derived, derived::toString);
+        return (1L << 40) - budget.left();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.byhand.lesson.LessonSymbol;
 import org.byhand.lesson.Sentences;
 import org.byhand.lesson.graph.Graph.Line;
 import org.byhand.lesson.graph.Graph.Stage;
+import org.byhand.lesson.model.MissingDefinition;
 import org.byhand.lesson.model.QuantityTable;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.model.Weights;
@@ -66,8 +67,8 @@ final class GraphPrinter {
     Printed print() {
         var loss = Weights.loss(setting);
         if (loss.isEmpty()) {
-            return none(
-                    "This model makes no single number that nothing else is made from. Only such a loss has gradients, so nothing comes back here.");
+            return none(MissingDefinition.ofLoss(setting).map(missing -> sentence(missing.sentence())).orElse(
+                    "This model makes no single number that nothing else is made from. Only such a loss has gradients, so nothing comes back here."));
         }
         try {
             return print(ComputationGraph.of(setting.model(), loss.get(), style, terms));

@@ -18,6 +18,7 @@ import org.byhand.lesson.Problems;
 import org.byhand.lesson.Sentences;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.format.LessonText;
+import org.byhand.lesson.model.MissingDefinition;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.model.Settings;
 import org.byhand.term.Budget;
@@ -81,8 +82,9 @@ final class ModelFile {
     private Derived derive(Setting setting) {
         try {
             Expr target = LatexReader.read(wish.target(), setting.model().vocabulary());
-            return Derivation.of(setting.model(), target, wish.style(),
-                    setting.model().terms().above(Budget.of(WORK)));
+            return missing(setting).<Derived>map(missing -> new Derived.NoGradient(missing.sentence()))
+                    .orElseGet(() -> Derivation.of(setting.model(), target, wish.style(),
+                            setting.model().terms().above(Budget.of(WORK))));
         } catch (SyntaxException e) {
             return new Derived.NoGradient("The target cannot be read: " + Sentences.of(e));
         }
@@ -94,8 +96,20 @@ final class ModelFile {
                 : before;
     }
 
-    /// The line that defines what the target is a derivative of; the model's own line where nothing does.
+    /// The line that defines what the target is a derivative of; where something is not defined, that which declares it; else the model's own.
     private int line(Setting setting) {
+        return missing(setting).map(missing -> missing.symbol().latex().line()).orElseGet(() -> definition(setting));
+    }
+
+    private Optional<MissingDefinition> missing(Setting setting) {
+        try {
+            return MissingDefinition.in(setting, LatexReader.read(wish.target(), setting.model().vocabulary()));
+        } catch (SyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    private int definition(Setting setting) {
         return name(setting).flatMap(name -> setting.source().definitions().stream()
                 .filter(definition -> definition.text().contains("=") && written(setting, definition.text()
                         .substring(0, definition.text().indexOf('='))).equals(Optional.of(name)))

@@ -21,6 +21,7 @@ import org.byhand.lesson.Placed;
 import org.byhand.lesson.Problems;
 import org.byhand.lesson.Step;
 import org.byhand.lesson.format.LessonText;
+import org.byhand.lesson.model.MissingDefinition;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.model.Settings;
 import org.byhand.lesson.shelf.LiveLesson;
@@ -112,6 +113,11 @@ public final class LessonProof {
             Optional<LessonProblem.Repair> loosening) {
         List<Expr> sides = sides(statement);
         if (bindsFunctions(setting, sides)) {
+            return;
+        }
+        Optional<MissingDefinition> missing = MissingDefinition.in(setting, statement);
+        if (missing.isPresent()) {
+            problems.add(place.problem(missing.get().sentence()));
             return;
         }
         String wanted = target.orElseGet(() -> LatexWriter.write(sides.getFirst()));

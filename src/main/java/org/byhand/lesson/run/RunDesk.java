@@ -15,6 +15,7 @@ import org.byhand.lesson.LessonModel;
 import org.byhand.lesson.LessonSymbol;
 import org.byhand.lesson.Sentences;
 import org.byhand.lesson.model.LessonNumbers;
+import org.byhand.lesson.model.MissingDefinition;
 import org.byhand.lesson.model.PageState;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.model.Weight;
@@ -54,6 +55,8 @@ public final class RunDesk {
     private final Map<String, Setting> models = new LinkedHashMap<>();
     private final Map<String, List<Weight>> weights = new LinkedHashMap<>();
     private final Map<String, List<Weight>> between = new LinkedHashMap<>();
+    /// Why a model cannot be run, by its name.
+    private final Map<String, String> idle = new LinkedHashMap<>();
 
     /// Opens the desk for the models of `settings` that have weights.
     public RunDesk(Lesson lesson, Map<String, Setting> settings, PagePrinter printer, LessonNumbers numbers) {
@@ -65,6 +68,10 @@ public final class RunDesk {
         for (LessonModel model : lesson.models()) {
             Setting setting = settings.get(model.name());
             List<Weight> found = setting == null ? List.of() : all.of(setting);
+            if (setting != null && found.isEmpty()) {
+                MissingDefinition.ofLoss(setting)
+                        .ifPresent(missing -> idle.put(model.name(), Sentences.forPage(missing.sentence())));
+            }
             if (setting != null && !found.isEmpty()) {
                 models.put(model.name(), setting);
                 weights.put(model.name(), found);
@@ -192,8 +199,9 @@ public final class RunDesk {
 
     private Optional<Refused> refuse(Wish wish, PageState state) {
         if (!models.containsKey(wish.model())) {
-            return Optional.of(new Refused("model", "This lesson has no model “" + cut(wish.model())
-                    + "” to run; it has " + String.join(", ", models.keySet()) + "."));
+            return Optional.of(new Refused("model", idle.getOrDefault(wish.model(),
+                    "This lesson has no model “" + cut(wish.model()) + "” to run"
+                            + (models.isEmpty() ? "." : "; it has " + String.join(", ", models.keySet()) + "."))));
         }
         if (!(wish.rate() > 0 && wish.rate() <= HIGHEST_RATE)) {
             return Optional.of(new Refused("rate", "The learning rate is a number above 0 and at most 1000000."));

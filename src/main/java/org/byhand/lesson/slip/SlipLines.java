@@ -13,6 +13,7 @@ import org.byhand.derive.Notation;
 import org.byhand.derive.Style;
 import org.byhand.latex.Expr;
 import org.byhand.lesson.Sentences;
+import org.byhand.lesson.model.MissingDefinition;
 import org.byhand.lesson.model.Setting;
 import org.byhand.term.Budget;
 import org.byhand.term.Elaborator;
@@ -53,6 +54,11 @@ record SlipLines(String remark, List<org.byhand.derive.Step> steps) {
         Optional<String> named = named(sides);
         if (named.isPresent()) {
             return new SlipLines(named.get(), List.of());
+        }
+        Optional<MissingDefinition> missing = MissingDefinition.in(sides.setting(), sides.left())
+                .or(() -> MissingDefinition.in(sides.setting(), sides.right()));
+        if (missing.isPresent()) {
+            return new SlipLines(missing.get().sentence(), List.of());
         }
         Closer closer = Closer.of(sides.setting().model(), sizes, terms, place.look());
         Optional<Expr.Chain> near = closer.near(sides.left(), sides.right());
