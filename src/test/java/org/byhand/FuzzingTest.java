@@ -17,12 +17,14 @@ import org.byhand.check.CheckerFuzz;
 import org.byhand.latex.ReaderFuzz;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Looks for texts that break the reader or the checker, guided by the branches that they reach, both at once, half a minute each; `-Dbyhand.fuzz.seconds=3600` looks
 /// longer. Each runs in a process of its own and writes to a temporary folder only. A text that it finds goes into `finds.txt`, one a line, with what is not plain
 /// text as four hexadecimal digits after a backslash and a u, and is tried ever after.
+@Isolated("keeps two processors busy")
 class FuzzingTest {
     private static final int SECONDS = Integer.getInteger("byhand.fuzz.seconds", 28);
 
