@@ -79,7 +79,8 @@ class LiveBrowserTest {
         notebook.load();
         network(true);
         type("0.5");
-        new WebDriverWait(notebook.chrome(), Duration.ofSeconds(4), Notebook.LOOK).until(_ -> quiet().startsWith("No network"));
+        new WebDriverWait(notebook.chrome(), Duration.ofSeconds(4), Notebook.LOOK)
+                .until(_ -> quiet().startsWith("No network"));
         network(false);
         notebook.await("return document.getElementById('quiet').textContent === ''");
         assertEquals(right, notebook.chrome().executeScript(NUMBERS));
