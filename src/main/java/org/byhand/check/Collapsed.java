@@ -51,13 +51,23 @@ final class Collapsed {
                 return Optional.empty();
             }
             var finding = comparison().compare(target.term(), value.term(), seed);
-            return finding instanceof Finding.Unclear ? Optional.empty() : Optional.of(finding);
+            boolean says = switch (finding) {
+                case Finding.Equal _ -> !vanishes(seed);
+                case Finding.Different _ -> true;
+                case Finding.Unclear _ -> false;
+            };
+            return says ? Optional.of(finding) : Optional.empty();
         } catch (MeaningException e) {
             if (e.kind() == MeaningException.Kind.TOO_MUCH_WORK) {
                 throw e;
             }
             return Optional.empty();
         }
+    }
+
+    /// Whether the target is zero with every dimension one, as a softmax's slope is: then so is much that is wrong.
+    private boolean vanishes(long seed) {
+        return comparison().compare(terms.zero(List.of()), target.term(), seed) instanceof Finding.Equal;
     }
 
     /// Whether this tells right factors from wrong ones: with one-hot labels of one entry it does not.

@@ -93,7 +93,8 @@ final class FunctionEdits {
 
     static void arguments(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
-            if (spot.part() instanceof Expr.Apply apply && apply.arguments().size() == 1) {
+            if (spot.part() instanceof Expr.Apply apply && apply.arguments().size() == 1
+                    && isElementwise(apply.function())) {
                 var argument = apply.arguments().getFirst();
                 if (argument instanceof Expr.Transpose turned) {
                     into.accept(new Edit(spot.put()

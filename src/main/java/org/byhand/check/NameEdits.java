@@ -180,6 +180,39 @@ final class NameEdits {
         }
     }
 
+    /// Each name of one kind a step too late or too early: `h_2` and `h_1` for `h_1` and `h_0`.
+    static void shifted(Line line, Consumer<Edit> into) {
+        var heads = symbols(line).stream().filter(NameEdits::isNumbered).map(Expr.Symbol::head).distinct().toList();
+        for (var head : heads) {
+            var own = symbols(line).stream().filter(NameEdits::isNumbered).filter(one -> one.head().equals(head))
+                    .toList();
+            for (int by : own.size() > 1 ? new int[]{-1, 1} : new int[0]) {
+                if (own.stream().allMatch(one -> line.quantity(moved(one, by)).isPresent())) {
+                    into.accept(new Edit(shifted(line.expr(), head, by), Code.WRONG_SYMBOL, own.getFirst().span(),
+                            () -> "Here stand " + tex(own.get(0)) + " and " + tex(own.get(1)) + "; "
+                                    + tex(moved(own.get(0), by)) + " and " + tex(moved(own.get(1), by))
+                                    + " belong here."));
+                }
+            }
+        }
+    }
+
+    private static boolean isNumbered(Expr.Symbol symbol) {
+        return symbol.subscripts().size() == 1 && symbol.subscripts().getFirst() instanceof Expr.Num;
+    }
+
+    private static Expr.Symbol moved(Expr.Symbol symbol, int by) {
+        var number = ((Expr.Num) symbol.subscripts().getFirst()).value().add(BigDecimal.valueOf(by));
+        return new Expr.Symbol(symbol.head(), List.of(new Expr.Num(number, Span.NONE)), symbol.label(), symbol.span());
+    }
+
+    private static Expr shifted(Expr expr, String head, int by) {
+        if (expr instanceof Expr.Symbol symbol) {
+            return isNumbered(symbol) && symbol.head().equals(head) ? moved(symbol, by) : symbol;
+        }
+        return expr instanceof Expr.Derivative ? expr : Parts.map(expr, part -> shifted(part, head, by));
+    }
+
     private static boolean isFactor(Expr.Product product, Expr.Symbol name) {
         return product.factors().stream().map(Expr.Factor::factor)
                 .anyMatch(f -> Line.sameName(bare(f), name));

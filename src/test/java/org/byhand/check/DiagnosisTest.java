@@ -97,6 +97,33 @@ class DiagnosisTest {
         assertEquals(Code.MISSING_TERM, check(checker, by("x_i"), "3 (x_i - m)^2 q_i").code());
     }
 
+    private static final Checker STEPS = Checkers.of(Map.of(),
+            List.of("z_1 = V h_0", "h_1 = \\tanh(z_1)", "z_2 = V h_1",
+                    "h_2 = \\tanh(z_2)", "L = \\frac{1}{2} \\| h_2 - y \\|^2"),
+            "h_0", "m x 1", "V", "m x m", "z_1", "m x 1",
+            "h_1", "m x 1", "z_2", "m x 1", "h_2", "m x 1", "y", "m x 1", "L", "scalar");
+    private static final Checker ENTRIES = Checkers.of(Map.of(),
+            List.of("h_j = \\sum_i x_i w_{ij}", "s = \\sum_j v_j h_j",
+                    "p_i = \\frac{e^{x_i}}{\\sum_l e^{x_l}}", "L = -\\log s"),
+            "x_i", "scalar for i=1..d", "w_{ij}",
+            "scalar for i=1..d, j=1..m", "h_j", "scalar for j=1..m", "v_j", "scalar for j=1..m", "s", "scalar", "p",
+            "d x 1",
+            "p_i", "scalar for i=1..d", "x", "d x 1", "a", "scalar", "L", "scalar");
+
+    @Test
+    void aStepTooLateIsNamed() {
+        var verdict = check(STEPS, by("V"),
+                "\\frac{\\partial L}{\\partial z_2} h_2^\\top + \\frac{\\partial L}{\\partial z_1} h_1^\\top");
+        assertEquals(Code.WRONG_SYMBOL, verdict.code(), verdict.message());
+        assertTrue(verdict.message().contains("$h_{1}$ and $h_{0}$ belong here"), verdict.message());
+    }
+
+    @Test
+    void anotherArgumentOfDiagIsAnotherName() {
+        assertEquals(Code.WRONG_SYMBOL, check(ENTRIES, "\\frac{\\partial p}{\\partial x}",
+                "\\operatorname{diag}(x) - p p^\\top").code());
+    }
+
     @Test
     void aForgottenBiasIsNamed() {
         var verdict = check(TWO, "z_2", "a_1 W^{(2)}");

@@ -111,6 +111,20 @@ class VerdictsTest {
         assertTrue(check(REAL, "(x + 1)^2 - x^2 - 2x - 1", "\\sin^2 y + \\cos^2 y - 1").isCorrect());
     }
 
+    @Test
+    void whereTheTargetIsZeroWithEveryDimensionOneAWrongAnswerIsNoArrangementOfIt() {
+        var softmax = Checkers.of(Map.of(), List.of("P = \\operatorname{softmax}(Z)", "L = \\| P \\|^2"), "Z", "n x k",
+                "P",
+                "n x k", "L", "scalar");
+        for (var wrong : List.of("P - P \\odot P", "3 P \\odot (1 - P)", "\\log P")) {
+            for (var strict : List.of(true, false)) {
+                var verdict = softmax.check("\\frac{\\partial L}{\\partial Z}", wrong, strict, Form.ANY);
+                assertEquals(Result.INCORRECT, verdict.result(), wrong);
+                assertNotEquals(Code.ARRANGEMENT, verdict.code(), wrong);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\\frac{1}{x - 1} + \\frac{1}{\\sin x}", "\\tan x + \\frac{1}{y}", "\\frac{x}{x - y}"})
     void noPoleIsHitByChance(String formula) {
