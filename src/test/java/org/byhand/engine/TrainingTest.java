@@ -14,7 +14,9 @@ import org.byhand.term.Term;
 import org.byhand.term.Term.Variable;
 import org.byhand.term.Terms;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("measures time")
 class TrainingTest {
     private final Terms terms = Terms.empty(Budget.of(1L << 40));
 

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What strangers send: too long, too deep, too many, invisible, or nonsense. All of it is answered at once.
+@Isolated("measures time")
 class HostileTextTest {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int LENGTH = 8192;
