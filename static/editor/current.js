@@ -21,3 +21,11 @@ export const lines = StateField.define({
   },
   provide: (field) => EditorView.decorations.from(field),
 });
+
+/** Are these lines washed already, and no others? @param {import("/vendor/codemirror.js").EditorState} state @param {?{from: number, to: number}} block @returns {boolean} */
+export function isWashed(state, block) {
+  const washed = [];
+  state.field(lines).between(0, state.doc.length, (from) => { washed.push(state.doc.lineAt(from).number); });
+  if (!block) return washed.length === 0;
+  return washed.length === block.to - block.from + 1 && washed[0] === block.from && washed.at(-1) === block.to;
+}

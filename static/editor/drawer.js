@@ -24,7 +24,7 @@ export class Drawer {
     const heading = make("h2", { text: title, tabindex: -1 });
     const body = make("div", { class: "drawer-body" });
     this.element.replaceChildren(make("header", {}, heading, wordButton("close", () => this.close())), body);
-    this.element.hidden = false;
+    this.#show(true);
     this.element.scrollTop = 0;
     heading.focus();
     fill(body);
@@ -33,9 +33,14 @@ export class Drawer {
   /** The body of what is open, if that is `name`. @param {string} name @returns {?HTMLElement} */
   body(name) { return this.#open === name ? this.element.querySelector(".drawer-body") : null; }
 
+  #show(open) {
+    this.element.hidden = !open;
+    this.element.parentElement.classList.toggle("with-drawer", open);
+  }
+
   close(back = true) {
     if (!this.#open) return;
-    this.element.hidden = true;
+    this.#show(false);
     this.element.replaceChildren();
     this.#opener?.setAttribute("aria-expanded", "false");
     if (back) this.#opener?.focus();

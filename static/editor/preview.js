@@ -7,17 +7,22 @@ import { words } from "./words.js";
 
 const FEW = 6;
 
-/** The student's page beside the source. Blocks that did not change stay as they are; new ones come when they are set. */
+/**
+ * The student's page beside the source. Blocks that did not change stay as they are; new ones come when they are set. Each block has a place of its own,
+ * so that a new one in it asks the browser for no other block's style or layout.
+ */
 export class Preview {
   /** @type {Map<string, HTMLElement[]>} what stands on the page, by what it shows */ #shown = new Map();
   #numbers = null;
   #page = null;
   #dataKey = "";
+  #aside = make("div", { class: "coming derivation", "aria-hidden": "true" });
   places = {};
 
   /** @param {HTMLElement} root the derivation @param {HTMLElement} title @param {HTMLElement} lede */
   constructor(root, title, lede) {
     Object.assign(this, { root, title, lede });
+    root.after(this.#aside);
   }
 
   /** What the server need not send again. */
@@ -35,22 +40,23 @@ export class Preview {
     const left = new Map([...this.#shown].map(([key, elements]) => [key, [...elements]]));
     const order = reply.blocks.map((piece) => {
       const element = left.get(piece.key)?.shift() ?? this.#make(piece, fresh);
-      element.id = piece.id;
+      if (element.id !== piece.id) element.id = piece.id;
       return { key: piece.key, element };
     });
     const data = reply.data;
     if (data) this.#know(data, reply);
     else this.#page?.data.quantities.push(...reply.quantities);
-    if (fresh.length && fresh.length <= FEW && this.root.childElementCount) await this.#setAside(fresh);
+    const few = fresh.length > 0 && fresh.length <= FEW && this.root.childElementCount > 0;
+    if (few) await this.#setAside(fresh);
     this.#arrange(order);
     if (data) this.#numbers.adopt(this.root);
-    else fresh.forEach((element) => this.#numbers?.adopt(element));
+    else if (!few) fresh.forEach((element) => this.#numbers?.adopt(element));
     if (reply.q.length && this.#page) this.#page.arrived(reply.q);
     const unset = fresh.filter((element) => !element.dataset.ready);
     if (unset.length) await setAll(unset);
-    for (const [id, lines] of Object.entries(this.places)) {
-      const element = document.getElementById(id);
-      if (element) Object.assign(element.dataset, { from: lines.from, to: lines.to });
+    for (const [id, { from, to }] of Object.entries(this.places)) {
+      const { dataset } = document.getElementById(id) ?? {};
+      if (dataset && (dataset.from !== String(from) || dataset.to !== String(to))) Object.assign(dataset, { from, to });
     }
   }
 
@@ -75,38 +81,33 @@ export class Preview {
 
   // what is new is set out of sight while the old still stands
   async #setAside(fresh) {
-    const aside = make("div", { class: "coming derivation", "aria-hidden": "true" });
-    this.root.after(aside);
-    aside.append(...fresh);
-    this.#numbers?.adopt(aside);
+    this.#aside.replaceChildren(...fresh.map(inPlace));
+    this.#numbers?.adopt(this.#aside);
     await setAll(fresh);
-    aside.remove();
   }
 
+  // what stands before and behind all changes is not touched
   #arrange(order) {
-    this.#shown = new Map();
-    let place = this.root.firstElementChild;
-    for (const { key, element } of order) {
-      if (!this.#shown.has(key)) this.#shown.set(key, []);
-      this.#shown.get(key).push(element);
+    this.#shown = Map.groupBy(order, ({ key }) => key);
+    for (const [key, all] of this.#shown) this.#shown.set(key, all.map(({ element }) => element));
+    const places = [...this.root.children];
+    const blocks = order.map(({ element }) => element);
+    const keeps = (at, block) => at >= 0 && places[at]?.firstElementChild === block;
+    let from = 0;
+    while (from < blocks.length && keeps(from, blocks[from])) from++;
+    let to = blocks.length;
+    while (to > from && places.length - blocks.length + to > from && keeps(places.length - blocks.length + to - 1, blocks[to - 1])) to--;
+    const end = places.length - blocks.length + to;
+    for (let at = from; at < to; at++) {
+      if (at >= end) this.root.insertBefore(inPlace(blocks[at]), places[end] ?? null);
+      else if (!keeps(at, blocks[at])) places[at].replaceChildren(blocks[at]);
     }
-    const kept = new Set(order.map(({ element }) => element));
-    for (const { element } of order) {
-      while (place && !kept.has(place)) {
-        const gone = place;
-        place = place.nextElementSibling;
-        gone.remove();
-      }
-      if (element === place) place = place.nextElementSibling;
-      else this.root.insertBefore(element, place);
-    }
-    while (place) {
-      const gone = place;
-      place = place.nextElementSibling;
-      gone.remove();
-    }
+    for (let at = to; at < end; at++) places[at].remove();
+    this.#aside.replaceChildren();
   }
 }
+
+const inPlace = (block) => make("div", { class: "place" }, block);
 
 // the keyboard reaches every equation, to choose a part of it
 function focusable(formula) {

@@ -2,7 +2,7 @@ import { EditorSelection, EditorState, EditorView, basicSetup, keymap } from "/v
 import { language } from "./language.js";
 import { completion } from "./completion.js";
 import { marking, showProblems } from "./marks.js";
-import { atLines, lines } from "./current.js";
+import { atLines, isWashed, lines } from "./current.js";
 import { LessonText } from "./text.js";
 import { words } from "./words.js";
 
@@ -95,5 +95,5 @@ export class Source extends LessonText {
   mark(problems, repair) { this.view.dispatch({ effects: showProblems.of({ problems, repair }) }); }
 
   /** Washes the lines of the block at the caret. @param {?{from: number, to: number}} block */
-  wash(block) { this.view.dispatch({ effects: atLines.of(block) }); }
+  wash(block) { if (!isWashed(this.view.state, block)) this.view.dispatch({ effects: atLines.of(block) }); }
 }

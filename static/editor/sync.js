@@ -16,7 +16,7 @@ export function connectSync(source, pane, preview) {
     if (block) source.go(Number(block.dataset.from), 1, false);
   });
 
-  const anchors = () => [...preview.root.children].filter((one) => one.dataset.from);
+  const anchors = () => [...preview.root.children].map((place) => place.firstElementChild).filter((one) => one?.dataset.from);
   const height = (element) => element.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
 
   function follow() {

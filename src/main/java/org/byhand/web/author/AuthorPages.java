@@ -75,6 +75,6 @@ final class AuthorPages {
 
     private void editor(Context context) {
         var lesson = Author.of(context, store).lesson(context, Right.READ);
-        pages.render(context, "author/editor.html", true, Map.of("id", lesson.id()));
+        pages.render(context, "author/editor.html", true, Map.of("id", lesson.id(), "room", "editing"));
     }
 }
