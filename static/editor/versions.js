@@ -1,6 +1,7 @@
 import { ask } from "./api.js";
 import { make, wordButton } from "../page/dom.js";
 import { showDifference } from "./differences.js";
+import { openDialog } from "./dialog.js";
 import { words } from "./words.js";
 
 const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
@@ -18,17 +19,15 @@ export async function fillVersions(body, { desk, lesson, source, saving, again }
   body.replaceChildren(list, exportLinks(lesson));
 
   async function compare({ n }) {
-    const opener = document.activeElement;
     const { source: old } = await ask("GET", `lessons/${lesson.id}/versions/${n}`);
+    const before = old.replaceAll("\r\n", "\n");
     const sides = make("div", { class: "merge" });
-    const close = () => { view.destroy(); box.remove(); opener?.focus(); };
-    const box = make("section", { class: "conflict", role: "dialog", "aria-modal": "true", "aria-label": words.version(n), tabindex: -1 },
-      make("p", { class: "choices" }, wordButton(words.close, close)),
+    let view = null;
+    const dialog = openDialog(desk, words.version(n), { closed: () => view?.destroy() },
+      make("p", { class: "choices" }, wordButton(words.close, () => dialog.close()), before === source.text ? ` ${words.same}` : ""),
       make("p", { class: "sides-named" }, make("span", { text: words.version(n) }), make("span", { text: words.draftNow })), sides);
-    desk.append(box);
-    const view = await showDifference(sides, old.replaceAll("\r\n", "\n"), source.text);
-    box.addEventListener("keydown", ({ key }) => { if (key === "Escape") close(); });
-    box.focus();
+    view = await showDifference(sides, before, source.text);
+    if (!dialog.open) view.destroy();
   }
 
   async function restore({ n }) {

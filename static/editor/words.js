@@ -38,7 +38,7 @@ export const words = {
   compared: (points) => `Both sides were compared at ${points} points, with sizes that all differ, and were the same.`,
   apartAt: "Here they part:", yourLine: "this answer", rightLine: "what belongs there",
 
-  versions: "Versions", version: (n) => `version ${n}`, isPublished: "published", compare: "compare with the draft", comparePages: "as printed", restore: "restore", draftNow: "the draft now",
+  versions: "Versions", version: (n) => `version ${n}`, isPublished: "published", compare: "compare with the draft", comparePages: "as printed", restore: "restore", draftNow: "the draft now", same: "Both texts are the same.",
   takeAway: "Take it away:", asMarkdown: "one file", asZip: "a zip with its pictures", asNotebook: "a notebook with the lesson in it", asStudents: "a notebook for students",
 
   share: "Share", forStudents: "For students", forAuthors: "For other authors", copy: "copy", copied: "copied", studentsSee: "Whoever has this address sees the published version.",

@@ -174,9 +174,11 @@ class AuthorBrowserTest {
             ada.await("return Boolean(document.querySelector('.conflict .cm-mergeView'))");
             var both = ada.text(".conflict");
             assertTrue(both.contains("What the first wrote.") && both.contains("What the second wrote."), both);
-            ada.chrome().findElement(By.xpath("//section[contains(@class,'conflict')]//button[.='keep only yours']"))
-                    .click();
+            assertTrue(ada.tabsStayIn("dialog[open]"));
+            ada.keys(Keys.ESCAPE, Keys.ESCAPE, Keys.ESCAPE);
+            ada.chrome().findElement(By.xpath("//dialog[@open]//button[.='keep only yours']")).click();
             ada.saved();
+            ada.await("return document.activeElement.closest('.source-side') !== null");
             assertTrue(source(ada).contains("What the first wrote."));
         }
     }
@@ -194,6 +196,7 @@ class AuthorBrowserTest {
                 .executeScript("addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)");
         ada.chrome().navigate().refresh();
         ada.await("return document.documentElement.dataset.ready === 'true'");
+        ada.await("return document.querySelector('.recovered .link') !== null");
         ada.find(".recovered .link").click();
         ada.saved();
         assertTrue(source(ada).contains("kept through a crash"));

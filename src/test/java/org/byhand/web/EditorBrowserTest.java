@@ -138,6 +138,7 @@ class EditorBrowserTest {
         ada.chrome().findElement(By.xpath("//ol[@class='versions']/li[last()]//button[.='compare with the draft']"))
                 .click();
         ada.await("return document.querySelector('.conflict .cm-mergeView')?.textContent.includes('goes again')");
+        assertTrue(ada.tabsStayIn("dialog[open]"));
         ada.keys(Keys.ESCAPE);
         ada.await("return !document.querySelector('.conflict')");
         ada.await("return document.activeElement.textContent === 'compare with the draft'");
@@ -167,7 +168,7 @@ class EditorBrowserTest {
     /// The line of the file that is at the top of a side.
     private static String at(String side) {
         return side.equals(".page-side")
-                ? "Number([...document.querySelectorAll('#derivation > [data-from]')].findLast((one) => one.getBoundingClientRect().top"
+                ? "Number([...document.querySelectorAll('#derivation > .place > [data-from]')].findLast((one) => one.getBoundingClientRect().top"
                         + " <= document.querySelector('.page-side').getBoundingClientRect().top + 14)?.dataset.from)"
                 : "(() => { const c = document.querySelector('.cm-content'), v = c.cmTile ? c.cmTile.view : c.cmView.view;"
                         + " return v.state.doc.lineAt(v.lineBlockAtHeight(v.scrollDOM.scrollTop).from).number; })()";

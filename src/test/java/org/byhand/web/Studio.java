@@ -66,6 +66,18 @@ final class Studio implements AutoCloseable {
         new Actions(chrome).keyDown(Keys.CONTROL).sendKeys(keys).keyUp(Keys.CONTROL).perform();
     }
 
+    /// Does Tab, pressed over and over, reach nothing of the page outside of an element? Then it gets in and out of the browser's own controls there.
+    boolean tabsStayIn(String css) {
+        for (int i = 0; i < 15; i++) {
+            keys(Keys.TAB);
+            if (!Boolean.TRUE.equals(chrome.executeScript("const at = document.activeElement;"
+                    + " return at === document.body || at.closest(arguments[0]) !== null", css))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Begins a lesson from a blank page; the editor is open then.
     void begin(String title) {
         open("/author/new");
