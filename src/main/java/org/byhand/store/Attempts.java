@@ -1,7 +1,13 @@
 package org.byhand.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What readers wrote in a lesson, for those who write the lesson. Nobody is named: readers are numbered in the order in which they first
 /// handed something in. What a reader asked of a small step on the way is the reader's own and is not here.
@@ -26,35 +32,55 @@ public final class Attempts {
     public record Tried(String step, int place, int reader, String content, String verdict, String result, Instant time,
             int all, int readers, int solved) {}
 
-    /// The last attempts at each step of a lesson. The cost is linear in the lesson's attempts; what comes back is not.
+    /// The last attempts at each step of a lesson. Counting is linear in the lesson's attempts, in an index; what is read of them and comes back is not.
     ///
     /// @param step only this step; empty for all of them
     /// @param after how many of each step to leave out
     /// @param most how many of each step
     public List<Tried> last(String lesson, String step, int after, int most) {
-        return database.read(connection -> Sql.list(connection,
-                row -> new Tried(row.getString("step"), row.getInt("place"), row.getInt("number"),
-                        row.getString("content"), row.getString("verdict"), row.getString("result"),
-                        Instant.ofEpochMilli(row.getLong("time")), row.getInt("made"), row.getInt("readers"),
-                        row.getInt("solved")),
+        return database.read(connection -> {
+            var tried = new ArrayList<Tried>();
+            var numbers = numbers(connection, lesson);
+            for (var sum : sums(connection, lesson, step)) {
+                tried.addAll(last(connection, lesson, sum, numbers, after, most));
+            }
+            return List.copyOf(tried);
+        });
+    }
+
+    private record Sum(String step, int made, int readers, int solved) {}
+
+    private static List<Sum> sums(Connection connection, String lesson, String step) throws SQLException {
+        return Sql.list(connection, row -> new Sum(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4)),
                 """
-                        WITH who AS (
-                            SELECT reader, ROW_NUMBER() OVER (ORDER BY min(time), reader) AS number
-                            FROM attempt WHERE lesson = ? GROUP BY reader),
-                        sums AS (
-                            SELECT step, count(*) AS made, count(DISTINCT reader) AS readers,
-                                count(DISTINCT CASE WHEN verdict = 'correct' THEN reader END) AS solved
-                            FROM attempt WHERE lesson = ? AND step NOT LIKE '%~%' AND (? = '' OR step = ?) GROUP BY step),
-                        placed AS (
-                            SELECT reader, id, ROW_NUMBER() OVER (PARTITION BY step ORDER BY time DESC, id) AS place
-                            FROM attempt WHERE lesson = ? AND step NOT LIKE '%~%' AND (? = '' OR step = ?))
-                        SELECT a.step, placed.place, who.number, a.content, a.verdict, a.result, a.time,
-                            sums.made, sums.readers, sums.solved
-                        FROM placed JOIN attempt a ON a.reader = placed.reader AND a.id = placed.id
-                            JOIN who ON who.reader = a.reader JOIN sums ON sums.step = a.step
-                        WHERE placed.place > ? AND placed.place <= ?
-                        ORDER BY a.step, placed.place""",
-                lesson, lesson, step, step, lesson, step, step, after, after + most));
+                        SELECT step, sum(made), count(*), sum(solved) FROM (
+                            SELECT step, reader, count(*) AS made, max(CASE WHEN verdict = 'correct' THEN 1 ELSE 0 END) AS solved
+                            FROM attempt WHERE lesson = ? AND step NOT LIKE '%~%' AND (? = '' OR step = ?)
+                            GROUP BY step, reader) AS each_reader
+                        GROUP BY step ORDER BY step""",
+                lesson, step, step);
+    }
+
+    private static Map<String, Integer> numbers(Connection connection, String lesson) throws SQLException {
+        var numbers = new HashMap<String, Integer>();
+        for (var reader : Sql.list(connection, row -> row.getString(1),
+                "SELECT reader FROM attempt WHERE lesson = ? GROUP BY reader ORDER BY min(time), reader", lesson)) {
+            numbers.put(reader, numbers.size() + 1);
+        }
+        return numbers;
+    }
+
+    private static List<Tried> last(Connection connection, String lesson, Sum sum, Map<String, Integer> numbers,
+            int after, int most) throws SQLException {
+        var place = new AtomicInteger(after);
+        return Sql.list(connection,
+                row -> new Tried(sum.step, place.incrementAndGet(), numbers.getOrDefault(row.getString(1), 0),
+                        row.getString(2), row.getString(3), row.getString(4), Instant.ofEpochMilli(row.getLong(5)),
+                        sum.made, sum.readers, sum.solved),
+                """
+                        SELECT reader, content, verdict, result, time FROM attempt WHERE lesson = ? AND step = ?
+                        ORDER BY time DESC, id LIMIT ? OFFSET ?""",
+                lesson, sum.step, most, after);
     }
 
     /// The answers to a lesson that nothing could be said of, most readers first.

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Store;
@@ -30,6 +31,10 @@ class ServerTest {
     private static final List<String> EVERYWHERE = List.of("content-security-policy", "x-content-type-options",
             "referrer-policy",
             "cross-origin-opener-policy", "cross-origin-resource-policy");
+
+    /// What they say, where it is the same of every response. No address of ours, which may open something, goes to another site.
+    private static final Map<String, String> WORDS = Map.of("x-content-type-options", "nosniff", "referrer-policy",
+            "same-origin", "cross-origin-opener-policy", "same-origin", "cross-origin-resource-policy", "same-origin");
 
     @TempDir
     static Path folder;
@@ -55,13 +60,15 @@ class ServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/healthz", "/static/mark.svg", "/no-such-sheet", "/api/no-such-thing",
             "/webjars/mathjax/3.2.2/es5/startup.js",
-            "/static/../pom.xml", "/static/no-such-file.css"})
+            "/static/../pom.xml", "/static/no-such-file.css", "/", "/sign-in", "/welcome/no-such-link",
+            "/drafts/no-such-link"})
     void everyResponseCarriesTheHeaders(String path) throws Exception {
         var response = site.get(path);
         for (var name : EVERYWHERE) {
             assertTrue(response.headers().firstValue(name).isPresent(), name + " of " + path);
             assertEquals(1, response.headers().allValues(name).size(), name + " of " + path);
         }
+        WORDS.forEach((name, words) -> assertEquals(List.of(words), response.headers().allValues(name), name));
         assertTrue(response.headers().firstValue("server").isEmpty());
     }
 
@@ -76,6 +83,7 @@ class ServerTest {
         for (var name : EVERYWHERE) {
             assertTrue(head.contains("\r\n" + name + ":"), name + " in " + head);
         }
+        WORDS.forEach((name, words) -> assertTrue(head.contains("\r\n" + name + ": " + words + "\r\n"), head));
         assertFalse(head.contains("jetty"), head);
     }
 
