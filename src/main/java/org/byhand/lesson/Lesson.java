@@ -75,10 +75,26 @@ public record Lesson(
     /// The lesson's own pictures in running text: their names by the paths that lead to them.
     public Map<String, String> pictures() {
         Map<String, String> pictures = new LinkedHashMap<>();
-        flat(blocks).filter(Block.Prose.class::isInstance).map(block -> ((Block.Prose) block).markdown())
-                .flatMap(markdown -> Prose.pictures(markdown).stream())
-                .forEach(shown -> pictures.put(shown.path(), shown.name()));
+        shown().forEach(shown -> shown.name().ifPresent(name -> pictures.put(shown.path(), name)));
         return pictures;
+    }
+
+    /// A problem for each picture whose path leads out of the lesson: nobody is shown it.
+    public List<LessonProblem> picturesElsewhere() {
+        return shown().filter(shown -> shown.name().isEmpty())
+                .map(shown -> new LessonProblem(shown.line(), 1, "`" + beginning(shown.path())
+                        + "` leads to no picture of this lesson. Put a PNG, a JPEG or an SVG beside its text, and write"
+                        + " its name, like pictures/network.png."))
+                .toList();
+    }
+
+    private static String beginning(String path) {
+        return path.length() > 80 ? path.substring(0, 79) + "…" : path;
+    }
+
+    private Stream<Prose.Shown> shown() {
+        return flat(blocks).filter(Block.Prose.class::isInstance).map(block -> ((Block.Prose) block).markdown())
+                .flatMap(markdown -> Prose.pictures(markdown).stream());
     }
 
     /// The model called `name`.

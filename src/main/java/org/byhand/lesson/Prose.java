@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.commonmark.Extension;
@@ -131,10 +132,10 @@ public final class Prose {
     /// A picture in some running text.
     ///
     /// @param path as written, relative to the lesson's file
-    /// @param name of the picture
-    record Shown(String path, String name, int line) {}
+    /// @param name of the picture; absent if the path leads elsewhere
+    record Shown(String path, Optional<String> name, int line) {}
 
-    /// The lesson's own pictures in `markdown`, in order.
+    /// The pictures in `markdown`, in order.
     static List<Shown> pictures(Placed markdown) {
         List<Shown> found = new ArrayList<>();
         PARSER.parse(markdown.text()).accept(new AbstractVisitor() {
@@ -142,8 +143,7 @@ public final class Prose {
             public void visit(Image image) {
                 int line = markdown.line()
                         + (image.getSourceSpans().isEmpty() ? 0 : image.getSourceSpans().getFirst().getLineIndex());
-                PictureName.find(image.getDestination())
-                        .ifPresent(name -> found.add(new Shown(image.getDestination(), name, line)));
+                found.add(new Shown(image.getDestination(), PictureName.find(image.getDestination()), line));
             }
         });
         return found;

@@ -26,7 +26,7 @@ public record LessonText(List<String> lines) {
     /// What cannot be text becomes a problem, and what stands before it is read.
     public static LessonText read(byte[] bytes, Problems problems) {
         if (bytes.length > LIMIT) {
-            problems.add(1, 1, "This file holds " + bytes.length + " bytes; a lesson holds at most " + LIMIT + ".");
+            problems.add(1, 1, "This file is too long: a lesson holds at most " + LIMIT + " bytes.");
             return new LessonText(List.of());
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()

@@ -109,7 +109,7 @@ record Parcel(Map<String, String> lessons, Map<String, byte[]> pictures, List<Fa
         if (!LESSON.matcher(name).matches()) {
             fault(name, "A lesson file is named with small letters, digits and hyphens, and ends in .md.");
         } else if (content.length > LESSON_BYTES) {
-            fault(name, "This file holds " + content.length + " bytes; a lesson holds at most " + LESSON_BYTES + ".");
+            fault(name, "This file is too long: a lesson holds at most " + LESSON_BYTES + " bytes.");
         } else {
             text(name, content);
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.byhand.lesson.BuiltIn;
 import org.byhand.lesson.Lesson;
+import org.byhand.lesson.LessonProblem;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class HostileLessonsTest {
         byte[] bytes = new byte[5_000_000];
         Arrays.fill(bytes, (byte) 'a');
         assertEquals(
-                "1:1 This file holds 5000000 bytes; a lesson holds at most 1048576.",
+                "1:1 This file is too long: a lesson holds at most 1048576 bytes.",
                 LessonReader.read("big.md", bytes).problems().getFirst().toString());
     }
 
@@ -70,6 +71,17 @@ class HostileLessonsTest {
     @ValueSource(strings = {"../../etc/passwd", "a/b.md", "x.MD", ".md", "con?.md", ""})
     void pathLikeNamesAreRefused(String name) {
         assertFalse(LessonReader.read(name, HEAD.getBytes(UTF_8)).isSound());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/passwd", "../x.png", "/etc/x.png", "http://elsewhere.example/x.png", "x.gif",
+            "a\\b.png",
+            "data:image/png;base64,AA"})
+    void picturesThatLeadOutOfTheLessonAreTold(String path) {
+        LessonProblem problem = read(HEAD + "\nWords.\n\n![a picture](<" + path + ">)\n").problems().getFirst();
+        assertEquals(HEAD.lines().count() + 4, problem.line());
+        assertTrue(problem.message().contains("leads to no picture of this lesson"), problem.message());
+        assertTrue(read(HEAD + "\n![a picture](./pictures/x.png)\n").isSound());
     }
 
     @Test
