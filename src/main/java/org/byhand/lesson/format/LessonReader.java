@@ -49,7 +49,6 @@ public final class LessonReader {
                 slug, LessonText.version(bytes), front.title(), front.lede(), front.shapeErrors(), front.carried(),
                 front.credit(),
                 front.dims(), front.models(), front.networks(), blocks);
-        lesson.picturesElsewhere().forEach(problems::add);
         return new Reading(lesson, problems.sorted());
     }
 

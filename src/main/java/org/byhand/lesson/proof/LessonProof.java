@@ -58,10 +58,11 @@ public final class LessonProof {
         return problems.sorted();
     }
 
-    /// Adds what is not true in the parts of `lesson` whose models are ready.
+    /// Adds what is not true in the parts of `lesson` whose models are ready, and pictures that nobody would be shown.
     ///
     /// @param source its text
     public static void prove(Lesson lesson, String source, Map<String, Setting> settings, Problems problems) {
+        lesson.picturesElsewhere().forEach(problems::add);
         LessonProof proof = new LessonProof(lesson, source, settings, problems);
         Lesson.flat(lesson.blocks()).forEach(proof::prove);
     }
