@@ -224,6 +224,9 @@ final class Backward {
 
         /// Where slopes and quotients cancel, the shorter form.
         private Term shorter(Term whole) {
+            if (!hasQuotient(whole, new HashSet<>())) {
+                return whole;
+            }
             var rewrites = new Rewrites(terms);
             var candidate = rewrites.takeOut(rewrites.expand(folded(rewrites.slopes(whole))));
             if (!isBelow(candidate, 2 * size(whole, LONGEST))) {
@@ -232,6 +235,11 @@ final class Backward {
             return Exprs.cost(notation.index(candidate)) * 3 < Exprs.cost(notation.index(whole)) * 2
                     ? candidate
                     : whole;
+        }
+
+        private static boolean hasQuotient(Term term, Set<Term> seen) {
+            return seen.add(term) && (term instanceof Term.Power power && Forms.isNegative(power.exponent())
+                    || term.parts().stream().anyMatch(part -> hasQuotient(part, seen)));
         }
 
         /// Whether it is written with fewer than so many parts.
