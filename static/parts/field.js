@@ -19,6 +19,7 @@ export function loadField() {
 /**
  * @typedef {object} Field one place to write in, whatever it is made of
  * @property {HTMLElement} element @property {string} value @property {(key: import("./palette.js").Key) => void} press @property {() => void} focus
+ * @property {(text: string) => void} type writes as if the keys were pressed here
  */
 
 /**
@@ -28,6 +29,25 @@ export function loadField() {
 export async function makeField(label, page, tells) {
   const Mathfield = plainWanted() ? null : await loadField();
   return Mathfield ? mathField(new Mathfield(), label, page, tells) : plainField(label, tells);
+}
+
+/** Keeps what is typed where nothing takes it yet, for a field that is on its way. @returns {() => string} ends that: what was typed meanwhile */
+export function keepKeys() {
+  let typed = "";
+  const keep = (event) => {
+    const taken = document.activeElement?.matches("input, textarea, select, math-field, [contenteditable]");
+    if (taken || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Backspace") typed = typed.slice(0, -1);
+    else if (event.key.length === 1) typed += event.key;
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener("keydown", keep, { capture: true });
+  return () => {
+    removeEventListener("keydown", keep, { capture: true });
+    return typed;
+  };
 }
 
 /** Does this reader prefer to type plain text? @returns {boolean} */
@@ -66,6 +86,7 @@ function mathField(element, label, page, tells) {
       element.focus();
       tells.input();
     },
+    type(text) { element.executeCommand(["typedText", text, { focus: true, simulateKeystroke: true }]); },
     focus() {
       element.focus();
       // the field itself takes the keys only some frames later; who types on meanwhile would write in the old one
@@ -97,6 +118,10 @@ function plainField(label, tells) {
       else if (command) element.selectionStart = element.selectionEnd = Math.max(0, at + (command === "moveToNextChar" ? 1 : -1));
       else element.setRangeText(text, at, element.selectionEnd, "end");
       element.focus();
+      tells.input();
+    },
+    type(text) {
+      element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
       tells.input();
     },
     focus() { element.focus(); },

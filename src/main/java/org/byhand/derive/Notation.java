@@ -21,8 +21,8 @@ import org.byhand.term.Terms;
 /// For one thread. Cost is linear in what is written; what would be longer than a page is refused.
 public final class Notation {
     private static final int MOST_NODES = 6000;
-    /// The same where it is measured by [Exprs#cost], which counts a node about twice.
-    private static final int MOST_COST = 3000;
+    /// The same where it is measured by [Exprs#cost].
+    private static final int MOST_COST = 6000;
     /// What writing one node counts for; measured: about as long as so many operations on doubles.
     private static final long NODE = 250;
 

@@ -35,6 +35,7 @@ public record Costly(String name, String text) {
         for (int length : List.of(9, 18)) {
             all.add(layers(length, "\\tanh", 2));
         }
+        all.add(deep(24));
         for (int length : List.of(6)) {
             all.add(layers(length, "\\operatorname{softmax}", 2));
         }
@@ -104,6 +105,23 @@ public record Costly(String name, String text) {
         }
         definitions.add("L = \\frac12 \\|" + before + "\\|^2");
         return lesson("layers " + f + " " + count + " of size " + size, size, symbols, definitions);
+    }
+
+    /// As many layers as a lesson has symbols for.
+    private static Costly deep(int count) {
+        Map<String, String> symbols = new LinkedHashMap<>();
+        symbols.put("W", "shape: n x n, " + given(2, 2));
+        symbols.put("L", "shape: scalar");
+        List<String> definitions = new ArrayList<>();
+        String before = "W";
+        for (int k = 1; k <= count; k++) {
+            symbols.put("W_{" + k + "}", "shape: n x n, " + given(2, 2));
+            symbols.put("a_{" + k + "}", "shape: n x n");
+            definitions.add("a_{" + k + "} = \\tanh(" + before + " W_{" + k + "})");
+            before = "a_{" + k + "}";
+        }
+        definitions.add("L = \\frac12 \\|" + before + "\\|^2");
+        return lesson("deep " + count, 2, symbols, definitions);
     }
 
     private static Costly dense(int count, String sign) {
