@@ -104,6 +104,9 @@ final class FunctionEdits {
                             () -> tex(turned.of()) + " should not be transposed here."));
                 }
                 for (var atom : line.palette().atoms()) {
+                    if (isSameQuantity(line, argument, atom)) {
+                        continue;
+                    }
                     into.accept(
                             new Edit(
                                     spot.put()
@@ -115,5 +118,11 @@ final class FunctionEdits {
                 }
             }
         }
+    }
+
+    /// Whether the two are entries of one quantity: then an index is another, not the argument.
+    private static boolean isSameQuantity(Line line, Expr argument, Expr atom) {
+        return argument instanceof Expr.Symbol one && atom instanceof Expr.Symbol other
+                && line.quantity(one).isPresent() && line.quantity(one).equals(line.quantity(other));
     }
 }
