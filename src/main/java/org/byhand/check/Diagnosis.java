@@ -53,7 +53,8 @@ final class Diagnosis {
     ///
     /// @param alignment how its value fits the target, if it has one
     /// @param illFormed what kept it from having a value
-    Verdict explain(Expr side, Optional<Alignment> alignment, Optional<MeaningException> illFormed, long seed) {
+    Verdict explain(Expr written, Optional<Alignment> alignment, Optional<MeaningException> illFormed, long seed) {
+        var side = elaborator.spelled(written);
         var line = Line.of(model, side, wanted, letters(side), parts);
         var verdict = unlessSpent(() -> search(line, alignment, seed))
                 .orElseGet(() -> unexplained(side, alignment, illFormed));

@@ -1,5 +1,6 @@
 package org.byhand.check;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -170,10 +171,14 @@ final class Scalars {
             case Expr.Product product -> product(product);
             case Expr.Quotient quotient -> quotient(of(quotient.numerator()), of(quotient.denominator()));
             case Expr.Sum sum when sum.except().isEmpty() && sum.upper().filter(Expr.Num.class::isInstance).isEmpty()
-                    && (isCollapsed() || isWhole(sum)) ->
+                    && sum.lower().filter(lower -> !isOne(lower)).isEmpty() && (isCollapsed() || isWhole(sum)) ->
                 summed(sum);
             default -> elaborated(expr);
         };
+    }
+
+    private static boolean isOne(Expr expr) {
+        return expr instanceof Expr.Num number && number.value().compareTo(BigDecimal.ONE) == 0;
     }
 
     private double[] fresh(double value) {

@@ -17,12 +17,17 @@ public final class LatexReader {
         return read(text, Vocabulary.STANDARD);
     }
 
-    /// Reads one formula or chain as a model's author means it.
+    /// Reads one formula or chain as a model's author means it. It may begin with `=`, where it goes on from what stands before it, and end with a comma or
+    /// a full stop, as in a sentence.
     ///
     /// @throws SyntaxException if the text cannot be read
     public static Expr read(String text, Vocabulary vocabulary) {
         Cursor cursor = cursor(text, vocabulary, false, false);
+        skipEqualsSign(cursor);
         Expr expr = new Grammar(cursor, vocabulary).chain();
+        if (cursor.is(Kind.COMMA) && cursor.kind(1) == Kind.STOP) {
+            cursor.next();
+        }
         requireEnd(cursor);
         return expr;
     }
@@ -42,6 +47,7 @@ public final class LatexReader {
     /// @throws SyntaxException if the text cannot be read for another reason than a missing bracket
     public static Completed readOpen(String text, Vocabulary vocabulary) {
         Cursor cursor = cursor(text, vocabulary, false, true);
+        skipEqualsSign(cursor);
         Expr expr = new Grammar(cursor, vocabulary).chain();
         requireEnd(cursor);
         return new Completed(expr, cursor.added);
@@ -57,9 +63,7 @@ public final class LatexReader {
         List<Expr> statements = new ArrayList<>();
         do {
             skipBreaks(cursor);
-            if (cursor.is(Kind.RELATION) && cursor.text().equals("EQUAL")) {
-                cursor.next();
-            }
+            skipEqualsSign(cursor);
             statements.add(grammar.chain());
             if (!breaks(cursor)) {
                 requireEnd(cursor);
@@ -67,6 +71,13 @@ public final class LatexReader {
             skipBreaks(cursor);
         } while (!cursor.is(Kind.STOP));
         return List.copyOf(statements);
+    }
+
+    /// A line may go on from the one before, or from what stands in front of the field.
+    private static void skipEqualsSign(Cursor cursor) {
+        if (cursor.is(Kind.RELATION) && cursor.text().equals("EQUAL")) {
+            cursor.next();
+        }
     }
 
     private static boolean breaks(Cursor cursor) {

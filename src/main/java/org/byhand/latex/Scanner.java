@@ -124,7 +124,7 @@ final class Scanner {
         } else if (after == 'T' && !Text.isLetter(text.charAt(text.at + 2))) {
             add(Kind.SUP, 1, "^");
             add(Kind.TRANSPOSE, 1, "\\top");
-        } else if (!side.isEmpty() || (display && text.skipSpace(text.at + 1) == text.source.length())) {
+        } else if (!side.isEmpty() || text.skipSpace(text.at + 1) == text.source.length()) {
             side = "";
             text.at++;
         } else {

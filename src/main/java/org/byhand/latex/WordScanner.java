@@ -107,7 +107,8 @@ final class WordScanner {
             return !Text.isDigit(text.charAt(end - 1)) || after == '(';
         }
         return switch (known.kind()) {
-            case FUNCTION, ROOT -> after == '(' || (after == '\'' && text.charAt(end + 1) == '(');
+            case FUNCTION, ROOT -> after == '(' || text.source.startsWith("\\left(", end)
+                    || (after == '\'' && text.charAt(end + 1) == '(');
             case SUM -> after == '_';
             default -> false;
         };

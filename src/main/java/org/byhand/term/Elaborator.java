@@ -180,6 +180,11 @@ public final class Elaborator {
         }).orElse(symbol);
     }
 
+    /// `expr` with every name in the font that the model has it in.
+    public Expr spelled(Expr expr) {
+        return expr instanceof Expr.Symbol symbol ? resolver.spelled(symbol) : Parts.map(expr, this::spelled);
+    }
+
     /// Whether `symbol` addresses an entry of an array.
     public boolean isEntry(Expr.Symbol symbol) {
         return resolver.find(symbol).filter(found -> !found.indices().isEmpty()).isPresent();
@@ -191,7 +196,7 @@ public final class Elaborator {
     }
 
     private boolean isSpecial(Expr.Symbol symbol) {
-        if (symbol.head().equals("\\delta") && symbol.subscripts().size() == 2) {
+        if (Entries.isKronecker(symbol)) {
             return true;
         }
         return entries.ones(symbol).isPresent() || entries.special(symbol, line).isPresent();

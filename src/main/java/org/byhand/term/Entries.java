@@ -55,8 +55,11 @@ final class Entries {
 
     /// δ, e, π and the sizes of dimensions, where the model has no quantity of that name.
     Optional<Value> special(Expr.Symbol symbol, Scope scope) {
-        if (symbol.head().equals("\\delta") && symbol.subscripts().size() == 2 && symbol.label().isEmpty()) {
+        if (isKronecker(symbol)) {
             return Optional.of(kronecker(symbol, symbol.subscripts().get(0), symbol.subscripts().get(1), scope));
+        }
+        if (isUnit(symbol) && symbol.subscripts().size() == 1) {
+            return dimension(symbol.subscripts().getFirst()).map(this::unit);
         }
         if (!symbol.subscripts().isEmpty() || !symbol.label().isEmpty()) {
             return Optional.empty();
@@ -66,6 +69,26 @@ final class Entries {
             case "\\pi" -> Optional.of(Value.scalar(terms.pi()));
             default -> dimension(symbol).map(dim -> Value.scalar(terms.size(model.isCollapsed() ? Dim.ONE : dim)));
         };
+    }
+
+    /// `\delta_{ij}`, and the same as an entry of the unit matrix: `I_{ij}`.
+    static boolean isKronecker(Expr.Symbol symbol) {
+        return (symbol.head().equals("\\delta") || isUnit(symbol)) && symbol.subscripts().size() == 2
+                && symbol.label().isEmpty();
+    }
+
+    private static boolean isUnit(Expr.Symbol symbol) {
+        return switch (symbol.head()) {
+            case "I", "\\mathbf{I}", "\\mathbb{I}" -> symbol.label().isEmpty();
+            default -> false;
+        };
+    }
+
+    /// The unit matrix of this size.
+    private Value unit(Dim dim) {
+        return model.isCollapsed() || dim.equals(Dim.ONE)
+                ? Value.scalar(terms.constant(1))
+                : Value.of(terms.delta(dim), List.of(), Shape.of(dim, dim));
     }
 
     /// The dimension that `expr` names.
@@ -94,6 +117,9 @@ final class Entries {
         }
         var near = Names.nearest(Names.key(symbol), model.names());
         var hint = near.isEmpty() ? "" : " Do you mean $" + near.getFirst() + "$?";
+        if (isUnit(symbol) && !model.dims().isEmpty()) {
+            hint += " A unit matrix says its size: $I_{" + model.dims().iterator().next() + "}$.";
+        }
         if (name.equals("x")) {
             hint += " A product is written with $\\times$, $\\cdot$ or no sign at all.";
         }

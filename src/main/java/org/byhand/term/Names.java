@@ -2,6 +2,7 @@ package org.byhand.term;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 
@@ -45,6 +46,23 @@ final class Names {
     /// The symbol with only its first `count` subscripts.
     static Expr.Symbol withSubscripts(Expr.Symbol symbol, int count) {
         return new Expr.Symbol(symbol.head(), symbol.subscripts().subList(0, count), symbol.label(), symbol.span());
+    }
+
+    private static final Set<String> FONTS = Set.of("\\mathbf", "\\boldsymbol", "\\mathcal");
+
+    /// The head of a name without the font around one letter in it: `X` of `\mathbf{X}`, `\hat{y}` of `\hat{\mathbf{y}}`.
+    static String withoutFont(String head) {
+        int brace = head.indexOf('{');
+        if (brace < 0 || !head.endsWith("}")) {
+            return head;
+        }
+        var command = head.substring(0, brace);
+        var inner = head.substring(brace + 1, head.length() - 1);
+        if (ACCENTS.containsKey(command)) {
+            return command + "{" + withoutFont(inner) + "}";
+        }
+        boolean letter = inner.length() == 1 && Character.isLetter(inner.charAt(0)) || inner.startsWith("\\");
+        return FONTS.contains(command) && letter ? inner : head;
     }
 
     private static final Map<String, String> ACCENTS = Map.of("\\hat", "hat", "\\bar", "bar", "\\tilde", "tilde",

@@ -19,8 +19,28 @@ final class Resolver {
         this.model = model;
     }
 
-    /// The quantity that `symbol` names; absent if there is none with so many indices.
+    /// The quantity that `symbol` names; absent if there is none with so many indices. A font that the model does not use is a matter of taste:
+    /// `\mathbf{W}` is `W` where there is no `\mathbf{W}`.
     Optional<Resolved> find(Expr.Symbol symbol) {
+        var found = findAsWritten(symbol);
+        return found.isPresent() ? found : withoutFont(symbol).flatMap(this::findAsWritten);
+    }
+
+    /// The symbol without a font that the model does not use, if that is a name it has.
+    Expr.Symbol spelled(Expr.Symbol symbol) {
+        return findAsWritten(symbol).isPresent()
+                ? symbol
+                : withoutFont(symbol).filter(plain -> findAsWritten(plain).isPresent()).orElse(symbol);
+    }
+
+    private static Optional<Expr.Symbol> withoutFont(Expr.Symbol symbol) {
+        var plain = Names.withoutFont(symbol.head());
+        return plain.equals(symbol.head())
+                ? Optional.empty()
+                : Optional.of(new Expr.Symbol(plain, symbol.subscripts(), symbol.label(), symbol.span()));
+    }
+
+    private Optional<Resolved> findAsWritten(Expr.Symbol symbol) {
         int count = symbol.subscripts().size();
         for (int own = count; own >= 0; own--) {
             var quantity = model.find(Names.key(symbol, own));

@@ -72,6 +72,10 @@ final class Sums {
         var range = sum.upper().flatMap(elaborator.entries()::dimension)
                 .map(dim -> model.isCollapsed() ? Dim.ONE : dim);
         boolean fromOne = sum.lower().isEmpty() || isNumber(sum.lower().get(), 1);
+        if (!fromOne && range.isPresent() && sum.except().isEmpty() && sum.lower().get() instanceof Expr.Num first
+                && isSmall(first.value())) {
+            return later(sum, first.value().intValueExact(), scope);
+        }
         if (sum.upper().isPresent() && (range.isEmpty() || !fromOne)) {
             return writtenOut(sum, scope);
         }
@@ -95,6 +99,31 @@ final class Sums {
         var einsum = new Einsum(terms);
         var out = einsum.fresh(value.shape());
         return Value.of(einsum.with(value, out).build(rest, out), rest, value.shape());
+    }
+
+    /// Sums start at one; a later start, up to this, leaves out the first terms.
+    private static final int LATEST_START = 9;
+
+    private static boolean isSmall(BigDecimal first) {
+        return first.stripTrailingZeros().scale() <= 0 && first.signum() > 0
+                && first.compareTo(BigDecimal.valueOf(LATEST_START)) <= 0;
+    }
+
+    /// `\sum_{i=2}^{n}`: the whole sum without its first terms.
+    private Value later(Expr.Sum sum, int first, Scope scope) {
+        var parts = new ArrayList<Expr.Signed>();
+        parts.add(new Expr.Signed(false, new Expr.Sum(sum.index(), Optional.empty(), sum.upper(), Optional.empty(),
+                sum.body(), sum.span()), Span.NONE));
+        for (int k = 1; k < first; k++) {
+            terms.budget().spend(COPIED * Budget.PART * count(sum.body()), sum.span());
+            parts.add(new Expr.Signed(true, at(sum, k), Span.NONE));
+        }
+        return elaborator.in(new Expr.Plus(parts, sum.span()), scope);
+    }
+
+    private static Expr at(Expr.Sum sum, int k) {
+        return Replacement.of(sum.body(), Names.key(sum.index()),
+                new Expr.Num(BigDecimal.valueOf(k), sum.index().span()));
     }
 
     private Value sumOfConstant(Expr.Sum sum, Value body, String name, Optional<Dim> range) {
@@ -138,8 +167,7 @@ final class Sums {
             long copied = COPIED * Budget.PART * count(sum.body());
             for (int k = from; k <= to; k++) {
                 terms.budget().spend(copied, sum.span());
-                parts.add(new Expr.Signed(false, Replacement.of(sum.body(), Names.key(sum.index()),
-                        new Expr.Num(BigDecimal.valueOf(k), sum.index().span())), Span.NONE));
+                parts.add(new Expr.Signed(false, at(sum, k), Span.NONE));
             }
             return parts.isEmpty()
                     ? Value.scalar(terms.constant(0))

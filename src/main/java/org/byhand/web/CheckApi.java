@@ -111,7 +111,8 @@ final class CheckApi {
         var form = Form.find(request.form.orElse("any")).orElseThrow(
                 () -> Problem.of(422, "There is no such form.", "Ask for any, closed, matrix, index or expanded."));
         var source = request.model.source();
-        var question = new Question(Checkers.text(source), request.target, request.answer, request.strict.orElse(true),
+        var question = new Question(checkers.kept(Checkers.text(source)), request.target, request.answer,
+                request.strict.orElse(true),
                 form);
         Json.answer(context, CheckReply.of(question.isShort()
                 ? verdicts.find(question).orElseGet(() -> judge(context, question, source))

@@ -33,6 +33,51 @@ class InputTest {
         assertEquals(Result.INCORRECT, check(NUMBERS, other, typed).result());
     }
 
+    private static final Checker LAYER = Checkers.of(Map.of(),
+            List.of("\\hat{y} = X W", "P = \\operatorname{softmax}(\\hat{y})",
+                    "L = \\| \\hat{y} - y \\|^2"),
+            "X", "n x d", "W", "d x k", "\\hat{y}", "n x k", "P", "n x k", "y", "n x k",
+            "\\mathbf{1}", "n x 1", "q_i", "scalar for i=1..n", "L", "scalar");
+
+    /// A font is a matter of taste where the model has no other name of that letter; `=` leads on from what stands before a field, a stop ends a sentence.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2 \\mathbf{X}^\\top (\\hat{\\mathbf{y}} - \\mathbf{y})",
+                    "2 \\boldsymbol{X}^T (\\mathbf{\\hat y} - y)",
+                    "2 {\\bf X}^{\\top} (\\hat y - y)", "= 2 X^\\top (\\hat y - y)", "2 X^\\top (\\hat y - y).",
+                    "2 X^\\top (\\hat y - y),", "2 X^\\top \\frac{\\partial \\mathcal{L}}{\\partial \\hat y} / 2",
+                    "2 X^\\top I_n (\\hat y - y)", "2 X^\\top (\\hat y - y) I_k"})
+    void theSameInAnotherDressIsTheSame(String answer) {
+        var verdict = check(LAYER, by("W"), answer);
+        assertTrue(verdict.isCorrect(), verdict.message());
+    }
+
+    @Test
+    void aSlipInAnotherFontHasItsName() {
+        var verdict = check(LAYER, by("W"), "2 \\mathbf{X} (\\mathbf{\\hat y} - y)");
+        assertEquals(Code.ARRANGEMENT, verdict.code(), verdict.message());
+    }
+
+    @Test
+    void aFunctionTypedIntoAMathFieldLetterByLetterIsThatFunction() {
+        assertTrue(check(LAYER, "P", "softmax\\left(X W\\right)").isCorrect());
+    }
+
+    @Test
+    void aSumMayStartLater() {
+        assertTrue(check(LAYER, "\\sum_{i=1}^{n} q_i^2", "q_1^2 + \\sum_{i=2}^{n} q_i^2").isCorrect());
+        assertTrue(check(LAYER, "\\sum_{i=3}^{n} q_i", "\\sum_i q_i - q_1 - q_2").isCorrect());
+        assertEquals(Result.INCORRECT, check(LAYER, "\\sum_{i} q_i", "\\sum_{i=2}^{n} q_i").result());
+    }
+
+    @Test
+    void aUnitMatrixHasASize() {
+        assertTrue(check(LAYER, "\\mathbf{1} q_1 - \\mathbf{1} q_1 + \\mathbf{1}", "I_n \\mathbf{1}").isCorrect());
+        var verdict = check(LAYER, by("W"), "2 X^\\top I (\\hat y - y)");
+        assertEquals(Code.UNKNOWN_SYMBOL, verdict.code());
+        assertTrue(verdict.message().contains("$I_{"), verdict.message());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"x + \\foo y;4;8", "x \\placeholdr{} y;2;13", "\\unknown;0;8",
             "x + \\begin{array}{c} y \\end{array};4;17"})
