@@ -52,7 +52,7 @@ final class Collapsed {
             }
             var finding = comparison().compare(target.term(), value.term(), seed);
             boolean says = switch (finding) {
-                case Finding.Equal _ -> !vanishes(seed);
+                case Finding.Equal _ -> target.term().equals(value.term()) || !vanishes(seed);
                 case Finding.Different _ -> true;
                 case Finding.Unclear _ -> false;
             };
