@@ -1,5 +1,5 @@
 import { make } from "../page/dom.js";
-import { scripts, shortcuts } from "./typing.js";
+import { scripts, shortcuts, understood } from "./typing.js";
 
 let mathlive;
 
@@ -31,12 +31,17 @@ export async function makeField(label, page, tells) {
   return Mathfield ? mathField(new Mathfield(), label, page, tells) : plainField(label, tells);
 }
 
-/** Keeps what is typed where nothing takes it yet, for a field that is on its way. @returns {() => string} ends that: what was typed meanwhile */
+const waiting = new Set();
+
+/** Keeps what is typed here, or nowhere, for a field that is on its way. @returns {() => string} ends that: what was typed meanwhile */
 export function keepKeys() {
+  const here = document.activeElement;
+  if (waiting.has(here)) return () => "";
+  waiting.add(here);
   let typed = "";
   const keep = (event) => {
-    const taken = document.activeElement?.matches("input, textarea, select, math-field, [contenteditable]");
-    if (taken || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const now = document.activeElement;
+    if (now !== here && now !== document.body || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Backspace") typed = typed.slice(0, -1);
     else if (event.key.length === 1) typed += event.key;
     else return;
@@ -45,6 +50,7 @@ export function keepKeys() {
   };
   addEventListener("keydown", keep, { capture: true });
   return () => {
+    waiting.delete(here);
     removeEventListener("keydown", keep, { capture: true });
     return typed;
   };
@@ -64,10 +70,11 @@ function mathField(element, label, page, tells) {
   element.mathVirtualKeyboardPolicy = "manual";
   element.smartFence = false;
   element.smartSuperscript = false;
-  element.addEventListener("mount", () => {
+  const stands = new Promise((go) => element.addEventListener("mount", () => {
     element.menuItems = [];
     element.inlineShortcuts = { ...element.inlineShortcuts, ...shortcuts(page) };
-  }, { once: true });
+    go();
+  }, { once: true }));
   element.addEventListener("input", () => tells.input());
   element.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && element.mode !== "latex") {
@@ -86,7 +93,12 @@ function mathField(element, label, page, tells) {
       element.focus();
       tells.input();
     },
-    type(text) { element.executeCommand(["typedText", text, { focus: true, simulateKeystroke: true }]); },
+    type(text) {
+      stands.then(() => {
+        element.insert(understood(text, element.inlineShortcuts), { focus: true, feedback: false, selectionMode: "after" });
+        tells.input();
+      });
+    },
     focus() {
       element.focus();
       // the field itself takes the keys only some frames later; who types on meanwhile would write in the old one

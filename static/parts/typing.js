@@ -18,6 +18,14 @@ export function shortcuts(page) {
   return own;
 }
 
+/** What was typed, as a field would have understood it key by key. @param {string} text @param {Object<string, string|{value: string}>} names @returns {string} LaTeX */
+export function understood(text, names) {
+  return text.replace(/\^T(?![A-Za-z])/g, "^{\\top}").replace(/(?<![\\A-Za-z])(?:[A-Za-z]{2,}\d*|[A-Za-z]\d+)|\.\*/g, (name) => {
+    const latex = names[name]?.value ?? names[name];
+    return latex ? `${latex} ` : name;
+  });
+}
+
 /**
  * Scripts as people write them: an index or a power ends where the next sign comes, ^T ends at once, a brace after ^ or _ is only
  * a bracket of LaTeX, and ^ at a numbered layer goes on in its superscript and does not replace it.

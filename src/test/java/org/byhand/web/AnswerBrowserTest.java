@@ -95,6 +95,22 @@ class AnswerBrowserTest {
     }
 
     @Test
+    void whatIsTypedBeforeTheFieldStandsIsReadAsIfItHadStoodThere() {
+        notebook.chrome().executeScript(
+                """
+                        const blank = document.querySelector('[data-step=loss-slope] [data-blank]');
+                        blank.focus();
+                        // a window that is not in front tells nobody
+                        if (!document.hasFocus()) blank.dispatchEvent(new FocusEvent('focus'));
+                        for (const key of 'X^T(yhat-y)') {
+                          document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+                        }""");
+        notebook.await("return document.querySelector('[data-step=loss-slope] math-field')?.value.includes(')')");
+        assertEquals("X^\\top(\\haty-y)", notebook.chrome().executeScript(
+                "return document.querySelector('[data-step=loss-slope] math-field').value.replaceAll(/[{} ]/g, '')"));
+    }
+
+    @Test
     void hintsComeOneRungAtATimeAndTheLastIsTheLine() {
         notebook.write("loss-slope", "y");
         notebook.await("return Boolean(document.querySelector('[data-step=loss-slope] .acts .link'))");
