@@ -5,6 +5,8 @@ import { words } from "../page/strings.js";
 import { spinner } from "./spinner.js";
 
 let turns = 0;
+// the sizes that were asked for, until their new entries are there
+let asked = {};
 
 // batch, inputs, hidden, then whatever else a lesson counts
 const usual = (letter) => ("ndh".includes(letter) ? "ndh".indexOf(letter) : 3);
@@ -18,7 +20,7 @@ export function scalars(sizes, page) {
   for (const [letter, [min, max]] of Object.entries(page.data.limits ?? {}).sort(([a], [b]) => usual(a) - usual(b))) {
     const spin = spinner({
       label: words.sizes[letter] ?? letter, step: 1, min, max, digits: () => 0,
-      get: () => page.given.sizes[letter], set: (value) => resize(page, letter, Math.round(value)),
+      get: () => asked[letter] ?? page.given.sizes[letter], set: (value) => resize(page, letter, Math.round(value)),
       hold: () => page.hold(letter), release: () => page.release(),
     });
     spins.push(spin);
@@ -38,18 +40,21 @@ export function scalars(sizes, page) {
 
 /** Gives a dimension another size; new entries are the lesson's own, or small and seeded by their place. */
 async function resize(page, letter, size) {
-  if (page.given.sizes[letter] === size) return;
+  if ((asked[letter] ?? page.given.sizes[letter]) === size) return;
+  asked = { ...asked, [letter]: size };
   const turn = ++turns;
-  const more = page.data.start ? await post(page.data.slug, "start", { sizes: { ...page.given.sizes, [letter]: size } }).catch(() => null) : null;
+  const more = page.data.start ? await post(page.data.slug, "start", { sizes: { ...page.given.sizes, ...asked } }).catch(() => null) : null;
   if (turn !== turns) return;
-  const sizes = { ...page.given.sizes, [letter]: size };
+  const told = Object.entries(asked).map(([letter, size]) => `${letter} = ${size}`).join(", ");
+  const sizes = { ...page.given.sizes, ...asked };
+  asked = {};
   const values = Object.fromEntries(page.data.inputs.map(({ key, rows, cols }, place) => {
     const height = sizes[rows] ?? (Number(rows) || 1);
     const width = sizes[cols] ?? (Number(cols) || 1);
     const old = page.given.values[key];
     return [key, Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) => old[row]?.[column] ?? more?.values[key]?.[row]?.[column] ?? fresh(place, row, column)))];
   }));
-  page.change(`${letter} = ${size}`, { sizes, values, row: Math.min(page.given.row, sizes.n ?? 1) });
+  page.change(told, { sizes, values, row: Math.min(page.given.row, sizes.n ?? 1) });
 }
 
 function fresh(place, row, column) {

@@ -114,6 +114,18 @@ class NumbersBrowserTest {
                         && [...table.querySelectorAll('tbody td')].every((td) => td.textContent))""");
     }
 
+    @Test
+    void everyPressOnASizeCountsHoweverQuicklyTheNextOneComes() {
+        notebook.chrome().executeScript("""
+                const press = (size) => document.querySelector(`[aria-label='${size}']`)
+                    .dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowUp', bubbles: true, cancelable: true}));
+                press('batch');
+                press('batch');
+                press('hidden');""");
+        notebook.await("return document.querySelector('[data-given=x] tbody').rows.length === 3");
+        notebook.await("return document.querySelector('[data-given=w2] tbody').rows.length === 3");
+    }
+
     private record Cell(int q, int row, int column, String text) {}
 
     private static List<Cell> cells() {
