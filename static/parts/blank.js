@@ -2,7 +2,8 @@ import { make } from "../page/dom.js";
 import { words } from "../page/strings.js";
 import { writeFormula } from "../page/tex.js";
 import { underline } from "../page/ink.js";
-import { keepKeys, makeField } from "./field.js";
+import { keepKeys } from "./early.js";
+import { makeField } from "./field.js";
 import { layer, parts, place, stroke } from "./overlay.js";
 
 /** One gap in a formula. It is only a wash until somebody comes; then it is a field to write in. */
@@ -44,12 +45,11 @@ export class Blank {
   }
 
   async focus() {
-    const typed = this.#field ? () => "" : keepKeys();
+    const give = this.#field ? () => {} : keepKeys();
     const field = await this.ready();
     if (!this.element.contains(document.activeElement) || document.activeElement === this.element) field.focus();
     this.step.enter(this);
-    const early = typed();
-    if (early) field.type(early);
+    give(field);
   }
 
   recall(latex) {

@@ -31,31 +31,6 @@ export async function makeField(label, page, tells) {
   return Mathfield ? mathField(new Mathfield(), label, page, tells) : plainField(label, tells);
 }
 
-const waiting = new Set();
-
-/** Keeps what is typed here, or nowhere, for a field that is on its way. @returns {() => string} ends that: what was typed meanwhile */
-export function keepKeys() {
-  const here = document.activeElement;
-  if (waiting.has(here)) return () => "";
-  waiting.add(here);
-  let typed = "";
-  const keep = (event) => {
-    const now = document.activeElement;
-    if (now !== here && now !== document.body || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "Backspace") typed = typed.slice(0, -1);
-    else if (event.key.length === 1) typed += event.key;
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  addEventListener("keydown", keep, { capture: true });
-  return () => {
-    waiting.delete(here);
-    removeEventListener("keydown", keep, { capture: true });
-    return typed;
-  };
-}
-
 /** Does this reader prefer to type plain text? @returns {boolean} */
 export function plainWanted() {
   try {

@@ -3,6 +3,7 @@ import { tick, underline } from "../page/ink.js";
 import { words } from "../page/strings.js";
 import { writeFormula, writeText } from "../page/tex.js";
 import { post } from "../page/api.js";
+import { keepKeys } from "./early.js";
 import { makeField } from "./field.js";
 import { layer, parts, place, stroke } from "./overlay.js";
 
@@ -46,11 +47,13 @@ export class Working {
     line.element.addEventListener("focusin", () => { this.#step.blank = line; });
     this.#lines.splice(at, 0, line);
     this.#list.insertBefore(line.element, this.#list.children[at] ?? null);
+    const give = focus ? keepKeys() : () => {};
     line.field = await makeField(words.workLine(at + 1), this.#step.page, { input: () => this.#typed(line), enter: () => this.#next(line) });
     line.box.append(line.field.element);
     if (text) line.field.value = text;
     line.field.element.addEventListener("keydown", (event) => this.#leave(event, line), { capture: true });
     if (focus || line.awaited) line.field.focus();
+    give(line.field);
   }
 
   // an empty line always waits under the last one, so that no letter typed after Enter finds no field

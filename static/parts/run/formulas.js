@@ -5,7 +5,8 @@ import { writeFormula, writeText } from "../../page/tex.js";
 import { layer, parts, place, stroke } from "../overlay.js";
 import { underline } from "../../page/ink.js";
 import { WORKING } from "../desk.js";
-import { keepKeys, makeField } from "../field.js";
+import { keepKeys } from "../early.js";
+import { makeField } from "../field.js";
 
 const nameOf = (page) => `byhand-tried-${page.data.slug}-${page.data.run.model}`;
 
@@ -57,7 +58,7 @@ export class Formulas {
 
   async #edit(row) {
     if (!row.field) {
-      const typed = keepKeys();
+      const give = keepKeys();
       const run = () => this.#become(row, row.field.value);
       row.field = await makeField(row.label, this.page, { input: afterPause(500, run), enter: run, leave() {} });
       row.field.element.classList.add("tryfield");
@@ -67,8 +68,7 @@ export class Formulas {
       requestAnimationFrame(() => {
         row.field.value = this.texts.get(row.weight.key);
         row.field.focus();
-        const early = typed();
-        if (early) row.field.type(early);
+        give(row.field);
       });
       return;
     }
