@@ -164,7 +164,7 @@ final class Diagnosis {
 
     /// For a line with the right factors, the likeliest first.
     private static final List<Trial.Family> ARRANGEMENTS = List.of(NumberEdits::of, ProductEdits::operators,
-            SummandEdits::sums, SummandEdits::extraSums, NameEdits::letters, NameEdits::swaps,
+            SummandEdits::sums, SummandEdits::extraSums, IndexEdits::letters, NameEdits::swaps,
             ProductEdits::transposes, ProductEdits::neighbours, ProductEdits::orders, NameEdits::of, SignEdits::of,
             SummandEdits::missing);
 
@@ -173,13 +173,13 @@ final class Diagnosis {
             List.of(SignEdits::of, FactorEdits::powers, FactorEdits::repeated,
                     SummandEdits::extra, SummandEdits::half, FunctionEdits::slopes, NumberEdits::of,
                     FunctionEdits::arguments,
-                    NameEdits::of, NameEdits::letters),
+                    NameEdits::of, IndexEdits::letters),
             List.of(NameEdits::swaps, NameEdits::shifted, ProductEdits::operators, ProductEdits::transposes,
                     ForeignSlopes::of,
                     FactorEdits::extra, SummandEdits::sums, SummandEdits::extraSums, ProductEdits::neighbours,
                     ProductEdits::orders,
                     SummandEdits::brackets, SummandEdits::operations),
-            List.of(SummandEdits::missing, FactorEdits::missing, FactorEdits::undivided, FactorEdits::deltas,
+            List.of(SummandEdits::missing, FactorEdits::missing, FactorEdits::undivided, IndexEdits::deltas,
                     NameEdits::parts));
 
     /// The line lacks, or has too often, something that the target is made of.

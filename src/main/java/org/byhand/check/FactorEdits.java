@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.byhand.latex.Expr;
 import org.byhand.latex.Expr.Operator;
-import org.byhand.latex.Span;
 
 /// A factor too many or too few.
 final class FactorEdits {
@@ -140,31 +139,6 @@ final class FactorEdits {
                     new Edit(spot.put().apply(new Expr.Quotient(spot.part(), atom, false, spot.part().span())),
                             Code.MISSING_FACTOR, spot.part().span(),
                             () -> "The division by " + tex(atom) + " is missing here.")));
-        }
-    }
-
-    /// A Kronecker delta that was left out: a factor, or a 1 that holds for equal indices only.
-    static void deltas(Line line, Consumer<Edit> into) {
-        var letters = List.copyOf(line.indices().entrySet());
-        for (int i = 0; i < letters.size(); i++) {
-            for (int j = i + 1; j < letters.size(); j++) {
-                if (letters.get(i).getValue().equals(letters.get(j).getValue())) {
-                    delta(line, Line.letter(letters.get(i).getKey()), Line.letter(letters.get(j).getKey()), into);
-                }
-            }
-        }
-    }
-
-    private static void delta(Line line, Expr.Symbol i, Expr.Symbol j, Consumer<Edit> into) {
-        var delta = new Expr.Symbol("\\delta", List.of(i, j), "", Span.NONE);
-        for (var spot : line.spots()) {
-            boolean one = spot.part() instanceof Expr.Num number && number.value().compareTo(BigDecimal.ONE) == 0;
-            if ((one || spot.isSlot()) && !spot.isDenominator() && !spot.isExponent()) {
-                var changed = one ? delta : times(spot.part(), Operator.JUXTAPOSED, delta);
-                into.accept(new Edit(spot.put().apply(changed), Code.MISSING_FACTOR, spot.part().span(),
-                        () -> "The factor " + tex(delta) + " is missing here: this counts only where " + tex(i)
-                                + " and " + tex(j) + " are the same."));
-            }
         }
     }
 

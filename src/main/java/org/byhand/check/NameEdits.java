@@ -14,7 +14,7 @@ import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
 import org.byhand.term.Quantity;
 
-/// Another name or index than belongs there.
+/// Another name than belongs there.
 final class NameEdits {
     private NameEdits() {}
 
@@ -34,7 +34,7 @@ final class NameEdits {
         }
     }
 
-    private static Edit wrong(Expr changed, Expr from, Expr to) {
+    static Edit wrong(Expr changed, Expr from, Expr to) {
         return new Edit(changed, Code.WRONG_SYMBOL, from.span(),
                 () -> "Here stands " + tex(from) + "; " + tex(to) + " belongs here.");
     }
@@ -85,78 +85,6 @@ final class NameEdits {
             return to;
         }
         return expr instanceof Expr.Derivative ? expr : Parts.map(expr, part -> everywhere(part, from, to));
-    }
-
-    /// Another letter as an index, the two indices changed round, another index under a sum.
-    static void letters(Line line, Consumer<Edit> into) {
-        for (var spot : line.spots()) {
-            switch (spot.part()) {
-                case Expr.Symbol symbol -> indices(line, spot, symbol, into);
-                case Expr.Sum sum -> line.indices().keySet().forEach(name -> {
-                    var index = new Expr.Symbol(name, List.of(), "", sum.index().span());
-                    var place = sum.index().span().to(sum.upper().map(Expr::span).orElse(sum.index().span()));
-                    into.accept(new Edit(
-                            spot.put()
-                                    .apply(new Expr.Sum(index, sum.lower(), Optional.empty(), sum.except(), sum.body(),
-                                            sum.span())),
-                            Code.WRONG_SYMBOL, place,
-                            () -> "The sum runs over another index here: " + tex(index) + "."));
-                });
-                default -> {
-                }
-            }
-        }
-        exchanged(line, into);
-    }
-
-    /// Two indices that have changed places throughout.
-    private static void exchanged(Line line, Consumer<Edit> into) {
-        var names = List.copyOf(line.indices().keySet());
-        for (int i = 0; i < names.size(); i++) {
-            for (int j = i + 1; j < names.size(); j++) {
-                var a = Line.letter(names.get(i));
-                var b = Line.letter(names.get(j));
-                line.spots().stream().map(Spots.Spot::part)
-                        .filter(part -> part instanceof Expr.Symbol symbol && symbol.subscripts().stream()
-                                .anyMatch(index -> Line.sameName(index, a) || Line.sameName(index, b)))
-                        .findFirst()
-                        .ifPresent(first -> into.accept(new Edit(exchanged(line.expr(), a, b), Code.WRONG_SYMBOL,
-                                first.span(), () -> "The indices " + tex(a) + " and " + tex(b)
-                                        + " have changed places.")));
-            }
-        }
-    }
-
-    private static Expr exchanged(Expr expr, Expr.Symbol a, Expr.Symbol b) {
-        if (expr instanceof Expr.Symbol symbol) {
-            var subscripts = symbol.subscripts().stream().map(index -> swapped(index, a, b)).toList();
-            return new Expr.Symbol(symbol.head(), subscripts, symbol.label(), symbol.span());
-        }
-        return expr instanceof Expr.Derivative ? expr : Parts.map(expr, part -> exchanged(part, a, b));
-    }
-
-    private static void indices(Line line, Spots.Spot spot, Expr.Symbol symbol, Consumer<Edit> into) {
-        for (int i = 0; i < symbol.subscripts().size(); i++) {
-            for (var name : line.indices().keySet()) {
-                index(spot, symbol, i, Line.letter(name), into);
-            }
-            if (symbol.subscripts().get(i) instanceof Expr.Num) {
-                for (int position = 1; position <= 3; position++) {
-                    index(spot, symbol, i, new Expr.Num(BigDecimal.valueOf(position), Span.NONE), into);
-                }
-            }
-        }
-        if (symbol.subscripts().size() == 2) {
-            var other = new Expr.Symbol(symbol.head(), symbol.subscripts().reversed(), symbol.label(), symbol.span());
-            into.accept(wrong(spot.put().apply(other), symbol, other));
-        }
-    }
-
-    private static void index(Spots.Spot spot, Expr.Symbol symbol, int at, Expr index, Consumer<Edit> into) {
-        var subscripts = new ArrayList<>(symbol.subscripts());
-        subscripts.set(at, index);
-        var other = new Expr.Symbol(symbol.head(), subscripts, symbol.label(), symbol.span());
-        into.accept(wrong(spot.put().apply(other), symbol, other));
     }
 
     /// Two names that have changed places.
@@ -230,7 +158,7 @@ final class NameEdits {
         return line.quantity(symbol).filter(quantity -> quantity.entries().isEmpty()).isPresent();
     }
 
-    private static Expr swapped(Expr expr, Expr.Symbol a, Expr.Symbol b) {
+    static Expr swapped(Expr expr, Expr.Symbol a, Expr.Symbol b) {
         if (expr instanceof Expr.Symbol) {
             return Line.sameName(expr, a) ? b : Line.sameName(expr, b) ? a : expr;
         }

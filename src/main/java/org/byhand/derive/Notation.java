@@ -20,9 +20,8 @@ import org.byhand.term.Terms;
 ///
 /// For one thread. Cost is linear in what is written; what would be longer than a page is refused.
 public final class Notation {
+    /// The most nodes, counted one by one or by [Exprs#cost].
     private static final int MOST_NODES = 6000;
-    /// The same where it is measured by [Exprs#cost].
-    private static final int MOST_COST = 6000;
     /// What writing one node counts for; measured: about as long as so many operations on doubles.
     private static final long NODE = 250;
 
@@ -164,7 +163,7 @@ public final class Notation {
     /// Pays for a part that was put together from parts that are written already: only how long it is itself is for the page.
     void whole(int cost) {
         terms.budget().spend(cost * NODE);
-        if (cost > MOST_COST) {
+        if (cost > MOST_NODES) {
             throw tooLong();
         }
     }

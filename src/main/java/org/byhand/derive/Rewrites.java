@@ -19,9 +19,8 @@ import org.byhand.term.Terms;
 
 /// Ways to write a term differently, each equal to it wherever both are defined.
 final class Rewrites {
+    /// The most summands that multiplying out leaves, and that it makes on the way there.
     private static final int MOST_SUMMANDS = 64;
-    /// The most that are made on the way there, before like terms are collected.
-    private static final int MOST_MADE = 64;
 
     private final Terms terms;
 
@@ -248,7 +247,7 @@ final class Rewrites {
             return distribute(product);
         }
         int place = firstSum(product);
-        if (place < 0 || summands(product) > MOST_MADE) {
+        if (place < 0 || summands(product) > MOST_SUMMANDS) {
             return product;
         }
         var summands = product.parts().get(place).parts().stream()
@@ -262,7 +261,7 @@ final class Rewrites {
         int all = term instanceof Add ? 0 : 1;
         if (term instanceof Add || term instanceof Contraction) {
             for (var part : term.parts()) {
-                all = Math.min(term instanceof Add ? all + summands(part) : all * summands(part), MOST_MADE + 1);
+                all = Math.min(term instanceof Add ? all + summands(part) : all * summands(part), MOST_SUMMANDS + 1);
             }
         }
         return all;
