@@ -36,7 +36,7 @@ public final class RunDesk {
     /// The largest learning rate.
     public static final double HIGHEST_RATE = 1e6;
     /// What a run may cost, in scalar operations.
-    private static final long WORK = 600_000_000L;
+    private static final long WORK = 400_000_000L;
 
     /// Learning rates to begin with, and how many steps each is tried for.
     private static final List<Double> RATES = List.of(0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 9.0);
