@@ -39,9 +39,12 @@ public final class Rest {
         }
         long start = System.nanoTime();
         long left = MOST;
-        var piece = new byte[PIECE];
         try {
             var body = context.req().getInputStream();
+            if (body.isFinished()) {
+                return true;
+            }
+            var piece = new byte[PIECE];
             for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
                 left -= read;
                 if (left < 0 || System.nanoTime() - start > NANOSECONDS) {
