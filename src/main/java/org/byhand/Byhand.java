@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.byhand.derive.Style;
 import org.byhand.lesson.made.Made;
-import org.byhand.lesson.shelf.LiveLesson;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Backup;
 import org.byhand.store.Store;
@@ -28,9 +26,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "byhand", mixinStandardHelpOptions = true, versionProvider = Byhand.Version.class,
         description = "A notebook of derivations in which every equation is alive.")
 public final class Byhand implements Runnable {
-    private static final int WARMED = 8;
-    private static final long WARMING_STACK = 8L << 20;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -71,7 +66,7 @@ public final class Byhand implements Runnable {
                         store.editions());
                 var server = Server.start(host, port, store, shelf, proxy);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store)));
-                warm(shelf);
+                Rehearsal.begin(shelf);
                 var address = "http://localhost:" + server.port();
                 System.out.println("Byhand is open on " + address);
                 store.invitations().welcome().ifPresent(token -> System.out.println(
@@ -163,16 +158,6 @@ public final class Byhand implements Runnable {
         } catch (UnavailableException e) {
             return complain(e.getMessage());
         }
-    }
-
-    /// Draws the first lessons' graphs before anyone asks for one: the first of them costs several times what every other does.
-    private static void warm(Shelf shelf) {
-        var warming = new Thread(null, () -> shelf.lessons().stream().limit(WARMED).map(LiveLesson::graphs)
-                .forEach(desk -> desk.withLoss()
-                        .forEach(choice -> desk.graph(choice.model(), Optional.empty(), Set.of()))),
-                "byhand-warm", WARMING_STACK);
-        warming.setDaemon(true);
-        warming.start();
     }
 
     private static void close(Server server, Store store) {

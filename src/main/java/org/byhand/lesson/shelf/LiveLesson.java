@@ -12,6 +12,7 @@ import org.byhand.lesson.bend.BendDesk;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.graph.GraphDesk;
 import org.byhand.lesson.model.LessonNumbers;
+import org.byhand.lesson.model.PageState;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.model.Settings;
 import org.byhand.lesson.page.LessonPage;
@@ -94,6 +95,11 @@ public final class LiveLesson {
     /// How it is printed.
     public LessonPage page() {
         return page;
+    }
+
+    /// The numbers that stand on its page at first.
+    public PageState start() {
+        return new PageState(page.sizes(), page.row(), numbers.start(page.sizes()));
     }
 
     /// What it computes.

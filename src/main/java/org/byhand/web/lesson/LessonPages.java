@@ -133,7 +133,7 @@ final class LessonPages {
 
     private static Map<String, Object> data(LiveLesson lesson, Progress progress) {
         var page = lesson.page();
-        var start = new PageState(page.sizes(), page.row(), lesson.numbers().start(page.sizes()));
+        var start = lesson.start();
         var data = PageData.of(lesson.lesson().slug(), lesson);
         data.put("losses", lesson.graphs().losses());
         data.put("bends", lesson.bends().places());
