@@ -142,6 +142,7 @@ final class Diagnosis {
                             () -> "The right factors; their order or transposes do not fit the shapes yet.")));
         }
         return trial.first(line, SLIPS).map(edit -> edit.code() == Code.SIGN ? narrowed(edit, line, turned) : edit)
+                .map(edit -> EXCHANGES.contains(edit.code()) ? simpler(edit, line, trial) : edit)
                 .or(() -> look.flatMap(numbers -> Gaps.find(line, wanted, numbers, trial)))
                 .or(() -> missingPart(side, alignment, trial));
     }
@@ -150,6 +151,18 @@ final class Diagnosis {
         return whole.transposed(fit).or(() -> fit instanceof Alignment.Fits fits
                 ? new Ratio(model, points, terms).of(target.term(), fits.term(), seed).map(whole::scaled)
                 : Optional.empty());
+    }
+
+    /// Slips that are one thing for another.
+    private static final Set<Code> EXCHANGES = Set.of(Code.WRONG_SYMBOL, Code.MISSING_DERIVATIVE);
+
+    /// A factor that may as well go is too many, rather than another one's place.
+    private static Edit simpler(Edit exchange, Line line, Trial trial) {
+        return trial.first(line, List.of(List.of((all, into) -> FactorEdits.extra(all, edit -> {
+            if (edit.code() == Code.EXTRA_FACTOR && edit.span().equals(exchange.span())) {
+                into.accept(edit);
+            }
+        })))).orElse(exchange);
     }
 
     /// A sign that is wrong because a difference in its term is turned round.
@@ -171,7 +184,7 @@ final class Diagnosis {
     /// For any other line, the smallest first: one thing exchanged; a few moved or taken out; something put in.
     private static final List<List<Trial.Family>> SLIPS = List.of(
             List.of(SignEdits::of, FactorEdits::powers, FactorEdits::repeated,
-                    SummandEdits::extra, SummandEdits::half, FunctionEdits::slopes, NumberEdits::of,
+                    SummandEdits::extra, NumberEdits::of, SummandEdits::half, FunctionEdits::slopes,
                     FunctionEdits::arguments,
                     NameEdits::of, IndexEdits::letters),
             List.of(NameEdits::swaps, NameEdits::shifted, ProductEdits::operators, ProductEdits::transposes,
@@ -179,7 +192,7 @@ final class Diagnosis {
                     FactorEdits::extra, SummandEdits::sums, SummandEdits::extraSums, ProductEdits::neighbours,
                     ProductEdits::orders,
                     SummandEdits::brackets, SummandEdits::operations),
-            List.of(SummandEdits::missing, FactorEdits::missing, FactorEdits::undivided, IndexEdits::deltas,
+            List.of(SummandEdits::missing, FunctionEdits::wholeArguments, FactorEdits::missing, FactorEdits::undivided, IndexEdits::deltas,
                     NameEdits::parts));
 
     /// The line lacks, or has too often, something that the target is made of.

@@ -91,10 +91,20 @@ final class FunctionEdits {
         return Parts.map(expr, part -> primedAll(line, part, places));
     }
 
+    /// Another name where one is the argument.
     static void arguments(Line line, Consumer<Edit> into) {
+        arguments(line, true, into);
+    }
+
+    /// A name where the argument is made of several things, none of which alone is what is wrong.
+    static void wholeArguments(Line line, Consumer<Edit> into) {
+        arguments(line, false, into);
+    }
+
+    private static void arguments(Line line, boolean named, Consumer<Edit> into) {
         for (var spot : line.spots()) {
             if (spot.part() instanceof Expr.Apply apply && apply.arguments().size() == 1
-                    && isElementwise(apply.function())) {
+                    && isElementwise(apply.function()) && isName(apply.arguments().getFirst()) == named) {
                 var argument = apply.arguments().getFirst();
                 if (argument instanceof Expr.Transpose turned) {
                     into.accept(new Edit(spot.put()
@@ -118,6 +128,10 @@ final class FunctionEdits {
                 }
             }
         }
+    }
+
+    private static boolean isName(Expr argument) {
+        return argument instanceof Expr.Symbol || argument instanceof Expr.Transpose turned && isName(turned.of());
     }
 
     /// Whether the two are entries of one quantity: then an index is another, not the argument.

@@ -15,13 +15,14 @@ import org.byhand.latex.Span;
 import org.byhand.term.Quantity;
 
 /// Another name than belongs there.
+@SuppressWarnings("ReferenceEquality") // a place is an object, not what it looks like
 final class NameEdits {
     private NameEdits() {}
 
     static void of(Line line, Consumer<Edit> into) {
         var places = new LinkedHashMap<String, Integer>();
         for (var spot : line.spots()) {
-            if (spot.part() instanceof Expr.Symbol symbol) {
+            if (spot.part() instanceof Expr.Symbol symbol && !line.isSize(symbol)) {
                 places.merge(LatexWriter.write(symbol), 1, Integer::sum);
                 others(line, symbol).forEach(other -> into.accept(wrong(spot.put().apply(other), symbol, other)));
             }
@@ -165,11 +166,11 @@ final class NameEdits {
         return expr instanceof Expr.Derivative ? expr : Parts.map(expr, part -> swapped(part, a, b));
     }
 
-    /// A name for a whole part.
+    /// A name for a whole part, but not for the whole line, which could be anything, nor for a slope, which lacks what the name has beside it.
     static void parts(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
-            if (spot.part() instanceof Expr.Apply || spot.part() instanceof Expr.Plus
-                    || spot.part() instanceof Expr.Derivative) {
+            if (spot.part() != line.expr() && (spot.part() instanceof Expr.Apply apply && apply.primes() == 0
+                    || spot.part() instanceof Expr.Plus || spot.part() instanceof Expr.Derivative)) {
                 for (var atom : line.palette().atoms()) {
                     into.accept(wrong(spot.put().apply(atom), spot.part(), atom));
                     into.accept(wrong(spot.put().apply(Line.transposed(atom)), spot.part(), atom));

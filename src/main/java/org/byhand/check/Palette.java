@@ -1,11 +1,14 @@
 package org.byhand.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
 import org.byhand.term.Dim;
@@ -43,7 +46,8 @@ final class Palette {
             errors(quantity, indices).forEach(gradients::add);
         }
         factors.addAll(gradients);
-        var usable = parts.stream().filter(part -> usesOnly(part, indices)).toList();
+        var usable = parts.stream().map(part -> usesOnly(part, indices) ? part : whole(part))
+                .filter(part -> usesOnly(part, indices)).toList();
         factors.addAll(usable);
         usable.forEach(part -> inverses(part).forEach(factors::add));
         ingredients.addAll(factors);
@@ -96,6 +100,33 @@ final class Palette {
                 ? symbol.subscripts().stream().allMatch(s -> !(s instanceof Expr.Symbol letter)
                         || letter.head().length() > 1 || indices.containsKey(letter.head()))
                 : Parts.of(part).stream().allMatch(inner -> usesOnly(inner, indices));
+    }
+
+    /// `\hat y - y` for `\hat y_i - y_i`: the quantities themselves, if all that stands here are their entries in one place.
+    private Expr whole(Expr part) {
+        var places = new HashSet<List<String>>();
+        return named(part, places) && places.size() == 1 ? withoutIndices(part) : part;
+    }
+
+    private boolean named(Expr part, Set<List<String>> places) {
+        if (part instanceof Expr.Symbol symbol) {
+            places.add(symbol.subscripts().stream().map(LatexWriter::write).toList());
+            return quantities.stream().anyMatch(q -> isWhole(symbol, q));
+        }
+        return (part instanceof Expr.Group || part instanceof Expr.Plus)
+                && Parts.of(part).stream().allMatch(inner -> named(inner, places));
+    }
+
+    private Expr withoutIndices(Expr part) {
+        return part instanceof Expr.Symbol symbol
+                ? quantities.stream().filter(q -> isWhole(symbol, q)).findFirst().<Expr>map(Quantity::symbol)
+                        .orElse(symbol)
+                : Parts.map(part, this::withoutIndices);
+    }
+
+    private static boolean isWhole(Expr.Symbol entry, Quantity quantity) {
+        return quantity.symbol().head().equals(entry.head()) && quantity.symbol().label().equals(entry.label())
+                && quantity.symbol().subscripts().isEmpty() && quantity.entries().size() == entry.subscripts().size();
     }
 
     private List<Expr> gradients(Quantity of, Expr target, Map<String, Dim> indices) {

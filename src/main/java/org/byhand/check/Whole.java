@@ -55,7 +55,7 @@ final class Whole {
                     .map(difference -> "The sign is turned round: look at " + Line.tex(difference) + ".")
                     .orElse("The sign of the whole is the other one."));
         }
-        return trial.first(line, List.of(List.of(FactorEdits::numbers, NumberEdits::numbers)))
+        return trial.first(line, List.of(List.of(FactorEdits::numbers, NumberEdits::numbers, SummandEdits::extra)))
                 .orElseGet(() -> new Edit(line.expr(), Code.CONSTANT_FACTOR, line.expr().span(),
                         () -> "This is " + factor.text() + " times the right value."));
     }
