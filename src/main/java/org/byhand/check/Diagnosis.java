@@ -142,7 +142,7 @@ final class Diagnosis {
                             () -> "The right factors; their order or transposes do not fit the shapes yet.")));
         }
         return trial.first(line, SLIPS).map(edit -> edit.code() == Code.SIGN ? narrowed(edit, line, turned) : edit)
-                .map(edit -> EXCHANGES.contains(edit.code()) ? simpler(edit, line, trial) : edit)
+                .map(edit -> edit.code() == Code.WRONG_SYMBOL ? simpler(edit, line, trial) : edit)
                 .or(() -> look.flatMap(numbers -> Gaps.find(line, wanted, numbers, trial)))
                 .or(() -> missingPart(side, alignment, trial));
     }
@@ -153,10 +153,7 @@ final class Diagnosis {
                 : Optional.empty());
     }
 
-    /// Slips that are one thing for another.
-    private static final Set<Code> EXCHANGES = Set.of(Code.WRONG_SYMBOL, Code.MISSING_DERIVATIVE);
-
-    /// A factor that may as well go is too many, rather than another one's place.
+    /// A name that may as well go is a factor too many, rather than in another one's place.
     private static Edit simpler(Edit exchange, Line line, Trial trial) {
         return trial.first(line, List.of(List.of((all, into) -> FactorEdits.extra(all, edit -> {
             if (edit.code() == Code.EXTRA_FACTOR && edit.span().equals(exchange.span())) {
@@ -178,8 +175,8 @@ final class Diagnosis {
     /// For a line with the right factors, the likeliest first.
     private static final List<Trial.Family> ARRANGEMENTS = List.of(NumberEdits::of, ProductEdits::operators,
             SummandEdits::sums, SummandEdits::extraSums, IndexEdits::letters, NameEdits::swaps,
-            ProductEdits::transposes, ProductEdits::neighbours, ProductEdits::orders, NameEdits::of, SignEdits::of,
-            SummandEdits::missing);
+            ProductEdits::transposes, ProductEdits::neighbours, ProductEdits::orders, NameEdits::of, NameEdits::ones,
+            SignEdits::of, SummandEdits::missing);
 
     /// For any other line, the smallest first: one thing exchanged; a few moved or taken out; something put in.
     private static final List<List<Trial.Family>> SLIPS = List.of(
@@ -192,7 +189,8 @@ final class Diagnosis {
                     FactorEdits::extra, SummandEdits::sums, SummandEdits::extraSums, ProductEdits::neighbours,
                     ProductEdits::orders,
                     SummandEdits::brackets, SummandEdits::operations),
-            List.of(SummandEdits::missing, FunctionEdits::wholeArguments, FactorEdits::missing, FactorEdits::undivided, IndexEdits::deltas,
+            List.of(SummandEdits::missing, FunctionEdits::wholeArguments, FactorEdits::missing, NameEdits::ones,
+                    FactorEdits::undivided, IndexEdits::deltas,
                     NameEdits::parts));
 
     /// The line lacks, or has too often, something that the target is made of.

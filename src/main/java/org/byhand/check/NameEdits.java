@@ -19,10 +19,11 @@ import org.byhand.term.Quantity;
 final class NameEdits {
     private NameEdits() {}
 
+    /// Another name for one that stands here, once or everywhere.
     static void of(Line line, Consumer<Edit> into) {
         var places = new LinkedHashMap<String, Integer>();
         for (var spot : line.spots()) {
-            if (spot.part() instanceof Expr.Symbol symbol && !line.isSize(symbol)) {
+            if (spot.part() instanceof Expr.Symbol symbol && !line.isSize(symbol) && !isOnes(line, symbol)) {
                 places.merge(LatexWriter.write(symbol), 1, Integer::sum);
                 others(line, symbol).forEach(other -> into.accept(wrong(spot.put().apply(other), symbol, other)));
             }
@@ -33,6 +34,19 @@ final class NameEdits {
                         .forEach(other -> into.accept(wrong(everywhere(line.expr(), symbol, other), symbol, other)));
             }
         }
+    }
+
+    /// A name where ones stand; but what sums rows may be right, and a factor lack beside it.
+    static void ones(Line line, Consumer<Edit> into) {
+        for (var spot : line.spots()) {
+            if (spot.part() instanceof Expr.Symbol symbol && isOnes(line, symbol)) {
+                others(line, symbol).forEach(other -> into.accept(wrong(spot.put().apply(other), symbol, other)));
+            }
+        }
+    }
+
+    private static boolean isOnes(Line line, Expr.Symbol symbol) {
+        return line.quantity(symbol).filter(Palette::isOnes).isPresent();
     }
 
     static Edit wrong(Expr changed, Expr from, Expr to) {
