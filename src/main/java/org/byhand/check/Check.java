@@ -60,7 +60,8 @@ final class Check {
 
     /// Each side of a chain, but a repeated left side, is held against the target; the first that is not right speaks.
     Verdict judge(Expr written) {
-        var sides = written instanceof Expr.Chain chain ? chain.sides() : List.of(written);
+        var sides = (written instanceof Expr.Chain chain ? chain.sides() : List.of(written)).stream()
+                .map(side -> elaborator.sized(side, free)).toList();
         var open = new OpenForm(elaborator, wanted, isGiven(wanted));
         int from = sides.size() > 1 && open.isTarget(sides.getFirst()) ? 1 : 0;
         var verdicts = new ArrayList<Verdict>();

@@ -1,5 +1,6 @@
 package org.byhand.check;
 
+import java.util.Map;
 import java.util.Optional;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexReader;
@@ -28,10 +29,12 @@ record Target(Expr expr, Value value, Optional<Opened> form, Terms terms, long w
     /// @throws SyntaxException if it cannot be read
     /// @throws MeaningException if it means nothing, or takes more work than there is
     static Target of(Model model, String latex, Budget budget) throws SyntaxException {
-        var expr = LatexReader.read(latex, model.vocabulary());
+        var written = LatexReader.read(latex, model.vocabulary());
         long before = budget.left();
         var terms = model.terms().above(budget);
-        var value = new Elaborator(model, terms).elaborate(expr);
+        var elaborator = new Elaborator(model, terms);
+        var expr = elaborator.sized(written, Map.of());
+        var value = elaborator.elaborate(expr);
         long work = before - budget.left();
         var own = terms.above(Budget.of(FORM));
         return new Target(expr, value, form(model, own, value), own, work);

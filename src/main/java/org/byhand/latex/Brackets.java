@@ -255,10 +255,11 @@ final class Brackets {
         int from = cursor.from();
         int opener = cursor.at();
         String name = cursor.text();
+        if (name.equals("cases") || name.equals("dcases")) {
+            return new Cases(grammar).read();
+        }
         if (!name.endsWith("matrix") || name.equals("vmatrix") || name.equals("Vmatrix")) {
-            throw new SyntaxException(cursor.here(), name.equals("cases")
-                    ? "Write a distinction of cases with indicators, such as \\mathbb{1}[z > 0]."
-                    : "Only matrices are read here: bmatrix or pmatrix.");
+            throw new SyntaxException(cursor.here(), "Only matrices and cases are read here: bmatrix or pmatrix.");
         }
         cursor.next();
         cursor.enter();

@@ -20,6 +20,7 @@ final class Characters {
         put("ℒ𝓛", Kind.LETTER, "\\mathcal{L}");
         put("Σ", Kind.LETTER, "\\Sigma");
         put("∑", Kind.SUM, "\\sum");
+        put("∏", Kind.SUM, "\\prod");
         put("∂", Kind.PARTIAL, "\\partial");
         put("∇", Kind.NABLA, "\\nabla");
         put("√", Kind.ROOT, "\\sqrt");

@@ -36,6 +36,7 @@ final class Labels {
         return switch (cursor.kind(ahead)) {
             case RBRACE, TRANSPOSE, UPRIGHT_T, PRIME, NUMBER, STOP -> true;
             case LETTER -> "T".equals(cursor.text(ahead));
+            case SUP -> cursor.kind(ahead + 1) == Kind.TRANSPOSE;
             default -> false;
         };
     }

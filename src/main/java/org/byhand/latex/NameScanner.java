@@ -9,6 +9,9 @@ final class NameScanner {
             "so that",
             "because", "since", "therefore", "which gives", "gives", "such that");
 
+    /// A transpose in a font is a transpose.
+    private static final Set<String> TRANSPOSES = Set.of("{\\top}", "{\\intercal}");
+
     private final Text text;
     private final Tokens tokens;
     private final Vocabulary vocabulary;
@@ -66,6 +69,13 @@ final class NameScanner {
     void font(int from, String style) {
         int first = text.skipSpace(text.at);
         boolean braced = text.charAt(first) == '{';
+        for (var sign : TRANSPOSES) {
+            if (text.source.startsWith(sign, first)) {
+                text.at = first + sign.length();
+                tokens.add(Kind.TRANSPOSE, from, text.at, "\\top");
+                return;
+            }
+        }
         int place = braced ? text.skipSpace(first + 1) : first;
         char c = text.charAt(place);
         int end = braced ? text.skipSpace(place + 1) : place;

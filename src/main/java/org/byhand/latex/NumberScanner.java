@@ -1,5 +1,8 @@
 package org.byhand.latex;
 
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
 /// Number literals: `2`, `0.5`, `.5`, `1e-9`. Bounded before anything is built of them.
 final class NumberScanner {
     private final Text text;
@@ -27,6 +30,49 @@ final class NumberScanner {
         }
         text.at = exponent(from, end);
         tokens.add(Kind.NUMBER, from, text.at, "");
+    }
+
+    private static final int LARGEST_FACTORIAL = 20;
+    private static final Pattern BINOMIAL = Pattern
+            .compile("\\s*(?:\\{\\s*(\\d{1,2})\\s*}|(\\d))\\s*(?:\\{\\s*(\\d{1,2})\\s*}|(\\d))");
+
+    /// The number before an exclamation mark becomes its factorial, if it is a small whole one.
+    boolean factorial() {
+        int last = tokens.size - 1;
+        if (last < 0 || tokens.kind[last] != Kind.NUMBER || tokens.to[last] - tokens.from[last] > 2) {
+            return false;
+        }
+        var digits = text.source.substring(tokens.from[last], tokens.to[last]);
+        if (!digits.chars().allMatch(Character::isDigit) || Integer.parseInt(digits) > LARGEST_FACTORIAL) {
+            return false;
+        }
+        text.at++;
+        tokens.kind[last] = Kind.VULGAR;
+        tokens.text[last] = product(1, Integer.parseInt(digits)).toString();
+        tokens.to[last] = text.at;
+        return true;
+    }
+
+    /// `\binom{5}{2}` of two numbers.
+    boolean binomial(int from) {
+        var written = BINOMIAL.matcher(text.source).region(text.at, text.source.length());
+        if (!written.lookingAt()) {
+            return false;
+        }
+        int n = Integer.parseInt(written.group(1) == null ? written.group(2) : written.group(1));
+        int k = Integer.parseInt(written.group(3) == null ? written.group(4) : written.group(3));
+        text.at = written.end();
+        tokens.add(Kind.VULGAR, from, text.at,
+                k > n ? "0" : product(n - k + 1, n).divide(product(1, k)).toString());
+        return true;
+    }
+
+    private static BigInteger product(int first, int last) {
+        var product = BigInteger.ONE;
+        for (int k = first; k <= last; k++) {
+            product = product.multiply(BigInteger.valueOf(k));
+        }
+        return product;
     }
 
     /// The end of the exponent of a number whose digits end at `end`: of `1e-9`, or of what the writer makes of it.

@@ -130,6 +130,9 @@ final class Operands {
         String text = cursor.text();
         cursor.next();
         cursor.count();
+        if (text.indexOf('/') < 0) {
+            return new Expr.Num(new BigDecimal(text), span);
+        }
         return new Expr.Quotient(new Expr.Num(Numbers.read(text, 0, 1), span),
                 new Expr.Num(Numbers.read(text, 2, 3), span), false, span);
     }

@@ -9,12 +9,15 @@ final class Scanner {
     private static final Set<String> ALIGNED = Set.of("aligned", "align", "align*", "split", "gathered", "gather",
             "gather*");
 
+    private static final Set<String> BINOMIALS = Set.of("binom", "dbinom", "tbinom");
+
     private final Text text;
     private final boolean display;
     private final Tokens tokens;
     private final WordScanner words;
     private final NumberScanner numbers;
     private final NameScanner names;
+    private final Wrappers wrappers;
     /// How many matrices are open; outside of them an `&` only aligns the lines of a display.
     private int matrices;
     /// What `\left` or `\right` said of the delimiter that follows: `open`, `close`, or nothing.
@@ -28,6 +31,7 @@ final class Scanner {
         words = new WordScanner(text, tokens, vocabulary);
         numbers = new NumberScanner(text, tokens, !vocabulary.variables().contains("e"));
         names = new NameScanner(text, tokens, vocabulary, words, display);
+        wrappers = new Wrappers(text, tokens, vocabulary);
     }
 
     /// @param display whether wide spaces and words part statements, as on a line of a page
@@ -72,12 +76,16 @@ final class Scanner {
             case '>' ->
                 add(Kind.RELATION, text.follows('=') ? 2 : 1, text.follows('=') ? "GREATER_OR_EQUAL" : "GREATER");
             case ':' -> beforeEquals("EQUAL", "A colon has no meaning here; write a quotient as \\frac{a}{b} or a/b.");
-            case '!' -> beforeEquals("NOT_EQUAL",
-                    "A factorial is not read here; write the number or the factors, such as 6 for 3!.");
+            case '!' -> {
+                if (text.follows('=') || !numbers.factorial()) {
+                    beforeEquals("NOT_EQUAL",
+                            "A factorial is read of a number up to 20 only, such as 3!; write other factors out.");
+                }
+            }
             case '(', '[' -> delimiter(Kind.OPEN, 1, c == '(' ? "(" : "[");
             case ')', ']' -> delimiter(Kind.CLOSE, 1, c == ')' ? ")" : "]");
             case '{' -> add(Kind.LBRACE, 1, "{");
-            case '}' -> add(Kind.RBRACE, 1, "}");
+            case '}' -> closingBrace();
             case '|' -> delimiter(Kind.BAR, 1, side.isEmpty() ? "|" : side);
             case '^' -> add(Kind.SUP, 1, "^");
             case '_' -> add(Kind.SUB, 1, "_");
@@ -91,6 +99,14 @@ final class Scanner {
                     c < 32 || c == 127
                             ? Characters.describe(c)
                             : "The character " + c + " has no meaning in a formula here.");
+        }
+    }
+
+    private void closingBrace() {
+        if (wrappers.close()) {
+            text.at++;
+        } else {
+            add(Kind.RBRACE, 1, "}");
         }
     }
 
@@ -151,7 +167,11 @@ final class Scanner {
 
     private void take(Command command, int from, String name) {
         switch (command.kind()) {
-            case REFUSED -> throw Text.unread(from, text.at, "\\" + name + " is not read here. " + command.text());
+            case REFUSED -> {
+                if (!BINOMIALS.contains(name) || !numbers.binomial(from)) {
+                    throw Text.unread(from, text.at, "\\" + name + " is not read here. " + command.text());
+                }
+            }
             case SPACE -> space(from, command.text());
             case SIZE -> {
                 side = "|".equals(command.text()) ? "" : command.text();
@@ -183,6 +203,9 @@ final class Scanner {
     }
 
     private void space(int from, String width) {
+        if ("wrapper".equals(width)) {
+            wrappers.open();
+        }
         if (display && "wide".equals(width)) {
             tokens.add(Kind.BREAK, from, text.at, "\\quad");
         }

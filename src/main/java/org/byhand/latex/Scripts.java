@@ -254,6 +254,9 @@ final class Scripts {
             } else if (cursor.is(Kind.TRANSPOSE)
                     || ((cursor.is(Kind.UPRIGHT_T) || cursor.isLetter("T")) && cursor.kind(1) == Kind.RBRACE)) {
                 transpose();
+            } else if (!label.isEmpty() && cursor.is(Kind.SUP) && cursor.kind(1) == Kind.TRANSPOSE) {
+                cursor.next(); // the transpose of W^{(2)^\top} stands on its label
+                transpose();
             } else {
                 return;
             }

@@ -1,10 +1,11 @@
 package org.byhand.latex;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Sums: `\sum_i`, `\sum_{i=1}^{d}`, `\sum_{i,j}`, `\sum_{j \ne i}`, `\sum_{1 \le i \le d}`.
+/// Sums, and products between two numbers: `\sum_i`, `\sum_{i=1}^{d}`, `\sum_{i,j}`, `\sum_{j \ne i}`, `\sum_{1 \le i \le d}`.
 final class Sums {
     private final Grammar grammar;
     private final Cursor cursor;
@@ -28,6 +29,7 @@ final class Sums {
 
     Expr read() {
         int from = cursor.from();
+        boolean product = cursor.text().equals("\\prod");
         cursor.next();
         cursor.enter();
         List<Index> indices = new ArrayList<>(1);
@@ -45,11 +47,16 @@ final class Sums {
         }
         if (indices.isEmpty()) {
             throw new SyntaxException(cursor.since(from),
-                    "Say over which index the sum runs: \\sum_{i} or \\sum_{i=1}^{n}.");
+                    product
+                            ? "Say over which index the product runs: \\prod_{k=1}^{3}."
+                            : "Say over which index the sum runs: \\sum_{i} or \\sum_{i=1}^{n}.");
         }
         bounds(indices, upper);
         Expr body = body();
         cursor.leave();
+        if (product) {
+            return product(indices, body, cursor.since(from));
+        }
         Expr sum = body;
         for (int i = indices.size() - 1; i >= 0; i--) {
             Index index = indices.get(i);
@@ -57,6 +64,38 @@ final class Sums {
             sum = new Expr.Sum(index.letter, index.lower, index.upper, index.except, sum, cursor.since(from));
         }
         return sum;
+    }
+
+    private static final int MOST_FACTORS = 16;
+
+    /// `\prod_{k=1}^{3} (x + k)`: its factors, written out.
+    private Expr product(List<Index> indices, Expr body, Span span) {
+        Index index = indices.get(0);
+        if (indices.size() > 1 || index.except.isPresent() || !(index.lower.orElse(body) instanceof Expr.Num first)
+                || !(index.upper.orElse(body) instanceof Expr.Num last) || first.value().scale() > 0
+                || last.value().scale() > 0) {
+            throw new SyntaxException(span, "A product sign runs between two numbers here, as in \\prod_{k=1}^{3}; "
+                    + "write the logarithm of any other as a sum.");
+        }
+        BigDecimal count = last.value().subtract(first.value()).add(BigDecimal.ONE);
+        if (count.signum() <= 0 || count.compareTo(BigDecimal.valueOf(MOST_FACTORS)) > 0) {
+            throw new SyntaxException(span, "A product sign makes 1 to " + MOST_FACTORS + " factors here.");
+        }
+        List<Expr.Factor> factors = new ArrayList<>();
+        for (int k = 0; k < count.intValueExact(); k++) {
+            Expr.Num number = new Expr.Num(first.value().add(BigDecimal.valueOf(k)), index.letter.span());
+            factors.add(new Expr.Factor(Expr.Operator.DOT, new Expr.Group(at(body, index.letter, number), body.span()),
+                    Span.NONE));
+        }
+        return factors.size() == 1 ? factors.get(0).factor() : new Expr.Group(new Expr.Product(factors, span), span);
+    }
+
+    private Expr at(Expr expr, Expr.Symbol letter, Expr.Num number) {
+        cursor.count();
+        return expr instanceof Expr.Symbol symbol && symbol.head().equals(letter.head())
+                && symbol.subscripts().isEmpty() && symbol.label().isEmpty()
+                        ? number
+                        : Parts.map(expr, part -> at(part, letter, number));
     }
 
     /// In `\sum_{i,j=1}^{n}` the bounds hold for each index that has none of its own.

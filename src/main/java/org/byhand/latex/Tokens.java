@@ -34,6 +34,17 @@ final class Tokens {
         text[size++] = canonical;
     }
 
+    /// Takes one of the last tokens out.
+    void remove(int at) {
+        for (int i = at; i < size - 1; i++) {
+            kind[i] = kind[i + 1];
+            from[i] = from[i + 1];
+            to[i] = to[i + 1];
+            text[i] = text[i + 1];
+        }
+        size--;
+    }
+
     /// Finds each brace's partner and each bracket's relation, in one pass.
     void pair() {
         int[] open = new int[size];

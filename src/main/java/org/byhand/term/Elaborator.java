@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,6 +184,45 @@ public final class Elaborator {
     /// `expr` with every name in the font that the model has it in.
     public Expr spelled(Expr expr) {
         return expr instanceof Expr.Symbol symbol ? resolver.spelled(symbol) : Parts.map(expr, this::spelled);
+    }
+
+    /// `expr` with the size of its unit matrices written out where `I` stands alone: the only one that fits the shapes, if one does.
+    public Expr sized(Expr expr, Map<String, Dim> free) {
+        if (!hasBareUnit(expr)) {
+            return expr;
+        }
+        var fitting = model.dims().stream().map(dim -> sized(expr, dim)).filter(sized -> conforms(sized, free))
+                .toList();
+        return fitting.size() == 1 ? fitting.getFirst() : expr;
+    }
+
+    private boolean conforms(Expr expr, Map<String, Dim> free) {
+        try {
+            requireKnown(expr);
+            elaborate(expr, free);
+            return true;
+        } catch (MeaningException e) {
+            if (e.kind() == Kind.TOO_MUCH_WORK) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean hasBareUnit(Expr expr) {
+        return isBareUnit(expr) || Parts.of(expr).stream().anyMatch(this::hasBareUnit);
+    }
+
+    private boolean isBareUnit(Expr expr) {
+        return expr instanceof Expr.Symbol symbol && Entries.isUnit(symbol) && symbol.subscripts().isEmpty()
+                && resolver.find(symbol).isEmpty();
+    }
+
+    private Expr sized(Expr expr, Dim dim) {
+        return isBareUnit(expr) && expr instanceof Expr.Symbol unit
+                ? new Expr.Symbol(unit.head(), List.of(new Expr.Symbol(dim.name(), List.of(), "", unit.span())), "",
+                        unit.span())
+                : Parts.map(expr, part -> sized(part, dim));
     }
 
     /// Whether `symbol` addresses an entry of an array.

@@ -77,7 +77,7 @@ final class Entries {
                 && symbol.label().isEmpty();
     }
 
-    private static boolean isUnit(Expr.Symbol symbol) {
+    static boolean isUnit(Expr.Symbol symbol) {
         return switch (symbol.head()) {
             case "I", "\\mathbf{I}", "\\mathbb{I}" -> symbol.label().isEmpty();
             default -> false;

@@ -48,7 +48,8 @@ final class Names {
         return new Expr.Symbol(symbol.head(), symbol.subscripts().subList(0, count), symbol.label(), symbol.span());
     }
 
-    private static final Set<String> FONTS = Set.of("\\mathbf", "\\boldsymbol", "\\mathcal");
+    private static final Set<String> FONTS = Set.of("\\mathbf", "\\boldsymbol", "\\mathcal", "\\mathrm",
+            "\\mathsf");
 
     /// The head of a name without the font around one letter in it: `X` of `\mathbf{X}`, `\hat{y}` of `\hat{\mathbf{y}}`.
     static String withoutFont(String head) {
@@ -58,6 +59,9 @@ final class Names {
         }
         var command = head.substring(0, brace);
         var inner = head.substring(brace + 1, head.length() - 1);
+        if (inner.equals("1")) {
+            return "\\mathbf{1}";
+        }
         if (ACCENTS.containsKey(command)) {
             return command + "{" + withoutFont(inner) + "}";
         }

@@ -46,10 +46,42 @@ class InputTest {
                     "2 \\boldsymbol{X}^T (\\mathbf{\\hat y} - y)",
                     "2 {\\bf X}^{\\top} (\\hat y - y)", "= 2 X^\\top (\\hat y - y)", "2 X^\\top (\\hat y - y).",
                     "2 X^\\top (\\hat y - y),", "2 X^\\top \\frac{\\partial \\mathcal{L}}{\\partial \\hat y} / 2",
-                    "2 X^\\top I_n (\\hat y - y)", "2 X^\\top (\\hat y - y) I_k"})
+                    "2 X^\\top I_n (\\hat y - y)", "2 X^\\top (\\hat y - y) I_k", "2 X^{\\mathsf{\\top}} (\\hat y - y)",
+                    "2 \\mathrm{X}^\\top (\\hat{\\mathrm y} - \\mathsf{y})",
+                    "2 \\mathop{X}^\\top \\mathbin{\\cdot} \\mathopen{(}\\hat y \\mathbin{-} y\\mathclose{)}",
+                    "2 X^\\top I (\\hat y - y)", "2 X^\\top (\\hat y - y) I",
+                    "2 ((\\hat y - y)^\\top (2 \\mathbf{I} - I) X)^\\top",
+                    "2! X^\\top (\\hat y - y)", "\\binom{2}{1} X^\\top (\\hat y - y)",
+                    "\\left(\\prod_{k=1}^{2} k\\right) X^\\top (\\hat y - y)"})
     void theSameInAnotherDressIsTheSame(String answer) {
         var verdict = check(LAYER, by("W"), answer);
         assertTrue(verdict.isCorrect(), verdict.message());
+    }
+
+    private static final Checker SLOPES = Checkers.of(Map.of(),
+            List.of("a = \\sigma(z^{(1)} )", "r = \\operatorname{ReLU}(z^{(1)})"), "z^{(1)}", "n x 1", "a", "n x 1",
+            "r", "n x 1",
+            "p", "k x 1", "p_i", "scalar for i=1..k", "\\mathbf{1}", "n x 1");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"a;{\\sigma}(z^{(1)})", "\\sigma'(z^{(1)});{\\sigma}'(z^{(1)})",
+            "\\sigma'(z^{(1)});{\\sigma}^{\\prime}\\left(z^{(1)}\\right)", "\\sigma'(z^{(1)});{\\sigma'}(z^{(1)})",
+            "(z^{(1)})^\\top;z^{(1)^\\top}", "\\mathbf{1}^\\top a;\\mathbb{1}^\\top a",
+            "r;\\begin{cases} z^{(1)} & z^{(1)} > 0 \\\\ 0 & z^{(1)} \\le 0 \\end{cases}",
+            "\\operatorname{ReLU}'(z^{(1)});\\begin{cases} 1, & \\text{if } z^{(1)} > 0 \\\\ 0, & \\text{otherwise} \\end{cases}",
+            "p_i (\\delta_{ij} - p_j);\\begin{cases} p_i (1 - p_i) & i = j \\\\ -p_i p_j & i \\ne j \\end{cases}"})
+    void anotherSpellingIsTheSame(String target, String answer) {
+        var verdict = check(SLOPES, target, answer);
+        assertTrue(verdict.isCorrect(), verdict.message());
+    }
+
+    @Test
+    void theWrongWayRoundInOneCaseIsNotTaken() {
+        assertEquals(Result.INCORRECT,
+                check(SLOPES, "r", "\\begin{cases} z^{(1)} & z^{(1)} < 0 \\\\ 0 & z^{(1)} \\ge 0 \\end{cases}")
+                        .result());
+        assertEquals(Result.INCORRECT, check(SLOPES, "p_i (\\delta_{ij} - p_j)",
+                "\\begin{cases} p_i (1 - p_i) & i = j \\\\ p_i p_j & i \\ne j \\end{cases}").result());
     }
 
     @Test
@@ -73,7 +105,8 @@ class InputTest {
     @Test
     void aUnitMatrixHasASize() {
         assertTrue(check(LAYER, "\\mathbf{1} q_1 - \\mathbf{1} q_1 + \\mathbf{1}", "I_n \\mathbf{1}").isCorrect());
-        var verdict = check(LAYER, by("W"), "2 X^\\top I (\\hat y - y)");
+        assertTrue(check(LAYER, by("W"), "2 X^\\top I (\\hat y - y)").isCorrect());
+        var verdict = check(LAYER, by("W"), "I");
         assertEquals(Code.UNKNOWN_SYMBOL, verdict.code());
         assertTrue(verdict.message().contains("$I_{"), verdict.message());
     }

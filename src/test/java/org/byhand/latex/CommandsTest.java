@@ -28,7 +28,7 @@ class CommandsTest {
                         "$ x]", "[x$", "$ x\\}", "\\{x$", "x^$", "x^{$}", "\\frac{$ x}{$ y}",
                         "${bmatrix} x \\end{bmatrix}", "\\begin{bmatrix} x ${bmatrix}",
                         "$[p1]{}", "$ ab", "$(x\\right)", "\\left(x$)", "$ {x}", "[x $ y]", "\\lvert x $",
-                        "\\lVert x $")
+                        "\\lVert x $", "$_{k=1}^{2} k")
                 .map(use -> use.replace("$", command)).toList();
         if (Commands.COMMANDS.get(name).kind() == Kind.REFUSED) {
             uses.forEach(use -> assertTrue(
