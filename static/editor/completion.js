@@ -6,14 +6,14 @@ function directiveSnippet(text, named) {
   return { ...option, apply: (view, it, from, to) => option.apply(view, it, from, view.state.sliceDoc(to, to + 1) === "}" ? to + 1 : to) };
 }
 
-const STEP = "step} ${name}\n---\nlabel: ${what it is, aloud}\nhints:\n  - ${a nudge}\nright: ${the answer}\nwrong:\n  sign: ${a wrong one}\n---\n$$\n${target} = \\placeholder[p1]{}\n$$\n:::\n";
+const STEP = "admonition} ${what it is, aloud}\n---\nclass: step\nname: ${name}\nhints:\n  - ${a nudge}\nright: ${the answer}\nwrong:\n  sign: ${a wrong one}\n---\n$$\n${target} = \\placeholder[p1]{}\n$$\n:::\n";
 const directives = [
   directiveSnippet(STEP, { label: "step", detail: "a line to fill in" }),
   directiveSnippet("math}\n:label: ${name}\n${equation}\n:::\n", { label: "math", detail: "an equation with options" }),
-  directiveSnippet("missed} ${name}\n---\nquestion: ${what is missing?}\n---\n${text}\n:::\n", { label: "missed", detail: "“I missed this part!”" }),
-  directiveSnippet("aside} ${Title}\n${text}\n:::\n", { label: "aside", detail: "a remark" }),
+  directiveSnippet("admonition} I missed this part!\n---\nclass: missed\nname: ${name}\nquestion: ${what is missing?}\n---\n${text}\n:::\n", { label: "missed", detail: "“I missed this part!”" }),
+  directiveSnippet("admonition} ${Title}\n${text}\n:::\n", { label: "admonition", detail: "a remark" }),
 ];
-const options = ["label", "hints", "right", "wrong", "target", "strict", "form", "blanks", "page", "page-loose", "praise", "numbers", "show", "caption"]
+const options = ["class", "name", "hints", "right", "wrong", "target", "strict", "form", "blanks", "page", "page-loose", "praise", "numbers", "show", "caption", "label"]
   .map((label) => ({ label, apply: `${label}: `, type: "property" }));
 const front = ["title", "lede", "dims", "symbols", "models", "network", "license", "shape-errors", "carried"].map((label) => ({ label, apply: `${label}: `, type: "property" }));
 const levels = { "shape-errors": ["sizes", "type", "none"], carried: ["full", "half", "none"] };

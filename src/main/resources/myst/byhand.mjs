@@ -17,32 +17,55 @@ const math = (latex) => ({ type: "math", value: open(latex) });
 // options that are lists come as they stand in the file
 const given = (data) => Object.fromEntries((data.node.children ?? []).filter(({ type }) => type === "mystOption").map(({ name, value }) => [name, value]));
 
-const step = {
-  name: "step", doc: "A line to be found.", arg: text, body: text,
-  options: Object.fromEntries(["target", "strict", "form", "label", "blanks", "page", "page-loose", "praise", "hints", "right", "wrong", "numbers", "show", "caption"].map((name) => [name, {}])),
-  run(data, file, { parseMyst }) {
-    const { target, label, hints, right } = given(data);
-    const parsed = (markdown) => parseMyst(open(markdown), data.node.position?.start.line ?? 0).children;
-    const line = data.body?.trim() ? parsed(data.body) : [math(`${target} = \\placeholder[p1]{}`)];
-    const answer = list(right)[0];
-    return [
-      { type: "paragraph", children: [{ type: "strong", children: parsed(`Find ${label ?? "this line"}.`)[0].children }] },
-      ...line,
-      ...list(hints).map((hint, at) => folded(`Hint ${at + 1}`, parsed(hint))),
-      ...(typeof answer === "string" ? [folded("Answer", [math(answer)])] : []),
-    ];
+const kept = (names) => Object.fromEntries(names.map((name) => [name, {}]));
+const stepOptions = ["class", "name", "target", "strict", "form", "label", "blanks", "page", "page-loose", "praise", "hints", "right", "wrong", "numbers", "show", "caption"];
+const missedOptions = ["mark", "question", "beside", "circled"];
+const boxOptions = ["icon", "open", "enumerated", "enumerator"];
+
+/** What a line to be found is printed as. @param {string} label */
+function stepBox(label, data, { parseMyst }) {
+  const { target, hints, right } = given(data);
+  const parsed = (markdown) => parseMyst(open(markdown), data.node.position?.start.line ?? 0).children;
+  const line = data.body?.trim() ? parsed(data.body) : [math(`${target} = \\placeholder[p1]{}`)];
+  const answer = list(right)[0];
+  return [
+    { type: "paragraph", children: [{ type: "strong", children: parsed(`Find ${label || "this line"}.`)[0].children }] },
+    ...line,
+    ...list(hints).map((hint, at) => folded(`Hint ${at + 1}`, parsed(hint))),
+    ...(typeof answer === "string" ? [folded("Answer", [math(answer)])] : []),
+  ];
+}
+
+/** What leads from one line to the next, folded. @param {string} mark */
+function missedBox(mark, data, { parseMyst }) {
+  const { question } = given(data);
+  const asked = question ? parseMyst(question, 0).children : [];
+  const inside = parseMyst(data.body ?? "", data.node.position?.start.line ?? 0).children.flatMap((node) => (node.type === "block" ? node.children : [node]));
+  return [folded(mark || "I missed this part!", [...asked, ...inside.filter(({ type }) => type !== "blockBreak")])];
+}
+
+// a box with a title is a step or a margin note by its class; every other is printed as MyST does
+const admonition = {
+  name: "admonition", doc: "A line to be found, a margin note or a remark.", arg: text, body: text, options: kept([...stepOptions, ...missedOptions, ...boxOptions]),
+  run(data, file, context) {
+    const { class: told = "", name } = given(data);
+    const classes = String(told).split(/[\s,]+/);
+    if (classes.includes("step")) return stepBox(data.arg, data, context);
+    if (classes.includes("missed")) return missedBox(data.arg, data, context);
+    const parsed = (markdown) => context.parseMyst(markdown, data.node.position?.start.line ?? 0).children;
+    const title = { type: "admonitionTitle", children: parsed(data.arg ?? "")[0]?.children ?? [] };
+    return [{ type: "admonition", kind: "admonition", ...(told ? { class: String(told) } : {}), ...(name ? { label: name, identifier: name } : {}), children: [title, ...parsed(data.body ?? "")] }];
   },
 };
 
+// as lessons said it before
+const step = {
+  name: "step", doc: "A line to be found.", arg: text, body: text, options: kept(stepOptions),
+  run: (data, file, context) => stepBox(given(data).label, data, context),
+};
 const missed = {
-  name: "missed", doc: "What leads from one line to the next, folded.", arg: text, body: { type: "myst" },
-  options: Object.fromEntries(["mark", "question", "beside", "circled"].map((name) => [name, {}])),
-  run(data, file, { parseMyst }) {
-    const { question, mark } = given(data);
-    const asked = question ? parseMyst(question, 0).children : [];
-    const inside = (data.body ?? []).filter(({ type }) => type !== "blockBreak");
-    return [folded(mark ?? "I missed this part!", [...asked, ...inside])];
-  },
+  name: "missed", doc: "What leads from one line to the next, folded.", arg: text, body: text, options: kept(missedOptions),
+  run: (data, file, context) => missedBox(given(data).mark, data, context),
 };
 
 // to MyST a section with a caption is a figure; here the caption names the numbers beside it
@@ -58,4 +81,4 @@ const sections = {
   },
 };
 
-export default { name: "Byhand", directives: [step, missed], transforms: [sections] };
+export default { name: "Byhand", directives: [admonition, step, missed], transforms: [sections] };

@@ -108,7 +108,7 @@ class ByhandTest {
         var ended = run("derive", model.toString(), "--target", "\\frac{\\partial L}{\\partial w}", "--lesson",
                 "--blanks", "2", "--style", "index");
         assertEquals(0, ended.code(), ended.error());
-        assertEquals(2, ended.out().lines().filter(line -> line.startsWith(":::{step}")).count(), ended.out());
+        assertEquals(2, ended.out().lines().filter(line -> line.equals("class: step")).count(), ended.out());
     }
 
     @Test

@@ -102,7 +102,7 @@ class EditorBrowserTest {
                 list.opened ??= performance.now();
                 return performance.now() - list.opened > 100;""");
         ada.keys(Keys.ENTER);
-        ada.await("return document.querySelector('.cm-content').textContent.includes(':::{step} name')");
+        ada.await("return document.querySelector('.cm-content').textContent.includes('class: stepname: name')");
         assertTrue(source().stripTrailing().endsWith("$$\n:::"), source());
     }
 

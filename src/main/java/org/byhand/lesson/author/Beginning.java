@@ -23,6 +23,8 @@ public final class Beginning {
                 ---
                 title: %s
                 lede: ''
+                math:
+                  \\placeholder: \\square
                 dims:
                   n: {size: 2, max: 6, meaning: rows of the batch}
                 symbols:
@@ -82,7 +84,8 @@ public final class Beginning {
                 shapes.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
             }
         }
-        StringBuilder front = new StringBuilder("---\ntitle: ").append(YamlText.quoted(title(title))).append('\n');
+        StringBuilder front = new StringBuilder("---\ntitle: ").append(YamlText.quoted(title(title)))
+                .append("\nmath:\n  \\placeholder: \\square\n");
         Set<String> dims = new LinkedHashSet<>();
         shapes.values().forEach(shape -> {
             for (String side : sides(shape)) {

@@ -41,7 +41,7 @@ record MoreBlanks(String source, Step step, Setting setting) {
         return LessonEdit.of(source).options(step.id(), options -> filled(options, blank, answer, more))
                 .map(change -> change.of(source))
                 .map(text -> text.substring(0, text.length() - behind.length() - formula.length()) + more + behind)
-                .map(text -> withSlip(text))
+                .map(text -> withSlip(labelled(text)))
                 .<Blanked>map(text -> {
                     TextChange change = TextChange.between(source, text);
                     return new Blanked.Made(change, change.from() + change.text().length());
@@ -75,9 +75,13 @@ record MoreBlanks(String source, Step step, Setting setting) {
                         .map(yaml -> yaml.with(List.of("blanks", id), label));
             }
         }
+        return text;
+    }
+
+    private String labelled(String text) {
         return step.label().startsWith(PART + " of")
-                ? text.flatMap(YamlText::of).map(
-                        yaml -> yaml.with(List.of("label"), PART + "s" + step.label().substring(PART.length())))
+                ? LessonEdit.of(text).label(step.id(), PART + "s" + step.label().substring(PART.length()))
+                        .map(change -> change.of(text)).orElse(text)
                 : text;
     }
 

@@ -34,13 +34,13 @@ record NewStep(String source, Block.Line line, Setting setting) {
         String latex = line.latex().text();
         String formula = latex.substring(0, part.from()) + "\\placeholder[p1]{}" + latex.substring(part.to());
         List<Expr> sides = sides(setting.readAll(line.latex(), new Problems()));
-        List<String> out = new ArrayList<>(List.of(":::{step} " + id(), "---"));
+        List<String> out = new ArrayList<>(List.of("", "---", "class: step", "name: " + id()));
         boolean first = !sides.isEmpty() && part.from() < sides.getFirst().span().to();
         if (first && sides.size() > 1) {
             Span other = sides.get(1).span();
             out.add("target: " + YamlText.quoted(latex.substring(other.from(), other.to()).strip()));
         }
-        out.add("label: " + YamlText.quoted(label(sides, part)));
+        out.set(0, ":::{admonition} " + label(sides, part));
         out.add("hints:");
         out.add(HINT);
         option(out, "strict", line.loose() ? "no" : "");
@@ -79,7 +79,7 @@ record NewStep(String source, Block.Line line, Setting setting) {
             return id;
         }
         int count = 1;
-        while (source.contains("{step} blank-" + count + "\n")) {
+        while (source.contains("{step} blank-" + count + "\n") || source.contains("name: blank-" + count + "\n")) {
             count++;
         }
         return "blank-" + count;

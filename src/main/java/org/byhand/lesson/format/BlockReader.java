@@ -1,11 +1,8 @@
 package org.byhand.lesson.format;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.byhand.lesson.Block;
 import org.byhand.lesson.LessonModel;
 import org.byhand.lesson.Nearest;
@@ -27,7 +24,7 @@ final class BlockReader {
     private final int offset;
     private final Problems problems;
     private final List<String> models;
-    private final Set<String> ids = new HashSet<>();
+    private final Names names;
     private final StepReader stepReader;
     private String model;
     private String caption = "";
@@ -42,6 +39,7 @@ final class BlockReader {
         this.text = text;
         this.offset = end + 1;
         this.problems = problems;
+        names = new Names(problems);
         models = front.models().stream().map(LessonModel::name).toList();
         model = models.isEmpty() ? "" : models.getFirst();
         stepReader = new StepReader(problems);
@@ -98,7 +96,7 @@ final class BlockReader {
         };
     }
 
-    /// `+++ {"model": "linear", "caption": "all rows at once"}`: what holds from here on.
+    /// `+++ {"model": "linear", "note": "all rows at once"}`: what holds from here on.
     private Optional<Block> holds(MystBlocks.Break at) {
         Optional<Yaml> value = Yaml.read(at.metadata, line(at), problems);
         if (value.isPresent()) {
@@ -110,7 +108,8 @@ final class BlockReader {
             } else {
                 model = name;
             }
-            caption = fields.text("caption", "");
+            // to MyST a block with a `caption` is a figure; lessons from before say so
+            caption = fields.text("note", fields.text("caption", ""));
             fields.finish();
         }
         return Optional.empty();
@@ -123,15 +122,10 @@ final class BlockReader {
                 .replaceFirst("(?<!\\s)\\s+#+\\s*$", "")
                 .strip();
         Block section = new Block.Section(
-                unique(slug(title, "section-" + sections)), Integer.toString(sections),
+                names.of(title, "section-" + sections), Integer.toString(sections),
                 new Placed(title, line, heading.getLevel() + 2), model, caption, line);
         caption = "";
         return section;
-    }
-
-    private static String slug(String title, String otherwise) {
-        String slug = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return slug.isEmpty() || slug.length() > 40 ? otherwise : slug;
     }
 
     private Optional<Block> prose(Node first, Node last) {
@@ -156,16 +150,34 @@ final class BlockReader {
         Options options = Options.of(directive, offset, problems);
         return switch (directive.name) {
             case "math" -> math(directive, options, line);
-            case "step" -> step(directive, options, line);
-            case "missed" -> Optional.of(missed(directive, options, line));
+            case "admonition" -> admonition(directive, options, line);
+            case "step" -> step(directive, options, directive.argument, Optional.empty(), line);
+            case "missed" -> Optional.of(missed(directive, options, directive.argument, Optional.empty(), line));
             case "aside" -> Optional.of(new Block.Aside(directive.argument, children(directive, false), model, line));
             default -> {
-                String near = Nearest.to(directive.name, List.of("math", "step", "missed", "aside"))
+                String near = Nearest.to(directive.name, List.of("math", "admonition", "step", "missed", "aside"))
                         .map(word -> "; did you mean {" + word + "}?").orElse(".");
                 problems.add(line, 1, "There is no directive {" + Nearest.shorten(directive.name) + "}" + near);
                 yield Optional.empty();
             }
         };
+    }
+
+    /// A box as every book of MyST prints it: by its class a step or a margin note, else a remark. Its title is what it is called, its `name` its name.
+    private Optional<Block> admonition(MystBlocks.Directive directive, Options options, int line) {
+        List<String> classes = List.of(options.find("class").split("[\\s,]+"));
+        String name = options.find("name");
+        Optional<String> title = Optional.of(directive.argument);
+        if (classes.contains("step")) {
+            return step(directive, options, name, title, line);
+        }
+        if (classes.contains("missed")) {
+            return Optional.of(missed(directive, options, name, title, line));
+        }
+        Fields fields = options.fields("the remark");
+        StepReader.box(fields);
+        fields.finish();
+        return Optional.of(new Block.Aside(directive.argument, children(directive, false), model, line));
     }
 
     /// `:::{math}`: its text is the equation.
@@ -199,7 +211,7 @@ final class BlockReader {
         String id = fields.text("label", label.isEmpty() ? "line-" + lines : label);
         String loose = fields.text("loose", "no");
         Block.Line block = new Block.Line(
-                id(id, line),
+                names.given(id, line),
                 latex,
                 !loose.equals("no"),
                 loose.equals("no") || loose.equals("yes") ? "" : loose,
@@ -218,7 +230,9 @@ final class BlockReader {
         return Optional.of(block);
     }
 
-    private Optional<Block> step(MystBlocks.Directive directive, Options options, int line) {
+    /// @param title absent if the step is told by its label
+    private Optional<Block> step(MystBlocks.Directive directive, Options options, String name, Optional<String> title,
+            int line) {
         if (++steps > STEPS) {
             if (steps == STEPS + 1) {
                 problems.add(line, 1, "A lesson holds at most " + STEPS + " steps; this one is too many.");
@@ -233,15 +247,17 @@ final class BlockReader {
                 problems.add(line(child), 1, "Inside a step stands one equation between $$ and nothing else.");
             }
         }
-        String id = id(directive.argument.isEmpty() ? "step-" + steps : directive.argument, line);
+        String id = names.given(name.isEmpty() ? "step-" + steps : name, line);
         lastLine = id;
-        return stepReader.read(id, formula, options, model, line).map(Block.StepBlock::new);
+        return stepReader.read(id, title, formula, options, model, line).map(Block.StepBlock::new);
     }
 
-    private Block missed(MystBlocks.Directive directive, Options options, int line) {
+    private Block missed(MystBlocks.Directive directive, Options options, String name, Optional<String> title,
+            int line) {
         Fields fields = options.fields("the margin note");
-        String id = id(directive.argument.isEmpty() ? "missed-" + line : directive.argument, line);
-        String mark = fields.text("mark", "I missed this part!");
+        title.ifPresent(_ -> StepReader.box(fields));
+        String id = names.given(name.isEmpty() ? "missed-" + line : name, line);
+        String mark = title.filter(text -> !text.isEmpty()).orElseGet(() -> fields.text("mark", "I missed this part!"));
         Placed question = fields.required("question");
         String beside = fields.text("beside", lastLine);
         Placed circled = fields.placed("circled");
@@ -250,27 +266,6 @@ final class BlockReader {
         List<Block> inside = children(directive, false);
         model = outside;
         return new Block.Missed(id, mark, question, beside, circled, inside, outside, line);
-    }
-
-    private String id(String id, int line) {
-        if (!FrontMatter.KEY.matcher(id).matches()) {
-            problems.add(line, 1, "`" + Nearest.shorten(id)
-                    + "` cannot be a name; use small letters, digits and hyphens, like layer2-chain.");
-            return unique("line-at-" + line);
-        }
-        if (!ids.add(id)) {
-            problems.add(line, 1, "The name `" + id + "` is taken by an earlier line or step.");
-            return unique(id);
-        }
-        return id;
-    }
-
-    private String unique(String id) {
-        String candidate = id;
-        for (int i = 2; !ids.add(candidate); i++) {
-            candidate = id + "-" + i;
-        }
-        return candidate;
     }
 
     private int line(Node node) {

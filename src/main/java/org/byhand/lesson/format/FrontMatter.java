@@ -75,6 +75,8 @@ record FrontMatter(
             List<Lesson.Drawing> drawings = drawings(fields, models);
             Lesson.Credit credit = new Lesson.Credit(fields.items("authors").stream().flatMap(Reader::name).toList(),
                     fields.text("license", ""));
+            // how another book prints \placeholder and the like
+            fields.has("math");
             fields.finish();
             return new FrontMatter(title, lede, shapeErrors, carried, credit, dims, List.copyOf(models), drawings);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.byhand.lesson.Step;
 
 /// Changes of a lesson's file that its author makes without writing source: one value of the model, one more example, a blank. Each rewrites only
 /// what it changes.
@@ -66,6 +67,18 @@ public final class LessonEdit {
                 .map(text -> TextChange.between(options.text, text).movedBy(options.at)));
     }
 
+    /// Says otherwise what a step is: in its title, or in its label.
+    public Optional<TextChange> label(String step, String label) {
+        return stepOf(step).flatMap(found -> {
+            int head = found.line() - 1;
+            int title = lines.get(head).indexOf("{admonition}") + "{admonition}".length();
+            return lines.get(head).contains("{admonition}")
+                    ? Optional.of(new TextChange(offset(head) + title, offset(head) + lines.get(head).length(),
+                            " " + label))
+                    : options(step, text -> YamlText.of(text).map(yaml -> yaml.with(List.of("label"), label)));
+        });
+    }
+
     /// Adds an example to a step: an answer and what must be said of it.
     ///
     /// @param answers by blank
@@ -107,8 +120,12 @@ public final class LessonEdit {
     }
 
     private Optional<Stretch> optionsOf(String step) {
+        return stepOf(step).flatMap(found -> options(found.line()));
+    }
+
+    private Optional<Step> stepOf(String step) {
         return LessonReader.read("lesson.md", source.getBytes(UTF_8)).lesson().steps().stream()
-                .filter(one -> one.id().equals(step)).findFirst().flatMap(found -> options(found.line()));
+                .filter(one -> one.id().equals(step)).findFirst();
     }
 
     /// The YAML of the directive that begins on `line`.

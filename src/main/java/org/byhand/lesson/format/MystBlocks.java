@@ -15,7 +15,7 @@ import org.commonmark.parser.block.ParserState;
 final class MystBlocks {
     private MystBlocks() {}
 
-    /// `:::{step} so` … `:::`; its first child is its [Options].
+    /// `:::{admonition} The slope` … `:::`; its first child is its [Options].
     static final class Directive extends CustomBlock {
         final String name;
         final String argument;

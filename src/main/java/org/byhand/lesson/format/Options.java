@@ -25,6 +25,14 @@ record Options(Optional<Yaml> yaml, int line, Optional<Integer> yamlFrom, Proble
                 Optional.of(first).filter(_ -> options.dashed && options.closed), problems);
     }
 
+    /// The text of one option; empty if there is none.
+    String find(String key) {
+        return yaml.filter(Yaml.Mapping.class::isInstance).map(Yaml.Mapping.class::cast).stream()
+                .flatMap(mapping -> mapping.entries().stream())
+                .filter(entry -> entry.key().text().equals(key) && entry.value() instanceof Yaml.Scalar).findFirst()
+                .map(entry -> ((Yaml.Scalar) entry.value()).text().strip()).orElse("");
+    }
+
     /// The options as fields.
     ///
     /// @param what they belong to, for messages

@@ -15,7 +15,7 @@ import org.byhand.lesson.Placed;
 import org.byhand.lesson.Problems;
 import org.byhand.lesson.Step;
 
-/// The options of a `:::{step}` to a [Step].
+/// The options of a step to a [Step].
 final class StepReader {
 
     private static final int BLANKS = 8;
@@ -28,8 +28,15 @@ final class StepReader {
         this.problems = problems;
     }
 
+    /// Takes what every box of MyST may have.
+    static void box(Fields fields) {
+        fields.has("class");
+        fields.has("name");
+    }
+
+    /// @param title what the step is, in words; absent if an option says it
     /// @param written the equation inside the directive; blank if there is none
-    Optional<Step> read(String id, Placed written, Options options, String model, int line) {
+    Optional<Step> read(String id, Optional<String> title, Placed written, Options options, String model, int line) {
         Fields fields = options.fields("the step \"" + id + "\"");
         Placed target = fields.placed("target");
         Placed formula = written;
@@ -40,8 +47,12 @@ final class StepReader {
             }
             formula = new Placed(target.text().strip() + " = \\placeholder[p1]{}", target.line(), target.column());
         }
-        String label = fields.text("label", "").strip();
-        if (label.isEmpty()) {
+        title.ifPresent(_ -> box(fields));
+        String label = title.orElseGet(() -> fields.text("label", "").strip());
+        if (label.isEmpty() && title.isPresent()) {
+            problems.add(line, 1, "The step \"" + id
+                    + "\" needs a title behind {admonition}: what it is, in words for those who listen.");
+        } else if (label.isEmpty()) {
             LessonProblem problem = new LessonProblem(line, 1, "The step \"" + id
                     + "\" needs a `label`: what it is, in words for those who listen.");
             problems.add(fields.has("label") ? problem : adding(options, problem, "label: "));

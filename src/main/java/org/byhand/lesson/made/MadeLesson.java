@@ -44,7 +44,7 @@ final class MadeLesson {
     /// @param front the front matter with its `---` lines
     String write(String front, String title, List<Step> steps) {
         file.append(front).append("\n+++ {\"model\": \"").append(setting.name())
-                .append("\", \"caption\": \"as numbers\"}\n\n");
+                .append("\", \"note\": \"as numbers\"}\n\n");
         paragraph("From the loss backward, one small true line after another.");
         file.append("## ").append(title.isBlank() ? "The model" : "Forward").append('\n');
         setting.source().definitions().forEach(definition -> equation(definition.text()));
@@ -98,9 +98,10 @@ final class MadeLesson {
         var left = LatexWriter.write(step.left());
         var right = LatexWriter.write(step.right());
         var form = hasDerivative(step.right()) ? Form.ANY : Form.CLOSED;
-        file.append("\n:::{step} made-").append(number).append("\n---\n");
+        file.append("\n:::{admonition} line ").append(number).append(" (").append(step.rule().title())
+                .append(")\n---\n");
+        file.append("class: step\nname: made-").append(number).append('\n');
         file.append("form: ").append(form.text()).append('\n');
-        field("label", "line " + number + " (" + step.rule().title() + ")");
         file.append("hints:\n");
         hints(step).forEach(this::item);
         file.append("right:\n");

@@ -104,7 +104,7 @@ class AuthorDeskTest {
         assertEquals(List.of(), PRINTER.prove("lesson.md", two), two);
         assertTrue(two.contains("right: {p1: X^\\top, p2: '\\hat y - y'}"), two);
         assertTrue(two.contains("  p1: the first missing part\n  p2: the second missing part\n"), two);
-        assertTrue(two.contains("label: the missing parts of the slope of L in w\n"), two);
+        assertTrue(two.contains(":::{admonition} the missing parts of the slope of L in w\n"), two);
         assertTrue(DESK.steps(two).getFirst().examples().stream()
                 .anyMatch(example -> !example.answers().get("p2").equals("\\hat y - y")), two);
     }

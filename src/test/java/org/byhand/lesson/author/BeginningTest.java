@@ -60,6 +60,6 @@ class BeginningTest {
                 new Made.Wish("\\frac{\\partial L}{\\partial w}", Style.MATRIX, 2));
         String source = assertInstanceOf(Made.Written.class, made, made::toString).source();
         assertEquals(List.of(), LessonProof.problems("lesson.md", source.getBytes(UTF_8)), source);
-        assertTrue(source.contains("{step}"), source);
+        assertTrue(source.contains("\nclass: step\n"), source);
     }
 }

@@ -116,7 +116,7 @@ class PreviewTest {
         List<String> lines = seed().lines().toList();
         Preview preview = PRINTER.print(NAME, seed());
         Preview.Lines step = preview.places().get("l-any-weight");
-        assertEquals(":::{step} any-weight", lines.get(step.from() - 1));
+        assertEquals("name: any-weight", lines.get(step.from() + 2));
         assertEquals(":::", lines.get(step.to() - 1));
         Set<String> ids = preview.blocks().stream().map(seen -> seen.block().id()).collect(Collectors.toSet());
         assertTrue(preview.places().keySet().containsAll(ids));

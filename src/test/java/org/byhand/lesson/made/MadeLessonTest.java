@@ -95,7 +95,7 @@ class MadeLessonTest {
 
     @Test
     void withoutBlanksItIsAWorkedExample() {
-        assertTrue(!source("\\frac{\\partial L}{\\partial w}", Style.MATRIX, 0).contains("{step}"));
+        assertTrue(!source("\\frac{\\partial L}{\\partial w}", Style.MATRIX, 0).contains("class: step"));
     }
 
     @Test
