@@ -80,7 +80,9 @@ final class CostOfDerivations {
             time(costly, "derive " + style, () -> Made.of("it.md", bytes,
                     new Made.Wish("\\frac{\\partial L}{\\partial W}", style, 0)));
             time(costly, "made " + style, () -> Made.of("it.md", bytes,
-                    new Made.Wish("\\frac{\\partial L}{\\partial W}", style, 5)));
+                    new Made.Wish("\\frac{\\partial L}{\\partial W}", style, 5)) instanceof Made.Written written
+                            ? written.source()
+                            : "refused");
         }
         if (!(time(costly, "open", () -> LiveLesson.open("it.md", bytes)) instanceof LiveLesson.Opened opened)) {
             return;

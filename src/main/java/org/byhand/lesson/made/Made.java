@@ -1,6 +1,7 @@
 package org.byhand.lesson.made;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.byhand.derive.Step;
 import org.byhand.derive.Style;
 import org.byhand.lesson.LessonProblem;
@@ -17,13 +18,18 @@ public sealed interface Made {
         }
     }
 
-    /// The derivation, and the lesson as a file to save.
+    /// The derivation, and the lesson that can be written from it.
     ///
     /// @param steps every one a true equation, the last one has the result
-    /// @param source a lesson file that opens and passes [org.byhand.lesson.proof.LessonProof]
-    record Written(List<Step> steps, String source) implements Made {
+    /// @param lesson writes the lesson file; searching its wrong answers costs more than the derivation itself
+    record Written(List<Step> steps, Supplier<String> lesson) implements Made {
         public Written {
             steps = List.copyOf(steps);
+        }
+
+        /// A lesson file to save, that opens and passes [org.byhand.lesson.proof.LessonProof]. It is written anew at every call.
+        public String source() {
+            return lesson.get();
         }
     }
 
@@ -34,7 +40,7 @@ public sealed interface Made {
         }
     }
 
-    /// Makes a lesson from a model.
+    /// Derives what is wished for; the lesson is written when its source is asked for.
     ///
     /// @param name of the file, without folders: `logistic-regression.md`
     /// @param file a lesson file of which only the front matter is read; of several models the last one that knows the target holds

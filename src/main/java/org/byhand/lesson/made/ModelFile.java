@@ -67,8 +67,8 @@ final class ModelFile {
         for (Setting setting : settings.reversed()) {
             switch (derive(setting)) {
                 case Derived.Steps steps -> {
-                    return new Made.Written(steps.steps(),
-                            new MadeLesson(setting, wish, MadeLesson.WORK).write(front, lesson.title(), steps.steps()));
+                    return new Made.Written(steps.steps(), () -> new MadeLesson(setting, wish,
+                            MadeLesson.WORK).write(front, lesson.title(), steps.steps()));
                 }
                 case Derived.NoGradient none -> refused = first(refused, setting, none.why());
                 case Derived.Zero zero -> refused = first(refused, setting, zero.why());

@@ -78,10 +78,14 @@ final class AuthorBeginnings {
         }
         var front = Beginning.front(title(request.title), request.model).getBytes(StandardCharsets.UTF_8);
         var wish = new Made.Wish(request.target, Style.MATRIX, Math.min(20, request.blanks));
-        switch (workers.run(context, () -> Made.of("lesson.md", front, wish))) {
-            case Made.Written written -> Json.answer(context, Map.of("source", written.source()));
+        Json.answer(context, Map.of("source", workers.run(context, () -> source(Made.of("lesson.md", front, wish)))));
+    }
+
+    private static String source(Made made) {
+        return switch (made) {
+            case Made.Written written -> written.source();
             case Made.Refused refused -> throw Problem
                     .of(422, "Nothing could be derived from this model.", refused.problems().getFirst().message());
-        }
+        };
     }
 }
