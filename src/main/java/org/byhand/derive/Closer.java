@@ -196,7 +196,7 @@ public final class Closer {
 
     private String looked(Step step, Expr.Chain near) {
         boolean sums = holdsSum(near) && !holdsSum(step.right());
-        var shared = sums ? " A matrix product is a sum over the index that both factors share." : "";
+        var shared = sums ? summed(step.right()) : "";
         var axes = step.shape().axes();
         int[] at = positions(axes, step.shape().rows().equals(Dim.ONE));
         return switch (axes.size()) {
@@ -205,6 +205,21 @@ public final class Closer {
             case 1 -> "Look at one entry, " + (at[0] == 1 ? "the first" : "number " + at[0]) + "." + shared;
             default -> "Look at one entry, row " + at[0] + " and column " + at[1] + "." + shared;
         };
+    }
+
+    /// Where the sums of its entries come from.
+    private static String summed(Expr right) {
+        if (holdsNorm(right)) {
+            return " The square of a norm is the sum of the squares of all entries.";
+        }
+        return right instanceof Expr.Product product
+                && product.factors().stream().allMatch(factor -> factor.factor() instanceof Expr.Derivative)
+                        ? " A chain goes through every entry of what stands between its links, and adds them up."
+                        : " A matrix product is a sum over the index that both factors share.";
+    }
+
+    private static boolean holdsNorm(Expr expr) {
+        return expr instanceof Expr.Norm || Parts.of(expr).stream().anyMatch(Closer::holdsNorm);
     }
 
     private static boolean holdsSum(Expr expr) {

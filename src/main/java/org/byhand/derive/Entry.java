@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.byhand.latex.Expr;
+import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
 import org.byhand.term.Dim;
@@ -169,8 +170,45 @@ final class Entry {
         return plain(Exprs.plus(terms));
     }
 
+    /// Links of a chain meet over every index of what stands between them: `\sum_{k} \frac{\partial L}{\partial h_{k}} \frac{\partial h_{k}}{\partial w_{i}}`.
+    ///
+    /// @return absent if the factors are no such chain from a number on
+    private Optional<Product> links(Expr.Product product, List<Expr> at) {
+        var links = new ArrayList<Expr.Derivative>();
+        for (var factor : product.factors()) {
+            if (!(factor.factor() instanceof Expr.Derivative link) || !(link.by() instanceof Expr.Symbol)
+                    || !links.isEmpty()
+                            && !LatexWriter.write(links.getLast().by()).equals(LatexWriter.write(link.of()))) {
+                return Optional.empty();
+            }
+            links.add(link);
+        }
+        if (!isNumbers(links.getFirst().of())) {
+            return Optional.empty();
+        }
+        var whole = new Product(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var above = links.getFirst().of();
+        for (int k = 0; k < links.size(); k++) {
+            var by = links.get(k).by();
+            var below = Naming.below(by, k == links.size() - 1 ? at : between(by, whole));
+            whole.factors.add(Exprs.derivative(above, below));
+            above = below;
+        }
+        return Optional.of(whole);
+    }
+
+    private List<Expr> between(Expr quantity, Product into) {
+        var letters = new ArrayList<Expr>();
+        elaborator.elaborate(quantity).shape().axes().forEach(dim -> summed(dim, into).ifPresent(letters::add));
+        return letters;
+    }
+
     /// Neighbours that are matrices meet over the index they share; what stands between `\odot` has the same entry.
     private Optional<Product> product(Expr.Product product, List<Expr> at) {
+        var links = links(product, at);
+        if (links.isPresent()) {
+            return links;
+        }
         var whole = new Product(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var chain = new ArrayList<Expr>();
         for (var factor : product.factors()) {

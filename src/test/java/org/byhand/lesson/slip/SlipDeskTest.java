@@ -205,6 +205,29 @@ class SlipDeskTest {
     }
 
     @Test
+    void aChainOfWholeMatricesIsASumOverAllThatStandsBetweenItsLinks() {
+        Slip letters = slip("layer1-chain", 0, Distance.INDEX);
+        assertEquals("", letters.remark());
+        String last = letters.steps().getLast().latex();
+        assertTrue(last.contains("_{ij}^{(1)}") && last.contains("\\sum"), last);
+        Slip one = slip("layer1-chain", 0, Distance.ENTRY);
+        assertEquals("", one.remark());
+        assertTrue(one.steps().getLast().latex().contains("_{1,1}^{(1)}"), one::toString);
+    }
+
+    @Test
+    void aStepThatOpensSaysWhereItsSumComesFrom() {
+        assertTrue(slip("layer1-chain", 0, Distance.MATRIX, 0).steps().getFirst().sentence()
+                .contains("square of a norm"), () -> slip("layer1-chain", 0, Distance.MATRIX, 0).toString());
+        assertTrue(slip("forward", 0, Distance.MATRIX, 0).steps().getFirst().sentence().contains("matrix product"));
+        Slip chain = slip("layer1-chain", 0, Distance.MATRIX);
+        int last = chain.steps().size() - 1;
+        Slip inside = slip("layer1-chain", 0, Distance.MATRIX, last);
+        assertTrue(inside.steps().getFirst().sentence().contains("between its links"), inside::toString);
+        assertEquals("write the sum out", inside.steps().getLast().rule());
+    }
+
+    @Test
     void theReaderChoosesWhichEntryIsLookedAt() {
         SlipPlace place = new SlipPlace("l-w1-shapes", 0, new Look(Distance.ENTRY, 2, 1), List.of());
         Slip slip = live.slips().open(place, state(live, 1), NUDGE, Set.of()).orElseThrow();
