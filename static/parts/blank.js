@@ -45,7 +45,7 @@ export class Blank {
   }
 
   async focus() {
-    const give = this.#field ? () => {} : keepKeys();
+    const give = this.#field ? () => {} : keepKeys(() => this.step.check());
     const field = await this.ready();
     if (!this.element.contains(document.activeElement) || document.activeElement === this.element) field.focus();
     this.step.enter(this);

@@ -19,7 +19,7 @@ export function loadField() {
 /**
  * @typedef {object} Field one place to write in, whatever it is made of
  * @property {HTMLElement} element @property {string} value @property {(key: import("./palette.js").Key) => void} press @property {() => void} focus
- * @property {(text: string) => void} type writes as if the keys were pressed here
+ * @property {(text: string, then: () => void) => void} type writes as if the keys were pressed here, then goes on
  */
 
 /**
@@ -68,10 +68,11 @@ function mathField(element, label, page, tells) {
       element.focus();
       tells.input();
     },
-    type(text) {
+    type(text, then) {
       stands.then(() => {
         element.insert(understood(text, element.inlineShortcuts), { focus: true, feedback: false, selectionMode: "after" });
         tells.input();
+        then();
       });
     },
     focus() {
@@ -107,9 +108,10 @@ function plainField(label, tells) {
       element.focus();
       tells.input();
     },
-    type(text) {
+    type(text, then) {
       element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
       tells.input();
+      then();
     },
     focus() { element.focus(); },
   };

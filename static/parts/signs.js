@@ -32,7 +32,8 @@ export class Signs {
       const box = place(sign, formula);
       marks[at].style.left = `${box.x + box.width / 2}px`;
       marks[at].style.top = `${box.y + box.height + 3}px`;
-      formula.append(marks[at]);
+      // one that is there already stays: moved, it would lose the focus
+      if (marks[at].parentElement !== formula) formula.append(marks[at]);
     });
     marks.slice(signs.length).forEach((mark) => mark.remove());
   }

@@ -111,6 +111,20 @@ class AnswerBrowserTest {
     }
 
     @Test
+    void enterPressedBeforeTheFieldStandsHandsTheLineInOnceItDoes() {
+        notebook.chrome().executeScript(
+                """
+                        const blank = document.querySelector('[data-step=loss-slope] [data-blank]');
+                        blank.focus();
+                        // a window that is not in front tells nobody
+                        if (!document.hasFocus()) blank.dispatchEvent(new FocusEvent('focus'));
+                        for (const key of ['Enter', ...'yhat-y', 'Enter']) {
+                          document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+                        }""");
+        notebook.await("return !document.querySelector('[data-step=loss-slope]').classList.contains('open')");
+    }
+
+    @Test
     void hintsComeOneRungAtATimeAndTheLastIsTheLine() {
         notebook.write("loss-slope", "y");
         notebook.await("return Boolean(document.querySelector('[data-step=loss-slope] .acts .link'))");
