@@ -21,6 +21,8 @@ class Bend {
   #page;
   #model;
   #graph;
+  #bend = "";
+  #shown = 0;
   #lines = make("div", { class: "bent-lines" });
 
   constructor(page, model) {
@@ -32,14 +34,32 @@ class Bend {
     this.element = make("section", { class: "bend" }, make("label", { class: "caption" }, make("span", { text: words.bend }), choice), this.#lines, make("p", { class: "caption" }, this.#graph));
     // its lines have the page's letters, but what is computed in them has other values
     setSource(this.#lines, { data: page.data });
+    page.on("progress", () => this.#more());
   }
 
   async #choose(bend) {
+    this.#bend = bend;
     this.#lines.replaceChildren();
     this.#graph.hidden = !bend;
     if (!bend) return;
     this.#graph.href = `/lessons/${this.#page.data.slug}/graph?model=${encodeURIComponent(this.#model)}&bend=${bend}`;
-    const answer = await post(this.#page.data.slug, "bend", { model: this.#model, bend }).catch((problem) => ({ lines: [], message: problem.message || words.failed }));
+    await this.#write(await this.#ask());
+  }
+
+  #ask() {
+    return post(this.#page.data.slug, "bend", { model: this.#model, bend: this.#bend }).catch((problem) => ({ lines: [], message: problem.message || words.failed }));
+  }
+
+  // a line that was found meanwhile can be bent too
+  async #more() {
+    const bend = this.#bend;
+    const answer = bend ? await this.#ask() : null;
+    if (answer?.lines.length > this.#shown && bend === this.#bend) await this.#write(answer);
+  }
+
+  async #write(answer) {
+    this.#shown = answer.lines.length;
+    this.#lines.replaceChildren();
     if (!answer.lines.length) answer.message ||= words.bendLater;
     if (answer.message) return this.#lines.append(make("p", { class: "caption", text: answer.message }));
     for (const [at, line] of answer.lines.entries()) await this.#show(line, `${this.#model}${at}`);

@@ -9,7 +9,8 @@ import { decimals, givenDecimals, largest, real, write } from "../page/format.js
  */
 export class Numbers {
   #page;
-  /** @type {boolean[]} which quantities are somebody's input */ #given;
+  /** @type {boolean[]} which quantities are somebody's input */ #given = [];
+  /** the quantities that this was found for: a slip has others at every distance */ #of = null;
   /** @type {Map<HTMLTableElement, Cell[]>} */ #tables = new Map();
   /** @type {Map<HTMLTableElement, number>} the width of a table's cells, in digits; it only grows, so that a number to and fro moves nothing */ #widths = new Map();
 
@@ -61,7 +62,8 @@ export class Numbers {
     const { q, data } = this.#page;
     if (!q.length) return;
     const sizes = q.map(largest);
-    this.#given ??= data.quantities.map(({ key }) => data.inputs.some((input) => input.key === key));
+    if (this.#of !== data.quantities) this.#given = data.quantities.map(({ key }) => data.inputs.some((input) => input.key === key));
+    this.#of = data.quantities;
     const digits = sizes.map((size, at) => (this.#given[at] ? Math.max(decimals(size), givenDecimals(q[at])) : decimals(size)));
     const scales = scale(data.quantities, sizes);
     for (const [table, cells] of this.#tables) {

@@ -205,6 +205,24 @@ class MissedBrowserTest {
     }
 
     @Test
+    void numbersHaveTheirDecimalsFromWhateverDistanceTheyAreRead() {
+        unfold("#l-w1-shapes");
+        js("document.querySelector('" + SLIP + " input[value=entry]').click()");
+        notebook.await("return [...document.querySelectorAll('" + SLIP
+                + " .small td')].filter(cell => cell.textContent === '\u22120.81').length > 5");
+        assertFalse(notebook.find(SLIP).getText().contains("\u22120.8090"));
+    }
+
+    @Test
+    void aLineThatIsFoundWhileAFunctionIsChosenIsBentAtOnce() {
+        js("const choice = document.querySelector('.bend select'); choice.value = 'IDENTITY'; choice.dispatchEvent(new Event('change'))");
+        notebook.await("return document.querySelector('.bend').textContent.includes('gradients first')");
+        notebook.write("w2-activated-shapes", "a1^T ((yhat-y) .* sigma'(z2))");
+        notebook.keys(Keys.ENTER);
+        notebook.await("return document.querySelectorAll('.bend .bent').length === 1");
+    }
+
+    @Test
     void undoLeadsOverNumbersAndAnswersAlike() {
         notebook.write("loss-slope", "yhat");
         notebook.tabInto(".bench table");
