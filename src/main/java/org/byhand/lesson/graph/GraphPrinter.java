@@ -85,8 +85,9 @@ final class GraphPrinter {
 
     private Printed print(ComputationGraph source) {
         if (source.nodes().size() > MOST_NODES) {
-            return none("This model has " + source.nodes().size() + " quantities; up to " + MOST_NODES
-                    + " can be drawn.");
+            return none("This model has " + source.nodes().size() + " quantities, and " + MOST_NODES
+                    + " are the most that one drawing holds. In the lesson, “I missed this part!” at an equals sign still leads to each gradient on its own; "
+                    + "and what one layer does is seen as well on a network of fewer.");
         }
         Map<LessonSymbol, Integer> values = new HashMap<>();
         source.nodes().forEach(node -> Optional.ofNullable(setting.symbols().get(node.quantity().variable()))

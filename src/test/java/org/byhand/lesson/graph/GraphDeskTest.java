@@ -278,6 +278,27 @@ class GraphDeskTest {
         return symbols + "models:\n  m:\n    definitions: [" + String.join(", ", definitions) + "]\n";
     }
 
+    /// Each quantity is made from the one before it.
+    private static String chain(int count) {
+        var symbols = new StringBuilder("symbols:\n  x: {latex: x, shape: n x 1, values: [[0.1], [0.2]]}\n")
+                .append("  loss: {latex: L, shape: scalar}\n");
+        var definitions = new java.util.ArrayList<String>();
+        for (int k = 1; k <= count; k++) {
+            symbols.append("  a").append(k).append(": {latex: \"a_{").append(k).append("}\", shape: n x 1}\n");
+            definitions.add("\"a_{" + k + "} = \\\\tanh(" + (k == 1 ? "x" : "a_{" + (k - 1) + "}") + ")\"");
+        }
+        definitions.add("\"L = \\\\|a_{" + count + "}\\\\|^2\"");
+        return symbols + "models:\n  m:\n    definitions: [" + String.join(", ", definitions) + "]\n";
+    }
+
+    @Test
+    void aModelOfMoreQuantitiesThanADrawingHoldsSaysWhereItsGradientsAreToBeHad() {
+        assertEquals("", made(chain(38)).graph("m", Optional.empty(), Set.of()).orElseThrow().remark());
+        String remark = made(chain(39)).graph("m", Optional.empty(), Set.of()).orElseThrow().remark();
+        assertTrue(remark.startsWith("This model has 41 quantities, and 40 are the most"), remark);
+        assertTrue(remark.contains("“I missed this part!” at an equals sign"), remark);
+    }
+
     @Test
     void aModelOfTooManyRoadsIsRefusedByASentence() {
         Graph graph = made(dense(30, " + ")).graph("m", Optional.empty(), Set.of()).orElseThrow();
