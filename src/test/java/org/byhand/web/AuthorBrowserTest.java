@@ -197,7 +197,11 @@ class AuthorBrowserTest {
         ada.chrome().navigate().refresh();
         ada.await("return document.documentElement.dataset.ready === 'true'");
         ada.await("return document.querySelector('.recovered .link') !== null");
+        // fonts that come late would move the link away from under the pointer
+        ada.settled();
+        ada.await("return document.fonts.status === 'loaded'");
         ada.find(".recovered .link").click();
+        ada.await("return document.querySelector('.recovered') === null");
         ada.saved();
         assertTrue(source(ada).contains("kept through a crash"));
     }

@@ -174,7 +174,7 @@ final class BlockReader {
         if (classes.contains("missed")) {
             return Optional.of(missed(directive, options, name, title, line));
         }
-        Fields fields = options.fields("the remark");
+        Fields fields = options.fields("a box without `class: step`");
         StepReader.box(fields);
         fields.finish();
         return Optional.of(new Block.Aside(directive.argument, children(directive, false), model, line));
