@@ -12,6 +12,7 @@ export function showAge(place, saving, lesson) {
     if (place.textContent !== text) place.textContent = text;
   };
   setInterval(show, SECOND);
+  saving.told = show;
   show();
 }
 

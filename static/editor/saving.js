@@ -16,6 +16,9 @@ export class Saving {
   #kept;
   #held = false;
 
+  /** Called whenever another thing is said. */
+  told = () => {};
+
   /**
    * @param {{id: string, base: number, source: string, saved: string}} lesson as the server has it @param {HTMLElement} says
    * @param {() => string} text @param {(both: object) => void} conflict
@@ -104,5 +107,6 @@ export class Saving {
   #say(text, failed = false) {
     if (this.says.textContent !== text) this.says.textContent = text;
     this.says.classList.toggle("failed", failed);
+    this.told();
   }
 }

@@ -35,8 +35,8 @@ async function bring(file) {
   const response = await sendFile(file).catch(() => null);
   const answer = await response?.json().catch(() => ({})) ?? {};
   if (response?.ok) { await came(answer); return; }
-  const lines = (answer.problems ?? []).slice(0, 6).map(({ line, message }) => `${words.line} ${line}: ${message}`);
-  said.textContent = [answer.detail ?? words.away, ...lines].join("\n");
+  const lines = (answer.problems ?? []).slice(0, 6).map(({ file, line, message }) => `${file}, ${words.line} ${line}: ${message}`);
+  said.textContent = [lines.length ? answer.title : answer.detail ?? words.away, ...lines].join("\n");
   say(said.textContent);
 }
 
