@@ -109,7 +109,7 @@ final class FactorEdits {
                 () -> "The factor " + tex(gone) + " is too many here.");
     }
 
-    private static boolean isNumber(Line line, Expr expr) {
+    static boolean isNumber(Line line, Expr expr) {
         return switch (expr) {
             case Expr.Num _ -> true;
             case Expr.Symbol symbol -> line.isSize(symbol);

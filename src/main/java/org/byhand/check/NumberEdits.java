@@ -14,6 +14,8 @@ import org.byhand.latex.Span;
 final class NumberEdits {
     private static final int[] NUMBERS = {1, 2, 3, 4};
 
+    private static final int MOST_OWN = 4;
+
     private NumberEdits() {}
 
     static void of(Line line, Consumer<Edit> into) {
@@ -53,6 +55,10 @@ final class NumberEdits {
             scales.add(number(value));
             scales.add(inverse(number(value)));
         }
+        // what stands at one term may belong to another as well
+        line.spots().stream().map(Spots.Spot::part)
+                .filter(part -> part instanceof Expr.Quotient && FactorEdits.isNumber(line, part)).limit(MOST_OWN)
+                .forEach(scales::add);
         for (var dim : line.model().dims()) {
             if (line.model().find(dim.name()).isEmpty()) {
                 var size = Line.letter(dim.name());

@@ -25,7 +25,7 @@ final class Entries {
 
     /// A quantity, an entry of one, or a name that stands for something in every model.
     Value symbol(Expr.Symbol symbol, Scope scope) {
-        var ones = ones(symbol);
+        var ones = ones(symbol).filter(_ -> !isIndex(symbol.subscripts().getFirst(), scope));
         if (ones.isPresent()) {
             return ones.get();
         }
@@ -39,6 +39,12 @@ final class Entries {
         }
         var special = special(symbol, scope);
         return special.orElseThrow(() -> unknown(symbol));
+    }
+
+    /// Whether this letter is an index here, be it the name of a dimension too.
+    private static boolean isIndex(Expr letter, Scope scope) {
+        return letter instanceof Expr.Symbol symbol
+                && (scope.binding(Names.key(symbol)).depth() > 0 || scope.known(Names.key(symbol)).isPresent());
     }
 
     /// `\mathbf{1}_n`, a column of ones, also where a model has ones of its own.
