@@ -60,8 +60,7 @@ final class Check {
 
     /// Each side of a chain, but a repeated left side, is held against the target; the first that is not right speaks.
     Verdict judge(Expr written) {
-        var sides = (written instanceof Expr.Chain chain ? chain.sides() : List.of(written)).stream()
-                .map(side -> elaborator.sized(side, free)).toList();
+        var sides = written instanceof Expr.Chain chain ? chain.sides() : List.of(written);
         var open = new OpenForm(elaborator, wanted, isGiven(wanted));
         int from = sides.size() > 1 && open.isTarget(sides.getFirst()) ? 1 : 0;
         var verdicts = new ArrayList<Verdict>();
@@ -89,6 +88,10 @@ final class Check {
         try {
             elaborator.requireKnown(side);
         } catch (MeaningException e) {
+            var sized = elaborator.sized(side, free);
+            if (sized.isPresent()) {
+                return side(sized.get(), required, open);
+            }
             return Verdict.of(Result.INVALID, Code.UNKNOWN_SYMBOL, e.getMessage(), e.span())
                     .suggesting(e.suggestions());
         }

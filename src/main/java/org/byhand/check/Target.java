@@ -33,8 +33,14 @@ record Target(Expr expr, Value value, Optional<Opened> form, Terms terms, long w
         long before = budget.left();
         var terms = model.terms().above(budget);
         var elaborator = new Elaborator(model, terms);
-        var expr = elaborator.sized(written, Map.of());
-        var value = elaborator.elaborate(expr);
+        Expr expr = written;
+        Value value;
+        try {
+            value = elaborator.elaborate(expr);
+        } catch (MeaningException e) {
+            expr = elaborator.sized(written, Map.of()).orElseThrow(() -> e);
+            value = elaborator.elaborate(expr);
+        }
         long work = before - budget.left();
         var own = terms.above(Budget.of(FORM));
         return new Target(expr, value, form(model, own, value), own, work);

@@ -186,14 +186,14 @@ public final class Elaborator {
         return expr instanceof Expr.Symbol symbol ? resolver.spelled(symbol) : Parts.map(expr, this::spelled);
     }
 
-    /// `expr` with the size of its unit matrices written out where `I` stands alone: the only one that fits the shapes, if one does.
-    public Expr sized(Expr expr, Map<String, Dim> free) {
+    /// `expr` with the size of its unit matrices written out where `I` stands alone, if there is such a place and one size alone fits the shapes.
+    public Optional<Expr> sized(Expr expr, Map<String, Dim> free) {
         if (!hasBareUnit(expr)) {
-            return expr;
+            return Optional.empty();
         }
         var fitting = model.dims().stream().map(dim -> sized(expr, dim)).filter(sized -> conforms(sized, free))
                 .toList();
-        return fitting.size() == 1 ? fitting.getFirst() : expr;
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
     private boolean conforms(Expr expr, Map<String, Dim> free) {
