@@ -53,7 +53,7 @@ export class Curves {
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: { x: { time: false, range: [0, Math.max(1, opening.steps)] }, y: { distr: log ? 3 : 1, range } },
       axes: [axis({ grid: { show: false }, ticks: { stroke: color("--edge"), width: 1, size: 5 } }),
-        axis({ size: 48, ticks: { show: false }, grid: { stroke: color("--hair"), width: 1 }, ...(log ? { splits: () => splits(range), filter: (_, all) => all, values: (_, all) => all.map((value) => short(value)) } : {}) })],
+        axis({ size: log && range[0] < 1e-4 ? 60 : 48, ticks: { show: false }, grid: { stroke: color("--hair"), width: 1 }, ...(log ? { splits: () => splits(range), filter: (_, all) => all, values: (_, all) => all.map((value) => short(value)) } : {}) })],
       series: [{}, ...(alike ? [mine, truth] : [truth, mine])],
       hooks: { setCursor: [(plot) => this.#hover(plot.cursor.idx)], draw: [(plot) => { this.#plot = plot; this.#marks(); }] },
     }, [losses.truth.map((_, step) => step), ...(alike ? [cut(losses.yours, log), cut(losses.truth, log)] : [cut(losses.truth, log), cut(losses.yours, log)])], this.place);
@@ -143,6 +143,7 @@ function splits([low, high]) {
   return within.length > 9 && tens.length > 1 ? tens.filter((_, at) => at % Math.ceil(tens.length / 8) === 0) : within;
 }
 
+// 0.001, but 10⁻⁵ and 2×10⁻⁵: what stands at an axis has little room
 function short(value) {
-  return value >= 1e-4 && value < 1e5 ? String(value).replace("-", "\u2212") : write(value, -1);
+  return value >= 1e-4 && value < 1e5 ? String(value).replace("-", "\u2212") : write(value, -1).replace(".0\u00d7", "\u00d7").replace(/^1\u00d7/, "");
 }
