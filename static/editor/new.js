@@ -30,9 +30,9 @@ async function begin() {
 }
 
 async function text(from, title) {
-  const { lesson, latex, model, target, blanks } = form.elements;
+  const { lesson, latex, model, target, blanks, style } = form.elements;
   if (from === "copy") return (await ask("POST", "text/copy", { title, slug: lesson.value })).source;
   if (from === "latex") return (await ask("POST", "text/latex", { title, latex: latex.value })).source;
-  if (from === "model") return (await ask("POST", "text/made", { title, model: model.value, target: target.value, blanks: Number(blanks.value) }, 60000)).source;
+  if (from === "model") return (await ask("POST", "text/made", { title, model: model.value, target: target.value, blanks: Number(blanks.value), style: style.value }, 60000)).source;
   return (await ask("POST", "text/begin", { title })).source;
 }

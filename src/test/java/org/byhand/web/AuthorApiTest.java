@@ -242,4 +242,20 @@ class AuthorApiTest {
         assertFalse(report.body().contains("-2x"), report.body());
         assertEquals(404, bob.get("/author/lessons/" + lesson.get("id").asString() + "/answers").statusCode());
     }
+
+    @Test
+    void aLessonIsMadeFromAModelForWholeMatricesOrWithIndices() throws Exception {
+        assertEquals(made(), made("style", "MATRIX"));
+        assertTrue(made().contains("X^{\\top}"), made());
+        assertTrue(made("style", "INDEX").contains("\\sum_{"), made("style", "INDEX"));
+        assertFalse(made("style", "INDEX").contains("X^{\\top}"), made("style", "INDEX"));
+    }
+
+    private static String made(Object... more) throws Exception {
+        var model = "X: n x d\nw: d x 1\ny: n x 1\n\\hat y: n x 1\nL: scalar\n\n\\hat y = X w\nL = \\frac12 \\| \\hat y - y \\|^2";
+        var asked = new java.util.ArrayList<Object>(java.util.List.of("title", "Made", "model", model, "target",
+                "\\frac{\\partial L}{\\partial w}", "blanks", 2));
+        asked.addAll(java.util.List.of(more));
+        return ok(ada.post("/api/author/text/made", json(asked.toArray())), 200).get("source").asString();
+    }
 }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.byhand.derive.Style;
 import org.byhand.lesson.author.Beginning;
 import org.byhand.lesson.author.LatexPaste;
@@ -68,7 +69,7 @@ final class AuthorBeginnings {
                 workers.run(context, () -> LatexPaste.lesson(title(request.title), request.latex))));
     }
 
-    private record MadeRequest(String title, String model, String target, int blanks) {}
+    private record MadeRequest(String title, String model, String target, int blanks, Optional<Style> style) {}
 
     private void made(Context context) {
         SignedIn.need(context);
@@ -77,7 +78,7 @@ final class AuthorBeginnings {
             throw Problem.of(413, "This model is too long.", "A model has at most " + MODEL + " characters.");
         }
         var front = Beginning.front(title(request.title), request.model).getBytes(StandardCharsets.UTF_8);
-        var wish = new Made.Wish(request.target, Style.MATRIX, Math.min(20, request.blanks));
+        var wish = new Made.Wish(request.target, request.style.orElse(Style.MATRIX), Math.min(20, request.blanks));
         Json.answer(context, Map.of("source", workers.run(context, () -> source(Made.of("lesson.md", front, wish)))));
     }
 
