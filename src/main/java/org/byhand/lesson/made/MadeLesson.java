@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -123,12 +125,22 @@ final class MadeLesson {
         } else if (wish.style() == Style.INDEX) {
             hints.add("Only the letters of the left side may stand free; every other letter is summed over.");
         }
-        if (step.right() instanceof Expr.Product product && product.factors().size() > 1) {
-            hints.add("It begins with $" + LatexWriter.write(product.factors().getFirst().factor()) + "$.");
-        } else if (step.right() instanceof Expr.Plus plus && plus.terms().size() > 1) {
-            hints.add("One of its terms is $" + LatexWriter.write(plus.terms().getFirst().term()) + "$.");
-        }
+        begins(step.right()).ifPresent(hints::add);
         return hints;
+    }
+
+    /// The first factor, or a term.
+    private static Optional<String> begins(Expr right) {
+        return switch (right) {
+            case Expr.Product product when product.factors().size() > 1 ->
+                Optional.of("It begins with $" + LatexWriter.write(product.factors().getFirst().factor()) + "$.");
+            case Expr.Plus plus when plus.terms().size() > 1 ->
+                Optional.of("One of its terms is $" + LatexWriter.write(plus.terms().getFirst().term()) + "$.");
+            case Expr.Sum sum -> Optional.of("It is a sum over $" + LatexWriter.write(sum.index()) + "$."
+                    + begins(sum.body()).map(inside -> " Inside: " + inside.substring(0, 1).toLowerCase(Locale.ROOT)
+                            + inside.substring(1)).orElse(""));
+            default -> Optional.empty();
+        };
     }
 
     /// Wrong answers by their code; where the checker names none, a stock answer.

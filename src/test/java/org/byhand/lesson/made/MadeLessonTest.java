@@ -94,6 +94,12 @@ class MadeLessonTest {
     }
 
     @Test
+    void theLastHintOfASumWithIndicesNamesItsLetterAndWhatStandsFirstInIt() {
+        var source = source("\\frac{\\partial L}{\\partial w}", Style.INDEX, 1);
+        assertTrue(source.contains("  - 'It is a sum over $j$. Inside: it begins with $"), source);
+    }
+
+    @Test
     void withoutBlanksItIsAWorkedExample() {
         assertTrue(!source("\\frac{\\partial L}{\\partial w}", Style.MATRIX, 0).contains("class: step"));
     }
