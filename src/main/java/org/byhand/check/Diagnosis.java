@@ -159,7 +159,7 @@ final class Diagnosis {
             if (edit.code() == Code.EXTRA_FACTOR && edit.span().equals(exchange.span())) {
                 into.accept(edit);
             }
-        })))).orElse(exchange);
+        })))).filter(simple -> trial.isRight(simple.line()) || !trial.isRight(exchange.line())).orElse(exchange);
     }
 
     /// A sign that is wrong because a difference in its term is turned round.
