@@ -1,4 +1,4 @@
-// Byhand's directives for MyST and Jupyter Book: in `myst.yml`, under `project`, `plugins: [byhand.mjs]`. A step is printed as its equation with room
+// Byhand's directives of lessons from before, for MyST and Jupyter Book: in `myst.yml`, under `project`, `plugins: [byhand.mjs]`. A step is printed as its equation with room
 // to write, its hints and one right answer folded away.
 const text = { type: String };
 
@@ -20,7 +20,6 @@ const given = (data) => Object.fromEntries((data.node.children ?? []).filter(({ 
 const kept = (names) => Object.fromEntries(names.map((name) => [name, {}]));
 const stepOptions = ["class", "name", "target", "strict", "form", "label", "blanks", "page", "page-loose", "praise", "hints", "right", "wrong", "numbers", "show", "caption"];
 const missedOptions = ["mark", "question", "beside", "circled"];
-const boxOptions = ["icon", "open", "enumerated", "enumerator"];
 
 /** What a line to be found is printed as. @param {string} label */
 function stepBox(label, data, { parseMyst }) {
@@ -43,20 +42,6 @@ function missedBox(mark, data, { parseMyst }) {
   const inside = parseMyst(data.body ?? "", data.node.position?.start.line ?? 0).children.flatMap((node) => (node.type === "block" ? node.children : [node]));
   return [folded(mark || "I missed this part!", [...asked, ...inside.filter(({ type }) => type !== "blockBreak")])];
 }
-
-// a box with a title is a step or a margin note by its class; every other is printed as MyST does
-const admonition = {
-  name: "admonition", doc: "A line to be found, a margin note or a remark.", arg: text, body: text, options: kept([...stepOptions, ...missedOptions, ...boxOptions]),
-  run(data, file, context) {
-    const { class: told = "", name } = given(data);
-    const classes = String(told).split(/[\s,]+/);
-    if (classes.includes("step")) return stepBox(data.arg, data, context);
-    if (classes.includes("missed")) return missedBox(data.arg, data, context);
-    const parsed = (markdown) => context.parseMyst(markdown, data.node.position?.start.line ?? 0).children;
-    const title = { type: "admonitionTitle", children: parsed(data.arg ?? "")[0]?.children ?? [] };
-    return [{ type: "admonition", kind: "admonition", ...(told ? { class: String(told) } : {}), ...(name ? { label: name, identifier: name } : {}), children: [title, ...parsed(data.body ?? "")] }];
-  },
-};
 
 // as lessons said it before
 const step = {
@@ -81,4 +66,4 @@ const sections = {
   },
 };
 
-export default { name: "Byhand", directives: [admonition, step, missed], transforms: [sections] };
+export default { name: "Byhand", directives: [step, missed], transforms: [sections] };

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// What lies beside lessons so that Jupyter Book, or MyST by itself, reads their folder: its settings, and what prints a step there as its equation
-/// with room to write, the hints and an answer folded away. Lessons need neither of them here.
+/// What lies beside lessons so that Jupyter Book, or MyST by itself, reads their folder: its settings, and what prints a step of a lesson from
+/// before as its equation with room to write, the hints and an answer folded away. Lessons need neither of them here.
 public final class JupyterBook {
     /// The names of the files.
     public static final List<String> NAMES = List.of("myst.yml", "byhand.mjs");
