@@ -22,8 +22,10 @@ export class Blank {
     element.setAttribute("aria-label", words.blank(this.label));
     element.addEventListener("focus", () => this.focus());
     element.addEventListener("pointerdown", () => {
-      if (this.#field) this.unjudge();
-      else this.focus();
+      if (!this.#field) return this.focus();
+      this.unjudge();
+      // at once, and not when the field comes to it: the next key may be pressed before
+      this.#field.focus();
     });
     element.addEventListener("focusin", () => { if (this.#field) step.enter(this); });
   }

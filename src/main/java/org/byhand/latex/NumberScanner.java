@@ -34,7 +34,8 @@ final class NumberScanner {
 
     private static final int LARGEST_FACTORIAL = 20;
     private static final Pattern BINOMIAL = Pattern
-            .compile("\\s*(?:\\{\\s*(\\d{1,2})\\s*}|(\\d))\\s*(?:\\{\\s*(\\d{1,2})\\s*}|(\\d))");
+            .compile(
+                    "\\s{0,9}(?:\\{\\s{0,9}(\\d{1,2})\\s{0,9}}|(\\d))\\s{0,9}(?:\\{\\s{0,9}(\\d{1,2})\\s{0,9}}|(\\d))");
 
     /// The number before an exclamation mark becomes its factorial, if it is a small whole one.
     boolean factorial() {
