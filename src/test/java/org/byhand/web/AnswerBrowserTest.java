@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 
 /// A student with a keyboard and no mouse.
 class AnswerBrowserTest {
@@ -108,6 +109,17 @@ class AnswerBrowserTest {
         notebook.await("return document.querySelector('[data-step=loss-slope] math-field')?.value.includes(')')");
         assertEquals("X^\\top(\\haty-y)", notebook.chrome().executeScript(
                 "return document.querySelector('[data-step=loss-slope] math-field').value.replaceAll(/[{} ]/g, '')"));
+    }
+
+    @Test
+    void noLetterIsLostThatIsTypedRightAfterAClick() {
+        notebook.write("loss-slope", "y");
+        notebook.keys(Keys.BACK_SPACE);
+        notebook.await("return document.querySelector('[data-step=loss-slope] math-field').value === ''");
+        notebook.chrome().executeScript("document.activeElement.blur()");
+        new Actions(notebook.chrome()).click(notebook.find("[data-step='loss-slope'] math-field")).sendKeys("yhat-y")
+                .sendKeys(Keys.ENTER).perform();
+        notebook.verdict("loss-slope", "correct");
     }
 
     @Test

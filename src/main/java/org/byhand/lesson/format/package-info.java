@@ -4,7 +4,7 @@
 ///     bytes ──LessonReader──▶ Lesson, problems          YAML, path, value ──YamlText──▶ TextChange
 ///
 /// ## How a lesson is written
-/// MyST Markdown, so that it opens in Jupyter Book as it is; `src/main/resources/lessons` holds examples.
+/// MyST Markdown, so that it opens in Jupyter Book 2 as it is; `src/main/resources/lessons` holds examples.
 ///
 /// * **Front matter** (YAML between `---`): `title`, `lede`; `dims` (`n: {size: 3, min: 1, max: 6}`); `symbols`, each with a key of small letters and
 ///   `latex`, `shape` (`n x d`, `scalar`, `scalar for i=1..d`), `values` (rows of numbers that the reader may change, `row of x`, `same as x`, or
