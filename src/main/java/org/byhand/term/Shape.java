@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// How an array stands on the page: no dimensions for a scalar, rows and columns for a matrix (a column is `n × 1`), more for a Jacobian of higher order.
 ///
@@ -91,6 +92,17 @@ public record Shape(List<Dim> dims) {
     /// The shape of the transpose of a matrix.
     public Shape transposed() {
         return of(columns(), rows());
+    }
+
+    /// Asked for with every sum that is read, so written out, as [Dim#equals] is.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof Shape shape && dims.equals(shape.dims);
+    }
+
+    @Override
+    public int hashCode() {
+        return dims.hashCode();
     }
 
     /// `n × d`; `1 × 1` for a scalar.
