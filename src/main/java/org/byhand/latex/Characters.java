@@ -9,6 +9,8 @@ import java.util.Optional;
 /// Characters beyond ASCII: those that are TeX's own symbols in another coat, and how to speak of the others.
 final class Characters {
     private static final Map<Integer, Command> TABLE = new HashMap<>();
+    /// What is said of a degree sign, however it is written.
+    static final String DEGREES = "Degrees are not read here; write the angle in radians, such as \\frac{\\pi}{3}.";
     private static final String SCRIPT_SHAPES = "АВЕЅІЈКМНОРСТХУасеорхуіјѕԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
     private static final String LATIN_SHAPES = "ABESIJKMHOPCTXYaceopxyijsdqwABEZHIKMNOPTYXo";
 
@@ -88,6 +90,9 @@ final class Characters {
 
     /// A sentence about a character that cannot be read: its code point, its name, and the letter that it looks like.
     static String describe(int codePoint) {
+        if (codePoint == '°') {
+            return DEGREES;
+        }
         String number = String.format(Locale.ROOT, "U+%04X", codePoint);
         String name = Character.isSurrogate((char) codePoint) && codePoint < 0x10000
                 ? "half a character"

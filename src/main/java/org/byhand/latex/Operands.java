@@ -165,10 +165,19 @@ final class Operands {
         return dots;
     }
 
+    /// Whether the ring of `30^\circ` or `30^{\circ}` stands here.
+    private boolean isDegreeSign(Kind before) {
+        return cursor.is(Kind.CIRCLE) && cursor.written().equals("\\circ")
+                && (before == Kind.SUP || before == Kind.LBRACE && cursor.kind(-2) == Kind.SUP);
+    }
+
     /// What to say where an operand should begin and none does.
     private SyntaxException absent() {
         Kind before = cursor.kind(-1);
         boolean first = cursor.at() == 0;
+        if (isDegreeSign(before)) {
+            return new SyntaxException(cursor.here(), Characters.DEGREES);
+        }
         if (!first && (before.isOperator() || before == Kind.SUP || before == Kind.SUB)) {
             String sign = cursor.tokens.source.substring(cursor.tokens.from[cursor.at() - 1],
                     cursor.tokens.to[cursor.at() - 1]);

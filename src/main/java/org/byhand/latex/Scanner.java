@@ -197,6 +197,8 @@ final class Scanner {
             case '{' -> delimiter(Kind.OPEN, 2, "\\{");
             case '}' -> delimiter(Kind.CLOSE, 2, "\\}");
             case '\\' -> add(Kind.NEWLINE, 2, "\\\\");
+            case '%', '&', '#', '$', '"' -> throw Text.unread(text.at, text.at + 2,
+                    "The character " + c + " has no meaning in a formula here.");
             default -> throw Text.unread(text.at, Math.min(text.at + 2, text.source.length()),
                     "A backslash must be followed by the name of a command, such as \\frac.");
         }
