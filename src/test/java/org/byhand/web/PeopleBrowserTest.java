@@ -103,12 +103,26 @@ class PeopleBrowserTest {
         ada.get(link);
         heading(ada, "Come in and write");
         type(ada, "Ada", Keys.TAB, "nine yellow boats", Keys.ENTER);
-        new WebDriverWait(ada, Duration.ofSeconds(30)).until(ExpectedConditions.urlToBe(at("/")));
+        new WebDriverWait(ada, Duration.ofSeconds(30)).until(ExpectedConditions.urlToBe(at("/author")));
+        heading(ada, "Your lessons");
+        clean(ada, "what Ada wrote: nothing yet");
+        tabTo(ada, "Ada");
+        type(ada, Keys.ENTER);
+        tabTo(ada, "your own page");
+        clean(ada, "the menu open");
+        type(ada, Keys.ENTER);
+        heading(ada, "Ada");
+        tabTo(ada, "To your lessons");
+        type(ada, Keys.ENTER);
+        heading(ada, "Your lessons");
+        ada.get(at("/"));
         assertEquals("Ada", ada.findElement(By.cssSelector(".topline .menu summary")).getText());
         clean(ada, "shelf, signed in");
         ada.get(link);
         heading(ada, "This link is over");
         clean(ada, "a link that is over");
+        ada.get(at("/join/never-made"));
+        heading(ada, "This link opens nothing");
 
         ada.get(at("/me"));
         heading(ada, "Ada");

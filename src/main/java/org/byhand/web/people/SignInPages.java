@@ -81,7 +81,7 @@ final class SignInPages {
         var name = form.text("name");
         var wait = knocks.take(Caller.address(context));
         var outcome = wait > 0 ? new Outcome.Later(wait) : invitations.join(token, name, form.text("password"));
-        enter(context, outcome, role.equals("OWNER") ? "/me" : "/", "join.html",
+        enter(context, outcome, role.equals("OWNER") ? "/me" : "/author", "join.html",
                 Map.of("role", role, "name", name, "action", context.path()));
     }
 
