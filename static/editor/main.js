@@ -30,7 +30,7 @@ function edit(lesson) {
   let caret = () => {};
   const source = new Source(find("source"), lesson.source, {
     changed: () => { saving.changed(); print(); }, moved: (line) => caret(line), known: () => preview.data, readOnly: !mayWrite,
-    keys: [{ key: "Mod-s", run: () => { saving.flush(); return true; } }, { key: "Mod-b", run: () => { fromSource(); return true; } }],
+    keys: [{ key: "Mod-s", run: () => { saving.flush(); return true; } }, { key: "Mod-b", run: () => { fromSource(); return true; } }, { key: "F8", run: () => { problems.next(); return true; } }],
   });
   const problems = new Problems(source, preview, find("problems"), find("publish"));
   const saving = new Saving(lesson, find("saved"), () => source.whole, (both) => settle(both, desk, source, saving));

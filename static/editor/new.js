@@ -5,7 +5,10 @@ import { words } from "./shelf-words.js";
 const form = document.querySelector('[data-part="form"]');
 const said = document.querySelector('[data-part="said"]');
 
-form.addEventListener("change", show);
+form.addEventListener("change", ({ target }) => {
+  if (target === form.elements.lesson) form.elements.from.value = "copy";
+  show();
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   begin().catch((problem) => {

@@ -18,7 +18,8 @@ export class Source extends LessonText {
     this.box.addEventListener("input", () => tells.changed(this.text));
     for (const kind of ["keyup", "pointerup", "input"]) this.box.addEventListener(kind, () => tells.moved(this.line));
     this.box.addEventListener("keydown", (event) => {
-      const key = event.ctrlKey || event.metaKey ? tells.keys.find((one) => one.key === `Mod-${event.key.toLowerCase()}`) : null;
+      const pressed = event.ctrlKey || event.metaKey ? `Mod-${event.key.toLowerCase()}` : event.key;
+      const key = tells.keys.find((one) => one.key === pressed);
       if (key?.run()) event.preventDefault();
     });
   }

@@ -1,4 +1,4 @@
-import { make, wordButton } from "../page/dom.js";
+import { make, say, spoken, wordButton } from "../page/dom.js";
 import { writeText } from "../page/tex.js";
 import { words } from "./words.js";
 
@@ -8,10 +8,12 @@ export class Problems {
   #proven = [];
   #advice = [];
   /** @type {"checking"|"done"} */ #state = "checking";
+  #said = words.problems(0);
 
   /** @param {import("./source.js").Source} source @param {import("./preview.js").Preview} preview @param {HTMLElement} count @param {HTMLButtonElement} publish */
   constructor(source, preview, count, publish) {
     Object.assign(this, { source, preview, count, publish });
+    count.setAttribute("aria-keyshortcuts", "F8");
     count.addEventListener("click", () => this.next());
   }
 
@@ -34,6 +36,9 @@ export class Problems {
     this.#advice = advice.map((one) => ({ ...one, advice: true }));
     this.#state = "done";
     this.#show();
+    const count = words.problems(this.all.length);
+    if (count !== this.#said) say(count);
+    this.#said = count;
   }
 
   #show() {
@@ -60,6 +65,7 @@ export class Problems {
     const checking = this.#state === "checking" && !count;
     this.count.textContent = checking ? words.checking : words.problems(count) + (this.#advice.length ? `, ${words.advice(this.#advice.length)}` : "");
     this.count.classList.toggle("faulty", count > 0);
+    this.count.title = count || this.#advice.length ? words.nextProblem : "";
     this.count.disabled = !count && !this.#advice.length;
     this.publish.setAttribute("aria-disabled", String(!this.isClean));
     this.publish.title = this.isClean ? words.publishNone : words.publishWhy(count);
@@ -73,11 +79,14 @@ export class Problems {
     this.source.caret = from + text.replace(/\n$/, "").length;
   }
 
-  /** To the next problem below the caret, or the first. */
+  /** To the next problem behind the caret, or the first; all that is wrong there is said. */
   next() {
-    const list = [...this.all, ...this.#advice].sort((a, b) => a.line - b.line);
-    const next = list.find(({ line }) => line > this.source.line) ?? list[0];
-    if (next) this.source.go(next.line, next.column);
+    const list = [...this.all, ...this.#advice].map((one) => ({ one, at: this.source.offset(one) })).sort((a, b) => a.at - b.at);
+    const next = list.find(({ at }) => at > this.source.selection.from) ?? list[0];
+    if (!next) return;
+    const { line, column } = next.one;
+    this.source.go(line, column);
+    say([words.lineNumber(line), ...list.filter(({ at }) => at === next.at).map(({ one }) => spoken(one.message.replace(/[$`]/g, " ")))].join(": "));
   }
 }
 

@@ -2,6 +2,7 @@
 export const words = {
   source: "source of the lesson", wrongHere: "what is wrong", lineNumber: (line) => `line ${line}`, problemHere: "a problem stands in this line", checking: "checking …", untitled: "Untitled", close: "close",
   problems: (count) => (count === 0 ? "no problems" : count === 1 ? "1 problem" : `${count} problems`),
+  nextProblem: "to the next one: F8",
   advice: (count) => (count === 1 ? "1 piece of advice" : `${count} pieces of advice`),
   networkLost: "The server cannot be asked just now; what you write is kept.",
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 
 /// The story of an author: a lesson from a blank page, published, taken as a student; broken and marked; written by two at once; taken away and brought back.
 class AuthorBrowserTest {
@@ -136,6 +137,19 @@ class AuthorBrowserTest {
                         .executeScript("return document.querySelector('[data-step=gradient] .what mjx-assistive-mml')"
                                 + ".textContent.replace(/[\\s\\u2061]/g, '')"));
         clean("attempts");
+    }
+
+    @Test
+    void whoeverChoosesALessonToCopyBeginsFromIt() {
+        ada.open("/author/new");
+        ada.keys("A copy");
+        new Select(ada.find("select[name=lesson]")).selectByVisibleText("The chain rule");
+        ada.find("[type=submit]").click();
+        ada.await("return location.pathname.startsWith('/author/lessons/')"
+                + " && document.documentElement.dataset.ready === 'true'");
+        ada.settled();
+        assertTrue(ada.text("#derivation").contains("Three small machines"), ada.text("#derivation"));
+        assertEquals("A copy", ada.text(".title"));
     }
 
     @Test
