@@ -46,7 +46,7 @@ function edit(lesson) {
 
   const prove = newestNext(async () => {
     const text = source.text;
-    const answer = await ask("POST", "proof", { name, source: text }, 60000).catch(() => null);
+    const answer = await ask("POST", "proof", { name, source: source.whole }, 60000).catch(() => null);
     if (answer && text === source.text) problems.proven(answer.problems, answer.advice);
   });
   const proveSoon = afterPause(250, prove);

@@ -2,6 +2,8 @@ import { ask } from "./api.js";
 import { make, say } from "../page/dom.js";
 import { words } from "./shelf-words.js";
 
+const MOST = 6;
+
 const find = (name) => document.querySelector(`[data-part="${name}"]`);
 const list = find("lessons");
 const said = find("said");
@@ -35,16 +37,19 @@ async function bring(file) {
   const response = await sendFile(file).catch(() => null);
   const answer = await response?.json().catch(() => ({})) ?? {};
   if (response?.ok) { await came(answer); return; }
-  const lines = (answer.problems ?? []).slice(0, 6).map(({ file, line, message }) => `${file}, ${words.line} ${line}: ${message}`);
+  const lines = (answer.problems ?? []).slice(0, MOST).map((one) => told(one.file, one));
   said.textContent = [lines.length ? answer.title : answer.detail ?? words.away, ...lines].join("\n");
   say(said.textContent);
 }
 
-// one lesson is opened; of several the list is shown, and how many came
+const told = (file, { line, message }) => `${file}, ${words.line} ${line}: ${message.replace(/[$`]/g, "")}`;
+
+// one lesson is opened and tells its own; of several the list is shown, and how many came
 async function came(lessons) {
   if (lessons.length === 1) { location.href = `/author/lessons/${lessons[0].id}`; return; }
   await fill();
-  said.textContent = words.came(lessons.length);
+  const notes = lessons.flatMap(({ file, problems, advice }) => [...problems, ...advice].slice(0, 2).map((one) => told(file, one)));
+  said.textContent = [words.came(lessons.length), ...notes.slice(0, MOST)].join("\n");
   say(said.textContent);
 }
 

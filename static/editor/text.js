@@ -5,13 +5,19 @@
 export class LessonText {
   /** @param {string} file the text as its file has it */
   constructor(file) {
+    this.file = file;
     this.bom = file.startsWith("\uFEFF") ? "\uFEFF" : "";
     this.feed = /\r\n/.test(file) ? "\r\n" : "\n";
     this.begun = file.slice(this.bom.length);
+    this.plain = this.begun.replace(/\r\n?/g, "\n");
   }
 
-  /** The text as its file has it. */
-  get whole() { return this.bom + (this.feed === "\n" ? this.text : this.text.replaceAll("\n", this.feed)); }
+  /** The text as its file has it. What nobody changed is the file, however its lines end. */
+  get whole() {
+    const { text } = this;
+    if (text === this.plain) return this.file;
+    return this.bom + (this.feed === "\n" ? text : text.replaceAll("\n", this.feed));
+  }
 
   /** Makes the whole text this one, changing only what differs, so that the caret and the way back stay. @param {string} text */
   become(text) {

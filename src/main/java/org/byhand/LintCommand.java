@@ -2,12 +2,14 @@ package org.byhand;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.byhand.lesson.LessonProblem;
+import org.byhand.lesson.format.FileMarks;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.proof.LessonProof;
 import org.byhand.lesson.shelf.LessonPictures;
@@ -16,7 +18,7 @@ import org.byhand.lesson.shelf.LessonPictures;
 final class LintCommand {
     private LintCommand() {}
 
-    /// Prints one line a problem, `file:line:column: message`, and a summary.
+    /// Prints one line a problem, `file:line:column: message`, and a summary. What the file brings along that is no fault is told so too, behind `note:`.
     ///
     /// @param paths files, and folders of which every `.md` file is looked at
     /// @return 0 if nothing is wrong, 1 if something is
@@ -31,7 +33,11 @@ final class LintCommand {
         }
         int problems = 0;
         for (var file : files) {
-            for (var problem : problems(file)) {
+            var looked = look(file);
+            for (var note : looked.notes) {
+                out.println(file + ":" + note.line() + ":" + note.column() + ": note: " + note.message());
+            }
+            for (var problem : looked.problems) {
                 out.println(file + ":" + problem.line() + ":" + problem.column() + ": " + problem.message());
                 problems++;
             }
@@ -52,12 +58,15 @@ final class LintCommand {
         }
     }
 
-    private static List<LessonProblem> problems(Path file) throws UnreadableException {
+    /// What is found in one file.
+    private record Looked(List<LessonProblem> problems, List<LessonProblem> notes) {}
+
+    private static Looked look(Path file) throws UnreadableException {
         try (var in = Files.newInputStream(file)) {
             var bytes = in.readNBytes(LessonReader.MOST + 1);
             var problems = new ArrayList<>(LessonProof.problems(String.valueOf(file.getFileName()), bytes));
             problems.addAll(LessonPictures.problems(file, bytes));
-            return problems;
+            return new Looked(problems, FileMarks.of(new String(bytes, StandardCharsets.UTF_8)));
         } catch (IOException _) {
             throw new UnreadableException("The file " + file + " cannot be read.");
         }

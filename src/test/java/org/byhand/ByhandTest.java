@@ -150,6 +150,13 @@ class ByhandTest {
                 $$ L = x^2 $$
                 """);
         assertEquals(0, run("lint", good.toString()).code());
+        var windows = Files.writeString(Files.createDirectory(folder.resolve("w")).resolve("windows.md"),
+                "\uFEFF" + Files.readString(good).replace("\n", "\r\n"));
+        var noted = run("lint", windows.toString());
+        assertEquals(0, noted.code());
+        assertTrue(noted.out().startsWith(windows + ":1:1: note: A byte order mark"), noted.out());
+        assertTrue(noted.out().contains(windows + ":1:1: note: Lines end with CRLF here"), noted.out());
+        assertTrue(noted.out().endsWith("1 lesson, nothing wrong.\n"), noted.out());
         var wrong = Files.writeString(folder.resolve("wrong.md"),
                 Files.readString(good).replace("$$ L = x^2 $$", "$$ L = x^3 $$"));
         var ended = run("lint", folder.toString());

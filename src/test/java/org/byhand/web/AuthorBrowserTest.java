@@ -3,6 +3,7 @@ package org.byhand.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -234,6 +235,33 @@ class AuthorBrowserTest {
                 + " && document.documentElement.dataset.ready === 'true'");
         assertEquals(file, visitor.get("/api/author/lessons/" + ada.lesson() + "/export/lesson.md").body());
         assertEquals(file, source(ada));
+    }
+
+    /// A byte order mark and Windows' line ends are no fault: they are told at the first line, and stay through every change.
+    @Test
+    void howAFileIsWrittenIsToldInTheEditorAndKept() throws Exception {
+        var file = "\uFEFF" + LOGISTIC.replace("\n", "\r\n");
+        var path = Files.writeString(folder.resolve("from-windows.md"), file);
+        ada.open("/author");
+        ada.find("[data-part=import]").sendKeys(path.toString());
+        ada.await("return location.pathname.startsWith('/author/lessons/')"
+                + " && document.documentElement.dataset.ready === 'true'");
+        ada.await("return document.querySelector('[data-part=problems]').textContent === 'no problems, 2 pieces of advice'");
+        assertTrue(ada.text(".cm-sentence").startsWith("A byte order mark (U+FEFF)"), ada.text(".cm-sentence"));
+        ada.write("A line from here.\n");
+        ada.saved();
+        assertEquals(file + "A line from here.\r\n",
+                site.instructor("Ada").get("/api/author/lessons/" + ada.lesson() + "/export/lesson.md").body());
+    }
+
+    @Test
+    void whatAnImportRefusesIsToldOnceWithItsFileAndLine() throws Exception {
+        var path = Files.writeString(folder.resolve("latin.md"), LOGISTIC.replace("Logistic", "Gr\u00f6\u00dfte"),
+                StandardCharsets.ISO_8859_1);
+        ada.open("/author");
+        ada.find("[data-part=import]").sendKeys(path.toString());
+        ada.await("return document.querySelector('[data-part=said]').textContent === arguments[0]",
+                "This cannot be taken, and nothing was.\nlatin.md, line 2: This is not UTF-8; save the file as UTF-8.");
     }
 
     @Test

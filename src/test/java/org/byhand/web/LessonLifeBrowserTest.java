@@ -165,11 +165,20 @@ class LessonLifeBrowserTest {
             bob.begin("Stopped");
             bob.saved();
             int port = first.port();
+            bob.await("return document.querySelector('[data-part=age]').textContent.includes('ago')");
+            bob.chrome().executeScript("""
+                    window.said = [];
+                    const [saved, age] = ['saved', 'age'].map((part) => document.querySelector(`[data-part=${part}]`));
+                    new MutationObserver(() => window.said.push(saved.textContent + ' | ' + age.textContent))
+                      .observe(saved, {childList: true});""");
             first.close();
             bob.find(".cm-content").click();
             bob.chord(Keys.END);
             bob.keys("written while it was away");
             bob.await("return document.querySelector('[data-part=saved]').textContent.startsWith('not saved')");
+            assertEquals(List.of(), bob.chrome().executeScript(
+                    "return window.said.filter((both) => both.startsWith('not') && both.includes('ago'))"),
+                    "how long ago a text was saved is not told of one that is not");
             try (var store = Store.open(other);
                     var shelf = Shelf.open(Optional.empty(), store.editions());
                     var _ = Server.start("localhost", port, store, shelf)) {

@@ -99,6 +99,8 @@ class TransferApiTest {
             var out = download("/api/author/lessons/" + lesson.get("id").asString() + "/export/lesson.md");
             assertArrayEquals(utf8(text), out);
             assertEquals(0, lesson.get("problems").size());
+            boolean plain = text.equals(LESSON) || text.equals(LESSON.stripTrailing());
+            assertEquals(plain ? 0 : 1, lesson.get("advice").size(), "what is not plain is told");
         }
     }
 

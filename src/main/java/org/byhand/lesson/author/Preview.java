@@ -13,6 +13,7 @@ import org.byhand.lesson.Lesson;
 import org.byhand.lesson.LessonModel;
 import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.Problems;
+import org.byhand.lesson.format.FileMarks;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.format.LessonText;
 import org.byhand.lesson.model.LessonNumbers;
@@ -109,18 +110,20 @@ public record Preview(
             Preview preview = print(name, source);
             Problems problems = new Problems();
             preview.problems.forEach(problems::add);
-            LessonProof.prove(preview.lesson, source, settings(preview.lesson, problems), problems);
+            String plain = String.join("\n", LessonText.read(source.getBytes(UTF_8), new Problems()).lines());
+            LessonProof.prove(preview.lesson, plain, settings(preview.lesson, problems), problems);
             return problems.sorted();
         }
 
-        /// What could be better in `source`, though nothing of it forbids to publish: for those who listen, and rows that say one thing twice.
+        /// What could be better in `source`, though nothing of it forbids to publish: for those who listen, rows that say one thing twice,
+        /// and what the file brings along that is not the lesson's.
         ///
         /// @param name of the file, without folders
         public List<LessonProblem> advise(String name, String source) {
             Preview preview = print(name, source);
-            return Stream.concat(Accessibility.advice(preview).stream(),
-                    Coincidences.advice(preview.lesson, settings(preview.lesson, new Problems())).stream()).sorted()
-                    .toList();
+            return Stream.of(FileMarks.of(source), Accessibility.advice(preview),
+                    Coincidences.advice(preview.lesson, settings(preview.lesson, new Problems())))
+                    .flatMap(List::stream).sorted().toList();
         }
 
         /// The models of `lesson`, ready.

@@ -3,8 +3,10 @@ package org.byhand.lesson.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.byhand.lesson.Block;
 import org.byhand.lesson.LessonModel;
+import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.Nearest;
 import org.byhand.lesson.Placed;
 import org.byhand.lesson.Problems;
@@ -165,7 +167,8 @@ final class BlockReader {
 
     /// A box as every book of MyST prints it: by its class a step or a margin note, else a remark. Its title is what it is called, its `name` its name.
     private Optional<Block> admonition(MystBlocks.Directive directive, Options options, int line) {
-        List<String> classes = List.of(options.find("class").split("[\\s,]+"));
+        List<String> classes = Stream.of(options.find("class").split("[\\s,]+"))
+                .map(given -> meant(given, options.line("class", line))).toList();
         String name = options.find("name");
         Optional<String> title = Optional.of(directive.argument);
         if (classes.contains("step")) {
@@ -178,6 +181,19 @@ final class BlockReader {
         StepReader.box(fields);
         fields.finish();
         return Optional.of(new Block.Aside(directive.argument, children(directive, false), model, line));
+    }
+
+    /// The class that a box was to have; a misspelt one of ours is told and read as what it was meant to be.
+    private String meant(String given, int line) {
+        List<String> ours = List.of("step", "missed");
+        Optional<String> near = Nearest.to(given, ours).filter(word -> !word.equals(given));
+        near.ifPresent(word -> {
+            int at = text.lines().get(line - 1).lastIndexOf(given) + 1;
+            LessonProblem problem = new LessonProblem(line, Math.max(1, at), line, Math.max(1, at) + given.length(),
+                    "There is no class `" + Nearest.shorten(given) + "`; did you mean `" + word + "`?", List.of());
+            problems.add(at > 0 ? problem.repairedBy(word) : problem);
+        });
+        return near.orElse(given);
     }
 
     /// `:::{math}`: its text is the equation.

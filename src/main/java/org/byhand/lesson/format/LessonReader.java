@@ -41,7 +41,8 @@ public final class LessonReader {
             problems.add(1, 1, "A lesson file is named with small letters, digits and hyphens, and ends in .md.");
         }
         LessonText text = LessonText.read(bytes, problems);
-        int end = frontMatterEnd(text, problems);
+        // of a file that breaks off only that is told: what is missing behind may well be there
+        int end = frontMatterEnd(text, text.isWhole() ? problems : new Problems());
         FrontMatter front = end < 0 ? FrontMatter.NONE : FrontMatter.read(text.between(2, end - 1), 2, problems);
         List<Block> blocks = end < 0 ? List.of() : new BlockReader(text, end, front, problems).read();
         String slug = name.endsWith(".md") ? name.substring(0, name.length() - 3) : name;

@@ -15,7 +15,8 @@ import org.byhand.lesson.Problems;
 /// The bytes of a file as lines of text: UTF-8, with or without a byte order mark, any line ends.
 ///
 /// @param lines without their ends
-public record LessonText(List<String> lines) {
+/// @param isWhole whether all of the file could be read; else these are the lines before the place where it could not
+public record LessonText(List<String> lines, boolean isWhole) {
     /// The largest lesson file in bytes (PROMISES A1).
     public static final int LIMIT = 1 << 20;
 
@@ -27,7 +28,7 @@ public record LessonText(List<String> lines) {
     public static LessonText read(byte[] bytes, Problems problems) {
         if (bytes.length > LIMIT) {
             problems.add(1, 1, "This file is too long: a lesson holds at most " + LIMIT + " bytes.");
-            return new LessonText(List.of());
+            return new LessonText(List.of(), false);
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -45,15 +46,19 @@ public record LessonText(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
             refuseHidden(lines.get(i), i + 1, problems);
         }
-        return new LessonText(lines);
+        return new LessonText(lines, !result.isError());
     }
 
-    /// Characters that a reader would not see (PROMISES B3).
+    /// Characters that a reader would not see (PROMISES B3), and what stands where one was lost.
     private static void refuseHidden(String line, int number, Problems problems) {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             boolean control = Character.isISOControl(c) && c != '\t';
             boolean format = Character.getType(c) == Character.FORMAT && c != '\u200D';
+            if (c == '\uFFFD') {
+                problems.add(number, i + 1, "A letter was lost here on its way (U+FFFD); write it again.");
+                return;
+            }
             if (control || format) {
                 problems.add(number, i + 1,
                         String.format("A hidden character stands here (U+%04X); delete it.", (int) c));

@@ -27,10 +27,19 @@ record Options(Optional<Yaml> yaml, int line, Optional<Integer> yamlFrom, Proble
 
     /// The text of one option; empty if there is none.
     String find(String key) {
+        return scalar(key).map(value -> value.text().strip()).orElse("");
+    }
+
+    /// The line on which the value of an option stands, or another if there is none.
+    int line(String key, int otherwise) {
+        return scalar(key).map(Yaml.Scalar::line).orElse(otherwise);
+    }
+
+    private Optional<Yaml.Scalar> scalar(String key) {
         return yaml.filter(Yaml.Mapping.class::isInstance).map(Yaml.Mapping.class::cast).stream()
                 .flatMap(mapping -> mapping.entries().stream())
                 .filter(entry -> entry.key().text().equals(key) && entry.value() instanceof Yaml.Scalar).findFirst()
-                .map(entry -> ((Yaml.Scalar) entry.value()).text().strip()).orElse("");
+                .map(entry -> (Yaml.Scalar) entry.value());
     }
 
     /// The options as fields.

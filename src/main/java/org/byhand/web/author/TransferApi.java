@@ -15,6 +15,7 @@ import org.byhand.lesson.LessonProblem;
 import org.byhand.lesson.PictureKind;
 import org.byhand.lesson.export.JupyterBook;
 import org.byhand.lesson.export.LessonNotebook;
+import org.byhand.lesson.format.FileMarks;
 import org.byhand.lesson.format.LessonReader;
 import org.byhand.lesson.shelf.LiveLesson;
 import org.byhand.lesson.shelf.Shelf;
@@ -117,9 +118,11 @@ final class TransferApi {
                 .header("Cache-Control", "no-store").result(bytes);
     }
 
-    private record Taken(String file, String id, String slug, int base, List<LessonProblem> problems) {}
+    private record Taken(String file, String id, String slug, int base, List<LessonProblem> problems,
+            List<LessonProblem> advice) {}
 
-    /// The body is a lesson file, named by the query's `name`, or a zip. All of it is taken or nothing; what is wrong in a lesson that was taken is told with it.
+    /// The body is a lesson file, named by the query's `name`, or a zip. All of it is taken or nothing; what is wrong in a lesson that was taken is told with it, and
+    /// what its file brings along that is no fault.
     private void take(Context context) {
         var author = Author.of(context, store);
         var name = context.queryParam("name");
@@ -142,7 +145,7 @@ final class TransferApi {
         for (int i = 0; i < begun.size(); i++) {
             var draft = drafts.get(i);
             taken.add(new Taken(draft.slug() + ".md", begun.get(i).id(), begun.get(i).slug(), begun.get(i).base(),
-                    proofs.glance(begun.get(i).slug(), draft.source()).problems()));
+                    proofs.glance(begun.get(i).slug(), draft.source()).problems(), FileMarks.of(draft.source())));
         }
         Json.answer(context.status(201), taken);
     }
