@@ -246,7 +246,8 @@ class AuthorBrowserTest {
         ada.find("[data-part=import]").sendKeys(path.toString());
         ada.await("return location.pathname.startsWith('/author/lessons/')"
                 + " && document.documentElement.dataset.ready === 'true'");
-        ada.await("return document.querySelector('[data-part=problems]').textContent === 'no problems, 2 pieces of advice'");
+        ada.await(
+                "return document.querySelector('[data-part=problems]').textContent === 'no problems, 2 pieces of advice'");
         assertTrue(ada.text(".cm-sentence").startsWith("A byte order mark (U+FEFF)"), ada.text(".cm-sentence"));
         ada.write("A line from here.\n");
         ada.saved();

@@ -41,7 +41,8 @@ public final class FileMarks {
     }
 
     private static String end(String text, int at) {
-        return text.startsWith("\r\n", at) ? "\r\n"
+        return text.startsWith("\r\n", at)
+                ? "\r\n"
                 : text.charAt(at) == '\r' ? "\r" : text.charAt(at) == '\n' ? "\n" : "";
     }
 
