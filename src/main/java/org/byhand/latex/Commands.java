@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,13 +26,15 @@ final class Commands {
 
     private Commands() {}
 
-    /// The known command whose name is nearest to an unknown one, at most two letters away.
+    private static final Set<Kind> NEVER_MEANT = EnumSet.of(Kind.REFUSED, Kind.BEGIN, Kind.END, Kind.SIZE, Kind.SPACE);
+
+    /// The known command whose name is nearest to an unknown one, at most two letters away; none that only lays out.
     static Optional<String> findNearest(String name) {
         String best = "";
         int least = Math.min(2, name.length() / 2) + 1;
         for (Map.Entry<String, Command> entry : COMMANDS.entrySet()) {
             String known = entry.getKey();
-            int apart = entry.getValue().kind() == Kind.REFUSED ? 3 : distance(name, known);
+            int apart = NEVER_MEANT.contains(entry.getValue().kind()) ? 3 : distance(name, known);
             if (apart < least || (apart == least && !best.isEmpty() && known.compareTo(best) < 0)) {
                 least = apart;
                 best = known;

@@ -22,7 +22,8 @@ final class Scanner {
     private int matrices;
     /// What `\left` or `\right` said of the delimiter that follows: `open`, `close`, or nothing.
     private String side = "";
-    private int sideFrom;
+    /// Where a size such as `\left` or `\big` begins that belongs to the delimiter which follows; -1 if there is none.
+    private int sizeFrom = -1;
 
     private Scanner(String source, Vocabulary vocabulary, boolean display) {
         this.display = display;
@@ -43,6 +44,7 @@ final class Scanner {
             scanner.next();
             if (scanner.tokens.size > before) {
                 scanner.side = "";
+                scanner.sizeFrom = -1;
             }
         }
         scanner.tokens.add(Kind.STOP, source.length(), source.length(), "");
@@ -175,7 +177,7 @@ final class Scanner {
             case SPACE -> space(from, command.text());
             case SIZE -> {
                 side = "|".equals(command.text()) ? "" : command.text();
-                sideFrom = from;
+                sizeFrom = from;
             }
             case NAME -> names.name(from, command.text());
             case FONT -> names.font(from, command.text());
@@ -261,7 +263,7 @@ final class Scanner {
     }
 
     private void bracket(Kind kind, int from, String canonical) {
-        tokens.add(kind, side.isEmpty() ? from : sideFrom, text.at, canonical);
+        tokens.add(kind, sizeFrom < 0 ? from : sizeFrom, text.at, canonical);
     }
 
     private void add(Kind kind, int length, String canonical) {

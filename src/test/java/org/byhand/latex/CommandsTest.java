@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The allow-list is the documentation, the reader's table and this test's input at once.
@@ -54,5 +55,20 @@ class CommandsTest {
         assertEquals("\\sigma", Commands.findNearest("sgima").orElse(""));
         assertEquals("\\frac", Commands.findNearest("frc").orElse(""));
         assertEquals("", Commands.findNearest("abracadabra").orElse(""));
+    }
+
+    @Test
+    void aCommandThatOnlyLaysOutIsNeverOfferedForAnother() {
+        assertEquals("\\beta", Commands.findNearest("bega").orElse(""));
+        assertEquals("", Commands.findNearest("edn").orElse(""));
+        assertEquals("", Commands.findNearest("bgi").orElse(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\land", "\\lor", "\\neg", "\\wedge", "\\vee"})
+    void aSignOfLogicIsCalledThat(String sign) {
+        var refused = assertThrows(SyntaxException.class, () -> LatexReader.read("a " + sign + " b"));
+        assertEquals(sign + " is not read here. A formula here has no “and”, “or” and “not”; write one line for one value.",
+                refused.getMessage());
     }
 }
