@@ -70,10 +70,11 @@ final class Collapsed {
         return comparison().compare(terms.zero(List.of()), target.term(), seed) instanceof Finding.Equal;
     }
 
-    /// Whether this tells right factors from wrong ones: with one-hot labels of one entry it does not.
+    /// Whether this tells right factors from wrong ones: with one-hot labels of one entry, or a softmax over one, it does not.
     boolean tells() {
         return model.quantities().stream()
-                .noneMatch(q -> q.domain() == Domain.ONE_HOT || q.domain() == Domain.ONE_HOT_ROWS);
+                .noneMatch(q -> q.domain() == Domain.ONE_HOT || q.domain() == Domain.ONE_HOT_ROWS
+                        || !Palette.isOnes(q) && model.definitions().get(q.variable()) instanceof Term.Constant);
     }
 
     /// A quick look at edits in this model; absent where nothing can be told by it.

@@ -103,7 +103,8 @@ final class Diagnosis {
         var look = aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.look(seed))
                 .or(() -> Scalars.entries(elaborator, new Comparison(model, points, terms), points, target,
                         line.indices(), seed, terms.budget()));
-        var trial = new Trial(model, points, terms, elaborator, target, free, look, seed);
+        var trial = new Trial(model, points, terms, elaborator, target, free, look, edited -> isArrangement(edited, seed),
+                seed);
         return find(line, look, trial, alignment, seed).map(edit -> {
             var verdict = Verdict.of(Result.INCORRECT, edit.code(), edit.message().get(), edit.span());
             return unlessSpent(() -> Optional.of(edit.line()).filter(trial::isRight)).map(LatexWriter::write)
@@ -131,9 +132,7 @@ final class Diagnosis {
         if (whole.isPresent()) {
             return whole;
         }
-        if (aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.compare(side, seed))
-                .filter(Finding.Equal.class::isInstance)
-                .isPresent()) {
+        if (isArrangement(side, seed)) {
             return trial.first(line, List.of(ARRANGEMENTS)).filter(edit -> trial.isRight(edit.line()))
                     .or(() -> captured(side).map(sum -> new Edit(side, Code.WRONG_SYMBOL, sum.span(),
                             () -> "The right factors, but the sum takes the index " + Line.tex(sum.index())
@@ -143,8 +142,15 @@ final class Diagnosis {
         }
         return trial.first(line, SLIPS).map(edit -> edit.code() == Code.SIGN ? narrowed(edit, line, turned) : edit)
                 .map(edit -> edit.code() == Code.WRONG_SYMBOL ? simpler(edit, line, trial) : edit)
-                .or(() -> look.flatMap(numbers -> Gaps.find(line, wanted, numbers, trial)))
+                .or(() -> look.flatMap(numbers -> Gaps.find(line, wanted, numbers, trial))
+                        .filter(edit -> isArrangement(edit.line(), seed)))
                 .or(() -> missingPart(side, alignment, trial));
+    }
+
+    /// Whether `side` is right with every dimension one.
+    private boolean isArrangement(Expr side, long seed) {
+        return aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.compare(side, seed))
+                .filter(Finding.Equal.class::isInstance).isPresent();
     }
 
     private Optional<Edit> whole(Whole whole, Alignment fit, long seed) {
@@ -166,7 +172,7 @@ final class Diagnosis {
     private static Edit narrowed(Edit edit, Line line, Turned turned) {
         return line.spots().stream().map(Spots.Spot::part)
                 .filter(part -> edit.span().from() <= part.span().from() && part.span().to() == edit.span().to())
-                .findFirst().flatMap(turned::surely)
+                .findFirst().flatMap(turned::likely)
                 .map(difference -> new Edit(edit.line(), Code.SIGN, difference.span(),
                         () -> "The sign is turned round: look at " + Line.tex(difference) + "."))
                 .orElse(edit);
@@ -189,7 +195,7 @@ final class Diagnosis {
                     FactorEdits::extra, SummandEdits::sums, SummandEdits::extraSums, ProductEdits::neighbours,
                     ProductEdits::orders,
                     SummandEdits::brackets, SummandEdits::operations),
-            List.of(SummandEdits::missing, FunctionEdits::wholeArguments, FactorEdits::missing, NameEdits::ones,
+            List.of(SummandEdits::missing, FunctionEdits::wholeArguments, FactorEdits::missing, FactorEdits::gradients, NameEdits::ones,
                     FactorEdits::undivided, IndexEdits::deltas,
                     NameEdits::parts));
 

@@ -132,6 +132,14 @@ final class FactorEdits {
         }
     }
 
+    /// The gradient that the line's own factor was to be multiplied with.
+    static void gradients(Line line, Consumer<Edit> into) {
+        for (var gradient : line.palette().gradients()) {
+            line.spots().stream().filter(spot -> spot.isSlot() && !spot.isDenominator())
+                    .forEach(spot -> beside(spot, gradient, into));
+        }
+    }
+
     /// A division that was left out.
     static void undivided(Line line, Consumer<Edit> into) {
         for (var atom : line.palette().atoms()) {

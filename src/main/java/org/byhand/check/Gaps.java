@@ -5,6 +5,7 @@ import static org.byhand.check.Line.times;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.byhand.latex.Expr;
@@ -16,6 +17,8 @@ import org.byhand.latex.Span;
 final class Gaps {
     private static final double NEAR = 1e-7;
     private static final int MOST_FACTORS = 70;
+    private static final int MOST_DIFFERENCES = 400;
+    private static final int MOST_PLACED = 4;
 
     private final Line line;
     private final Expr target;
@@ -48,6 +51,7 @@ final class Gaps {
         this.look = look;
         var single = singles();
         products.addAll(single);
+        line.palette().differences().forEach(difference -> add(difference, MOST_DIFFERENCES, products));
         for (int i = 0; i < single.size(); i++) {
             for (int j = i; j < single.size(); j++) {
                 products.add(both(single.get(i), single.get(j)));
@@ -69,18 +73,17 @@ final class Gaps {
     private List<Product> singles() {
         var found = new ArrayList<Product>();
         line.palette().ingredients().stream().filter(factor -> !Line.sameName(factor, target))
-                .forEach(factor -> add(factor, found));
+                .forEach(factor -> add(factor, MOST_FACTORS, found));
         for (var factor : line.palette().atoms()) {
-            add(new Expr.Group(new Expr.Plus(List.of(new Expr.Signed(false, Line.number(1), Span.NONE),
-                    new Expr.Signed(true, factor, Span.NONE)), Span.NONE), Span.NONE), found);
+            add(Palette.minus(Line.number(1), factor), MOST_FACTORS, found);
         }
         return found;
     }
 
-    private void add(Expr expr, List<Product> into) {
+    private void add(Expr expr, int most, List<Product> into) {
         var values = look.of(expr);
         boolean known = into.stream().anyMatch(p -> p.first == values[0] && p.second == values[1]);
-        if (!known && into.size() < MOST_FACTORS && Math.abs(values[0]) > 1e-9 && values[0] != 1
+        if (!known && into.size() < most && Math.abs(values[0]) > 1e-9 && values[0] != 1
                 && Double.isFinite(values[0])) {
             into.add(new Product(expr, values[0], values[1]));
         }
@@ -96,12 +99,13 @@ final class Gaps {
                     || spot.part() instanceof Expr.Num && line.spots().size() > 1) {
                 continue;
             }
-            var gap = right(spot).map(right -> new double[]{right[0] / look.of(spot.part())[0],
-                    right[1] / look.of(spot.part())[1]}).flatMap(this::product);
-            if (gap.isPresent()) {
-                var missing = gap.get();
-                return placed(missing).or(() -> Optional.of(edit(spot, missing.expr,
-                        times(spot.part(), Operator.JUXTAPOSED, missing.expr))));
+            var gaps = right(spot).map(right -> products(new double[]{right[0] / look.of(spot.part())[0],
+                    right[1] / look.of(spot.part())[1]})).orElse(List.of());
+            if (!gaps.isEmpty()) {
+                var missing = gaps.getFirst().expr;
+                return gaps.stream().limit(MOST_PLACED).map(this::placed).flatMap(Optional::stream).findFirst()
+                        .or(() -> Optional.of(
+                                edit(spot, missing, times(spot.part(), Operator.JUXTAPOSED, missing))));
             }
         }
         return Optional.empty();
@@ -143,11 +147,11 @@ final class Gaps {
             }
             var values = look.of(spot.part());
             for (double scale : new double[]{1, 2, 0.5}) {
-                var gap = product(new double[]{(right.get()[0] - values[0]) / scale,
+                var gaps = products(new double[]{(right.get()[0] - values[0]) / scale,
                         (right.get()[1] - values[1]) / scale});
-                if (gap.isPresent()) {
-                    var missing = gap.get().expr;
-                    boolean minus = gap.get().first * (right.get()[0] - values[0]) < 0;
+                if (!gaps.isEmpty()) {
+                    var missing = gaps.getFirst().expr;
+                    boolean minus = gaps.getFirst().first * (right.get()[0] - values[0]) < 0;
                     var changed = new Expr.Plus(List.of(new Expr.Signed(false, spot.part(), Span.NONE),
                             new Expr.Signed(minus, missing, Span.NONE)), spot.part().span());
                     return Optional.of(new Edit(spot.put().apply(changed), Code.MISSING_TERM, spot.part().span(),
@@ -177,20 +181,23 @@ final class Gaps {
         return Optional.of(right);
     }
 
-    /// The product with these values, up to sign.
-    private Optional<Product> product(double[] values) {
+    /// The products with these values, those of the same sign first, the shortest first.
+    private List<Product> products(double[] values) {
         double size = Math.abs(values[0]);
         if (!(size > 1e-9) || !Double.isFinite(size)) {
-            return Optional.empty();
+            return List.of();
         }
+        var found = new ArrayList<Product>();
         int from = Arrays.binarySearch(sizes, size * (1 - NEAR));
         for (int k = from < 0 ? -from - 1 : from; k < sizes.length && sizes[k] <= size * (1 + NEAR); k++) {
             var product = products.get(k);
             double sign = Math.signum(values[0] * product.first);
             if (Math.abs(values[1] - sign * product.second) <= NEAR * Math.abs(values[1])) {
-                return Optional.of(product);
+                found.add(product);
             }
         }
-        return Optional.empty();
+        found.sort(Comparator.<Product>comparingInt(product -> product.first * values[0] > 0 ? 0 : 1)
+                .thenComparingInt(product -> product.expr instanceof Expr.Product ? 1 : 0));
+        return found;
     }
 }

@@ -63,7 +63,8 @@ final class NumberEdits {
             if (line.model().find(dim.name()).isEmpty()) {
                 var size = Line.letter(dim.name());
                 var square = new Expr.Power(size, number(2), Span.NONE);
-                scales.addAll(List.of(size, inverse(size), square, inverse(square)));
+                scales.addAll(List.of(size, inverse(size), square, inverse(square),
+                        new Expr.Quotient(number(2), size, false, Span.NONE)));
             }
         }
         return scales;

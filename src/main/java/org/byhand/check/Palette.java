@@ -19,11 +19,15 @@ import org.byhand.term.Term;
 
 /// What a student may have meant to write: the quantities of the model, whole or entry by entry, and the slopes and errors made of them.
 final class Palette {
+    private static final Set<String> ACTIVATIONS = Set.of("\\sigma", "\\tanh", "\\operatorname{ReLU}",
+            "\\operatorname{softplus}");
+
     private final Model model;
     private final List<Expr> atoms = new ArrayList<>();
     private final List<Expr> factors = new ArrayList<>();
     private final List<Expr> ingredients = new ArrayList<>();
     private final List<Expr> gradients = new ArrayList<>();
+    private final List<Expr> differences = new ArrayList<>();
     private final List<Quantity> quantities;
 
     /// @param target what is asked for: if that is a quantity, nobody may answer with it
@@ -43,16 +47,37 @@ final class Palette {
             slope(quantity, indices).forEach(factors::add);
         }
         for (var quantity : model.quantities()) {
-            errors(quantity, indices).forEach(gradients::add);
+            errors(quantity, indices).stream().filter(error -> !Line.sameName(error, target)).forEach(gradients::add);
         }
         factors.addAll(gradients);
         var usable = parts.stream().map(part -> usesOnly(part, indices) ? part : whole(part))
                 .filter(part -> usesOnly(part, indices)).toList();
         factors.addAll(usable);
         usable.forEach(part -> inverses(part).forEach(factors::add));
+        usable.forEach(part -> slope(part).ifPresent(factors::add));
         ingredients.addAll(factors);
         model.quantities().forEach(quantity -> gradients(quantity, target, indices).forEach(gradients::add));
         ingredients.addAll(gradients);
+        differences(indices);
+    }
+
+    private void differences(Map<String, Dim> indices) {
+        for (var a : quantities) {
+            for (var b : quantities) {
+                if (a != b && a.shape().equals(b.shape()) && a.entries().equals(b.entries())) {
+                    var minuends = names(a, indices);
+                    var subtrahends = names(b, indices);
+                    for (int k = 0; k < minuends.size(); k++) {
+                        differences.add(minus(minuends.get(k), subtrahends.get(k)));
+                    }
+                }
+            }
+        }
+    }
+
+    static Expr minus(Expr a, Expr b) {
+        return new Expr.Group(new Expr.Plus(List.of(new Expr.Signed(false, a, Span.NONE),
+                new Expr.Signed(true, b, Span.NONE)), Span.NONE), Span.NONE);
     }
 
     static boolean isOnes(Quantity quantity) {
@@ -79,6 +104,11 @@ final class Palette {
         return ingredients;
     }
 
+    /// Differences of two quantities of one kind, each both ways round.
+    List<Expr> differences() {
+        return differences;
+    }
+
     /// The gradients of scalars by what they depend on, the direct ones first.
     List<Expr> gradients() {
         return gradients;
@@ -93,6 +123,13 @@ final class Palette {
                 new Expr.Quotient(Line.number(3), Line.number(2), true, Span.NONE), Span.NONE)), Span.NONE);
         return List.of(new Expr.Quotient(Line.number(1), root, false, Span.NONE),
                 new Expr.Power(new Expr.Group(root.radicand(), Span.NONE), minusThreeHalves, Span.NONE));
+    }
+
+    /// `f'(z)` for an activation `f(z)`.
+    private static Optional<Expr> slope(Expr part) {
+        return part instanceof Expr.Apply f && f.primes() == 0 && ACTIVATIONS.contains(f.function().head())
+                ? Optional.of(new Expr.Apply(f.function(), 1, f.arguments(), Span.NONE))
+                : Optional.empty();
     }
 
     private static boolean usesOnly(Expr part, Map<String, Dim> indices) {
@@ -191,8 +228,7 @@ final class Palette {
     }
 
     private static Expr oneMinus(Expr a) {
-        return new Expr.Group(new Expr.Plus(List.of(new Expr.Signed(false, Line.number(1), Span.NONE),
-                new Expr.Signed(true, a, Span.NONE)), Span.NONE), Span.NONE);
+        return minus(Line.number(1), a);
     }
 
     static Expr.Symbol symbol(ScalarFunction function) {

@@ -32,19 +32,27 @@ final class SignEdits {
         }
     }
 
+    /// The signs that are written, then the one before the first term that is not.
     private static void sum(Spots.Spot spot, Expr.Plus plus, Consumer<Edit> into) {
-        for (int k = 0; k < plus.terms().size(); k++) {
-            var term = plus.terms().get(k);
-            var changed = new ArrayList<>(plus.terms());
-            changed.set(k, new Expr.Signed(!term.minus(), term.term(), term.sign()));
-            var place = term.minus() || k > 0 ? term.sign().to(term.term().span()) : term.term().span();
-            into.accept(new Edit(spot.put().apply(new Expr.Plus(changed, plus.span())), Code.SIGN, place,
-                    () -> "The sign of " + tex(term.term()) + " is the other one."));
+        for (int k = plus.terms().getFirst().minus() ? 0 : 1; k < plus.terms().size(); k++) {
+            term(spot, plus, k, into);
+        }
+        if (!plus.terms().getFirst().minus()) {
+            term(spot, plus, 0, into);
         }
         if (plus.terms().size() > 1) {
             into.accept(new Edit(spot.put().apply(negated(plus)), Code.SIGN, plus.span(),
                     () -> "The sign is turned round: " + tex(plus) + " should be " + tex(negated(plus)) + "."));
         }
+    }
+
+    private static void term(Spots.Spot spot, Expr.Plus plus, int k, Consumer<Edit> into) {
+        var term = plus.terms().get(k);
+        var changed = new ArrayList<>(plus.terms());
+        changed.set(k, new Expr.Signed(!term.minus(), term.term(), term.sign()));
+        var place = term.minus() || k > 0 ? term.sign().to(term.term().span()) : term.term().span();
+        into.accept(new Edit(spot.put().apply(new Expr.Plus(changed, plus.span())), Code.SIGN, place,
+                () -> "The sign of " + tex(term.term()) + " is the other one."));
     }
 
     static Expr.Plus negated(Expr expr) {

@@ -15,10 +15,11 @@ import org.byhand.term.Dim;
 final class SummandEdits {
     private SummandEdits() {}
 
+    /// A summand too many, the last first: it is the likelier one of two that are the same.
     static void extra(Line line, Consumer<Edit> into) {
         for (var spot : line.spots()) {
             if (spot.part() instanceof Expr.Plus plus && plus.terms().size() > 1) {
-                for (int k = 0; k < plus.terms().size(); k++) {
+                for (int k = plus.terms().size() - 1; k >= 0; k--) {
                     var rest = new ArrayList<>(plus.terms());
                     var gone = rest.remove(k);
                     into.accept(new Edit(spot.put().apply(new Expr.Plus(rest, plus.span())), Code.EXTRA_TERM,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.byhand.check.Comparison.Finding;
 import org.byhand.check.Points.Point;
 import org.byhand.engine.Program;
@@ -37,14 +38,17 @@ final class Trial {
     private final long seed;
     private final List<Glance> glances = new ArrayList<>();
     private final Optional<Scalars> look;
+    private final Predicate<Expr> isArrangement;
     private int tried;
 
     /// A point with what the target gives there.
     private record Glance(Point point, double[] right, double scale) {}
 
+    /// @param isArrangement whether a line that looks right is so up to order and transposes
     Trial(Model model, Points points, Terms terms, Elaborator elaborator, Value target, Map<String, Dim> free,
-            Optional<Scalars> look, long seed) {
+            Optional<Scalars> look, Predicate<Expr> isArrangement, long seed) {
         this.look = look;
+        this.isArrangement = isArrangement;
         this.terms = terms;
         this.elaborator = elaborator;
         this.target = target;
@@ -97,7 +101,8 @@ final class Trial {
                     return Optional.of(orElse(edit, edits));
                 }
                 if (nearly.isEmpty() && tells && edit.code() != Code.CONSTANT_FACTOR
-                        && look.filter(numbers -> numbers.isRight(edit.line())).isPresent()) {
+                        && look.filter(numbers -> numbers.isRight(edit.line())).isPresent()
+                        && isArrangement.test(edit.line())) {
                     nearly = Optional.of(edit);
                 }
             }

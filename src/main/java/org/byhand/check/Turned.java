@@ -26,8 +26,8 @@ final class Turned {
 
     /// The difference in `expr` that is the wrong way round, if one is for sure or there is but one that may be.
     Optional<Expr.Plus> likely(Expr expr) {
-        var all = differences(expr);
-        return surely(expr).or(() -> all.stream().filter(only -> all.size() == 1 && way(only) == 0).findFirst());
+        var all = differences(expr).stream().filter(difference -> way(difference) <= 0).toList();
+        return surely(expr).or(() -> all.stream().filter(_ -> all.size() == 1).findFirst());
     }
 
     /// One if the difference stands the right way round, minus one if it is turned, zero if that cannot be told.

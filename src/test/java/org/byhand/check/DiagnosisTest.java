@@ -48,6 +48,17 @@ class DiagnosisTest {
         assertTrue(verdict.message().contains(word), verdict.message());
     }
 
+    /// Each with the stretch of it that is marked.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"\\big(a - y\\big)^2 \\sigma'(z) x;extra-factor;\\big(a - y\\big)^2",
+            "(a - y + a) \\sigma'(z) x;extra-term;+ a", "(a + y) \\sigma'(z) x;sign;+ y",
+            "(y - a) a (1 - a) x;sign;y - a"})
+    void theMarkStandsWhereTheSlipIs(String answer, String code, String marked) {
+        var verdict = check(SCALAR, by("w"), answer);
+        assertEquals(code, verdict.code().text(), verdict.message());
+        assertEquals(marked, answer.substring(verdict.span().orElseThrow().from(), verdict.span().orElseThrow().to()));
+    }
+
     @Test
     void indicesThatHaveChangedPlacesAreNamed() {
         var checker = Checkers.of(Map.of(), List.of("L = \\sum_j \\sum_i x_i w_{ij} v_j"), "x_i", "scalar for i=1..d",
