@@ -103,7 +103,8 @@ final class Diagnosis {
         var look = aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.look(seed))
                 .or(() -> Scalars.entries(elaborator, new Comparison(model, points, terms), points, target,
                         line.indices(), seed, terms.budget()));
-        var trial = new Trial(model, points, terms, elaborator, target, free, look, edited -> isArrangement(edited, seed),
+        var trial = new Trial(model, points, terms, elaborator, target, free, look,
+                edited -> isArrangement(edited, seed),
                 seed);
         return find(line, look, trial, alignment, seed).map(edit -> {
             var verdict = Verdict.of(Result.INCORRECT, edit.code(), edit.message().get(), edit.span());
@@ -195,7 +196,8 @@ final class Diagnosis {
                     FactorEdits::extra, SummandEdits::sums, SummandEdits::extraSums, ProductEdits::neighbours,
                     ProductEdits::orders,
                     SummandEdits::brackets, SummandEdits::operations),
-            List.of(SummandEdits::missing, FunctionEdits::wholeArguments, FactorEdits::missing, FactorEdits::gradients, NameEdits::ones,
+            List.of(SummandEdits::missing, FunctionEdits::wholeArguments, FactorEdits::missing, FactorEdits::gradients,
+                    NameEdits::ones,
                     FactorEdits::undivided, IndexEdits::deltas,
                     NameEdits::parts));
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The allow-list is the documentation, the reader's table and this test's input at once.
 class CommandsTest {
@@ -68,7 +68,8 @@ class CommandsTest {
     @ValueSource(strings = {"\\land", "\\lor", "\\neg", "\\wedge", "\\vee"})
     void aSignOfLogicIsCalledThat(String sign) {
         var refused = assertThrows(SyntaxException.class, () -> LatexReader.read("a " + sign + " b"));
-        assertEquals(sign + " is not read here. A formula here has no “and”, “or” and “not”; write one line for one value.",
+        assertEquals(
+                sign + " is not read here. A formula here has no “and”, “or” and “not”; write one line for one value.",
                 refused.getMessage());
     }
 }
