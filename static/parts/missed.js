@@ -19,6 +19,8 @@ export class Missed {
     this.slip.querySelector('[data-do="fold"]').addEventListener("click", () => { this.toggle(); this.mark.focus(); });
     this.slip.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) { this.toggle(); this.mark.focus(); } });
     this.anchor?.addEventListener("drawn", () => this.draw());
+    // what opens between the formula and the mark moves them apart
+    new ResizeObserver(() => this.#lead()).observe(this.element.parentElement);
   }
 
   /** Opens or folds the slip; the drawing keeps lit what it is about. */
@@ -36,23 +38,33 @@ export class Missed {
 
   /** Rings the factor it means and, where the margin is wide, leads the ring to the mark. */
   draw() {
-    const [factor] = this.anchor ? parts(this.anchor, "mjx-missed") : [];
+    const factor = this.#factor();
     if (!factor) return;
     const formula = factor.closest(".formula");
-    const kind = this.#drawn ? "still" : "";
+    stroke(layer(formula), ring(place(factor, formula), this.element.id, 7), this.#drawn ? "still" : "");
+    this.#lead();
     this.#drawn = true;
-    stroke(layer(formula), ring(place(factor, formula), this.element.id, 7), kind);
+  }
+
+  #factor() {
+    return this.anchor && parts(this.anchor, "mjx-missed")[0];
+  }
+
+  #lead() {
+    const factor = this.#factor();
+    if (!factor) return;
     const over = layer(this.element);
     over.replaceChildren();
     this.mark.style.marginTop = "";
     if (!roomy.matches) return;
     // the mark stands right under the formula, whatever stands below that
-    const low = place(formula, this.element);
+    const low = place(factor.closest(".formula"), this.element);
     this.mark.style.marginTop = `${Math.min(0, low.y + low.height + 12)}px`;
     const box = place(factor, this.element);
     const words = document.createRange();
     words.selectNodeContents(this.mark);
     const end = place(words, this.element);
-    stroke(over, lead({ x: box.x + box.width / 2, y: box.y + box.height + 9 }, { x: end.x + 6, y: end.y - 1 }, low.y + low.height + 3, this.element.id), `lead ${kind}`, 200);
+    const path = lead({ x: box.x + box.width / 2, y: box.y + box.height + 9 }, { x: end.x + 6, y: end.y - 1 }, low.y + low.height + 3, this.element.id);
+    stroke(over, path, `lead ${this.#drawn ? "still" : ""}`, 200);
   }
 }

@@ -85,6 +85,27 @@ class MissedBrowserTest {
     }
 
     @Test
+    void theMarkInTheMarginStaysUnderItsFormulaWhateverOpensBetweenThem() {
+        var under = "Math.round(document.querySelector('#n-middle-factor .mark').getBoundingClientRect().top"
+                + " - document.querySelector('#l-layer1-chain .formula').getBoundingClientRect().bottom)";
+        var ends = "(() => { const mark = document.createRange();"
+                + "mark.selectNodeContents(document.querySelector('#n-middle-factor .mark'));"
+                + "const stroke = document.querySelector('#n-middle-factor > .overlay .lead').getBoundingClientRect();"
+                + "return Math.round(mark.getBoundingClientRect().top - stroke.bottom); })()";
+        var before = (Long) js("return " + under);
+        var close = (Long) js("return " + ends);
+        unfold("#l-layer1-chain");
+        notebook.await("return " + under + " === arguments[0]", before);
+        notebook.await("return " + ends + " === arguments[0]", close);
+        notebook.keys(Keys.TAB);
+        notebook.tabInto(SLIP);
+        notebook.keys(Keys.ESCAPE);
+        notebook.await("return " + under + " === arguments[0]", before);
+        notebook.await("return " + ends + " === arguments[0]", close);
+        assertEquals(1L, js("return document.querySelectorAll('#n-middle-factor > .overlay .lead').length"));
+    }
+
+    @Test
     void stepsOpenFurtherAndCloseAgain() {
         unfold("#l-forward");
         notebook.tabInto(SLIP + " .small .acts [aria-expanded]");
