@@ -49,9 +49,10 @@ export class Micro {
     const formula = make("div", { class: "formula" });
     const aside = make("div", { class: "aside" }, this.#figures(this.#step.numbers));
     if (this.#step.nudge) aside.append(this.#push());
-    this.#line.replaceChildren(make("div", { class: "line" }, formula, aside));
+    this.#line.replaceChildren(this.#step.latex ? make("div", { class: "line" }, formula, aside) : make("div", { class: "line bare" }, aside));
     this.#offer();
     this.#numbers.adopt(this.element);
+    if (!this.#step.latex) return;
     await setFormula(formula, this.#step.latex);
     standable(formula);
   }

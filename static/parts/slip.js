@@ -95,7 +95,7 @@ export class Slip {
   async #write(answer) {
     this.#source.data.quantities = answer.quantities;
     this.#source.q = answer.q;
-    const lines = JSON.stringify([answer.remark, answer.steps.map(({ latex, kept: held }) => [latex, held])]);
+    const lines = JSON.stringify([answer.remark, answer.steps.map(({ latex, kept: held, numbers }) => [latex || numbers, held])]);
     if (lines !== this.#told) {
       this.#told = lines;
       await this.#rebuild(answer);

@@ -59,7 +59,9 @@ final class ChainLinks {
     }
 
     /// What a link is made of, as the model defines it.
-    private Optional<Step> definition(Expr of, Expr whole) {
+    ///
+    /// @param whole the line that it is a link of: whether that speaks of matrices or of entries
+    Optional<Step> definition(Expr of, Expr whole) {
         if (!(of instanceof Expr.Symbol symbol)) {
             return Optional.empty();
         }

@@ -170,16 +170,22 @@ public final class Closer {
     /// @return empty if the step is as small as it can be
     /// @throws MeaningException of the kind `TOO_MUCH_WORK` if the budget is spent
     public List<Step> inside(Optional<Step> before, Step step) {
+        if (step.rule() == Rule.ONE_ENTRY) {
+            return new WrittenOut(model, terms, elaborator, notation, new Names(model), sizes).moved(step.left());
+        }
         var smaller = before.filter(line -> line.left().equals(step.left()) && step.rule() != Rule.KNOWN_GRADIENT)
                 .map(line -> Derivation.between(model, line.right(), step.right(), sizes, terms));
         if (smaller.isPresent() && smaller.get() instanceof Derived.Steps(var steps) && steps.size() > 1
                 && steps.stream().noneMatch(one -> one.rule() == Rule.REORDER || one.rule() == Rule.SAME)) {
             return steps;
         }
+        if (step.rule() == Rule.SUBSTITUTION && Between.hasDerivative(step.right())) {
+            return definitions(before, step);
+        }
         var steps = new ArrayList<Step>();
         var near = from(Distance.ENTRY, step.left(), step.right())
                 .filter(chain -> !LatexWriter.write(chain).equals(step.latex()));
-        near.ifPresent(chain -> line(Rule.PRODUCT_TO_SUM, looked(step, chain), chain.sides().get(0),
+        near.ifPresent(chain -> line(Rule.PRODUCT_TO_SUM, looked(step, chain.sides().get(1)), chain.sides().get(0),
                 chain.sides().get(1)).ifPresent(steps::add));
         var left = near.map(chain -> chain.sides().get(0)).orElse(step.left());
         var right = near.map(chain -> chain.sides().get(1)).orElse(step.right());
@@ -191,10 +197,42 @@ public final class Closer {
         } catch (MeaningException e) {
             tooMuchOr(e);
         }
-        return steps;
+        return steps.isEmpty() ? definitions(before, step) : steps;
     }
 
-    private String looked(Step step, Expr.Chain near) {
+    /// What stands behind a line that puts a definition in or follows a chain: the definitions themselves.
+    private List<Step> definitions(Optional<Step> before, Step step) {
+        var made = switch (step.rule()) {
+            case SUBSTITUTION -> replaced(
+                    before.filter(line -> line.left().equals(step.left())).map(Step::right).orElse(step.left()),
+                    step.right());
+            case CHAIN, SEVERAL_ROADS -> Between.factors(step.right()).stream()
+                    .filter(Expr.Derivative.class::isInstance).map(link -> ((Expr.Derivative) link).of()).toList();
+            default -> List.<Expr>of();
+        };
+        var links = new ChainLinks(model, elaborator, notation, new Names(model));
+        return made.stream().flatMap(of -> links.definition(of, step.left()).stream())
+                .filter(line -> !line.latex().equals(step.latex())).toList();
+    }
+
+    /// The quantities that stand in `before` more often than in `after`.
+    private List<Expr> replaced(Expr before, Expr after) {
+        var there = new ArrayList<Expr>();
+        var left = new ArrayList<Expr>();
+        quantities(before, there);
+        quantities(after, left);
+        left.forEach(there::remove);
+        return there.stream().distinct().toList();
+    }
+
+    private void quantities(Expr expr, List<Expr> into) {
+        if (expr instanceof Expr.Symbol symbol) {
+            new Names(model).find(symbol).ifPresent(found -> into.add(found.quantity().symbol()));
+        }
+        Parts.of(expr).forEach(part -> quantities(part, into));
+    }
+
+    private String looked(Step step, Expr near) {
         boolean sums = holdsSum(near) && !holdsSum(step.right());
         var shared = sums ? summed(step.right()) : "";
         var axes = step.shape().axes();

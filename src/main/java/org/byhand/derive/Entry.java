@@ -110,9 +110,11 @@ final class Entry {
     private Optional<Product> at(Expr expr, List<Expr> at) {
         return switch (expr) {
             case Expr.Num _ -> plain(expr);
-            case Expr.Symbol symbol when symbol.head().equals("\\mathbf{1}") -> plain(Exprs.number(1));
+            case Expr.Symbol symbol when symbol.head().equals("\\mathbf{1}")
+                    && !(elaborator.elaborate(symbol).term() instanceof Term.Variable) ->
+                plain(Exprs.number(1));
             case Expr.Symbol symbol -> plain(Naming.entry(symbol, at));
-            case Expr.Derivative d when d.by() instanceof Expr.Symbol && isNumbers(d.of()) ->
+            case Expr.Derivative d when d.by() instanceof Expr.Symbol && elaborator.elaborate(d.of()).shape().isScalar() ->
                 plain(Exprs.derivative(d.of(), Naming.below(d.by(), at)));
             case Expr.Transpose t -> at(t.of(), reversed(t.of(), at));
             case Expr.Brace brace -> at(brace.body(), at);

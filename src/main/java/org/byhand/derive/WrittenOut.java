@@ -189,6 +189,36 @@ final class WrittenOut {
         return steps;
     }
 
+    /// Why a slope is what stands beside what moves: each term of the sum has a slope of its own, and those without it have none.
+    List<Step> moved(Expr left) {
+        if (!(left instanceof Expr.Derivative derivative)) {
+            return List.of();
+        }
+        var parts = named(derivative.of())
+                .flatMap(found -> parts(Exprs.derivative(found.quantity().symbol(), derivative.by())));
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        var below = derivative.by();
+        var slopes = new ArrayList<Written>();
+        var steps = new ArrayList<Step>();
+        for (int k = 1; k <= parts.get().count; k++) {
+            var moving = moving(parts.get(), k);
+            var other = other(parts.get(), k);
+            var slope = Exprs.derivative(Exprs.product(moving, other), below);
+            slopes.add(new Written(false, slope));
+            boolean moves = moving.equals(below);
+            steps.add(scalar(moves ? Rule.CONSTANT_FACTOR : Rule.SUM,
+                    moves
+                            ? "Here $" + LatexWriter.write(other) + "$ multiplies what moves, and waits in front."
+                            : "There is no $" + LatexWriter.write(below) + "$ in this term: it stands still.",
+                    slope, moves ? other : Exprs.number(0)));
+        }
+        steps.addFirst(scalar(Rule.SUM, "The slope of a sum is the sum of the slopes of its terms.", left,
+                Exprs.plus(slopes)));
+        return steps;
+    }
+
     /// The entry of a factor at position `k` of the shared index; the first row along any other axis.
     private Expr entry(Term factor, int axis, int k) {
         var indices = new ArrayList<Expr>();

@@ -120,6 +120,22 @@ class MissedBrowserTest {
     }
 
     @Test
+    void stepsOpenDownToNothingButNumbersWhichFollowAndOpenNoFurther() {
+        unfold(FIRST);
+        notebook.tabInto(SLIP + " .small .acts [aria-expanded]");
+        notebook.keys(Keys.ENTER);
+        var numbers = "[...document.querySelectorAll('.closer .bare tbody td')].map((cell) => cell.textContent).join()";
+        notebook.await("return " + numbers + " === '0.19,0.12,0.07'");
+        assertEquals(List.of(), notebook.all(".closer .formula"));
+        assertEquals(List.of(), notebook.all(".closer button"));
+        assertEquals("small step 1: in numbers",
+                js("return document.querySelector('.closer .small').getAttribute('aria-label')"));
+        notebook.tabInto(".bench table");
+        notebook.keys(Keys.PAGE_UP, Keys.PAGE_UP);
+        notebook.await("return " + numbers + " !== '0.19,0.12,0.07'");
+    }
+
+    @Test
     void theSameLineIsReadWithIndicesAndForOneWeight() {
         unfold("#l-forward");
         js("document.querySelector('.distance input[value=index]').click()");
@@ -157,7 +173,7 @@ class MissedBrowserTest {
     @Test
     void aSmallStepBecomesABlankThatIsCheckedAndKept() throws Exception {
         unfold(FIRST);
-        notebook.tabInto(SLIP + " .small:nth-child(2) .acts .link");
+        notebook.tabInto(SLIP + " .small:nth-child(2) .acts .link:not([aria-expanded])");
         notebook.keys(Keys.ENTER);
         var blank = SLIP + " .step .blank";
         notebook.await("const field = document.querySelector(arguments[0])?.querySelector('math-field, textarea');"
@@ -177,7 +193,7 @@ class MissedBrowserTest {
         unfold(FIRST);
         notebook.await("return document.querySelector('" + SLIP + " .step.solved g.mjx-mine') !== null");
 
-        notebook.tabInto(SLIP + " .small:nth-child(2) .acts .link");
+        notebook.tabInto(SLIP + " .small:nth-child(2) .acts .link:not([aria-expanded])");
         notebook.keys(Keys.ENTER);
         notebook.await("return document.querySelector('" + SLIP + " .step') === null");
         notebook.load();
@@ -276,6 +292,12 @@ class MissedBrowserTest {
     @Test
     void openSlipsFitANarrowPageAndAxeFindsNothing() throws Exception {
         unfold("#l-w1-shapes");
+        for (int deep = 0; deep < 2; deep++) {
+            js("document.querySelectorAll('" + SLIP + " .acts [aria-expanded=false]').forEach((one) => one.click())");
+            notebook.await("const all = [...document.querySelectorAll('.closer')];"
+                    + "return all.length > 0 && all.every((one) => one.querySelector('.bare td, .formula.set'))");
+        }
+        notebook.await("return document.querySelector('.closer .bare td') !== null");
         for (int width : List.of(1440, 390, 320)) {
             notebook.width(width);
             notebook.await("return document.documentElement.scrollWidth <= innerWidth");

@@ -203,7 +203,9 @@ public final class NumberLines {
     }
 
     private List<Item> factors(Expr term) {
-        return term instanceof Expr.Product product ? product(product) : whole(term).map(List::of).orElse(List.of());
+        return term instanceof Expr.Product product
+                ? product(product)
+                : constant(term).or(() -> whole(term)).map(List::of).orElse(List.of());
     }
 
     private List<Item> product(Expr.Product product) {
@@ -235,7 +237,7 @@ public final class NumberLines {
         return item.kind().equals("matrix") && !(item.rows().equals("1") && item.cols().equals("1"));
     }
 
-    private static Optional<Item> constant(Expr expr) {
+    static Optional<Item> constant(Expr expr) {
         return switch (expr) {
             case Expr.Num number -> Optional.of(Item.words(number.value().toPlainString()));
             case Expr.Quotient(Expr.Num over, Expr.Num under, boolean _, Span _) -> {

@@ -27,7 +27,7 @@ public record Slip(String question, String remark, List<Micro> steps, String row
     /// @param id its name as a step of the reader's, who may write its right side; empty if that cannot be
     /// @param rule the rule's name
     /// @param sentence why it follows
-    /// @param latex the line, tagged; where the right side is the reader's to find it ends in `\square`
+    /// @param latex the line, tagged; where the right side is the reader's to find it ends in `\square`; empty if it is nothing but its numbers
     /// @param left the left side, tagged, with the sign behind it: what a blank stands after
     /// @param form `matrix` or `index`
     /// @param kept whether its right side is kept back: it is the blank of the line that the slip belongs to

@@ -31,6 +31,7 @@ import org.byhand.lesson.page.NumberLines;
 import org.byhand.lesson.page.NumberLines.NumberLine;
 import org.byhand.lesson.page.Tagger;
 import org.byhand.lesson.page.Tagger.Marks;
+import org.byhand.lesson.page.WorkedOut;
 import org.byhand.term.Shape;
 
 /// Where "I missed this part!" is answered, for every equals sign of a lesson. For any number of requests at once: what leads across a sign is derived
@@ -50,7 +51,9 @@ public final class SlipDesk {
     private record Opened(SlipLines lines, List<Printed> printed, Map<LessonSymbol, Integer> letters,
             List<QuantityTable.Entry> entries, LessonNumbers numbers, List<Item> sides) {}
 
-    private record Printed(Slip.Micro micro, List<Item> left) {}
+    /// @param left the numbers of its left side
+    /// @param push the left side, if a nudge of it may be told
+    private record Printed(Slip.Micro micro, List<Item> left, Optional<Expr> push) {}
 
     /// Opens the desk.
     public SlipDesk(Lesson lesson, Map<String, Setting> settings, LessonNumbers numbers) {
@@ -106,14 +109,10 @@ public final class SlipDesk {
         for (int k = 0; k < count; k++) {
             Printed printed = slip.printed.get(k);
             boolean keep = kept && place.path().isEmpty() && k == count - 1;
-            var step = slip.lines.steps().get(k);
-            boolean lastOfKind = k == count - 1 || !slip.lines.steps().get(k + 1).left().equals(step.left());
-            Optional<Slip.Nudge> pushed = lastOfKind
-                    ? closer.nudge(step.left(), nudge).flatMap(found -> numbers
-                            .evaluate(sides.setting(), found.change(), state)
+            Optional<Slip.Nudge> pushed = printed.push.flatMap(left -> closer.nudge(left, nudge))
+                    .flatMap(found -> numbers.evaluate(sides.setting(), found.change(), state)
                             .map(moved -> new Slip.Nudge(tagger.write(found.of(), Marks.NONE),
-                                    tagger.write(found.by(), Marks.NONE), moved[0])))
-                    : Optional.empty();
+                                    tagger.write(found.by(), Marks.NONE), moved[0])));
             steps.add(finished(printed, keep, pushed));
         }
         List<double[][]> q = slip.numbers.run(state.sizes(), state.row(),
@@ -185,9 +184,7 @@ public final class SlipDesk {
         Map<LessonSymbol, Integer> letters = table.letters(sides.setting());
         Tagger tagger = new Tagger(sides.setting(), letters, factor -> table.find(sides.setting(), factor));
         Closer closer = Closer.of(sides.setting().model(), sizes, SlipLines.terms(sides.setting()), place.look());
-        List<Boolean> opens = place.path().size() < SlipPlace.DEEPEST
-                ? lines.open(sides.setting(), sizes, place.look())
-                : lines.steps().stream().map(_ -> false).toList();
+        List<Boolean> opens = lines.open(sides.setting(), sizes, place.look());
         List<Integer> named = dims.stream().map(dim -> sizes.getOrDefault(dim, 1)).toList();
         List<Printed> printed = new ArrayList<>();
         for (int k = 0; k < lines.steps().size(); k++) {
@@ -196,7 +193,18 @@ public final class SlipDesk {
             String show = closer.letters(step.left()).entrySet().stream().map(at -> at.getKey() + "=" + at.getValue())
                     .collect(Collectors.joining(","));
             Expr.Chain chain = read(sides.setting(), step);
-            printed.add(print(step, written.line(chain, show), chain, opens.get(k), name, tagger));
+            boolean lastOfKind = k == lines.steps().size() - 1
+                    || !lines.steps().get(k + 1).left().equals(step.left());
+            boolean further = place.path().size() < SlipPlace.DEEPEST
+                    && (opens.get(k) || !worked(sides.setting(), step, new QuantityTable(SlipLines.WORK)).isEmpty());
+            printed.add(print(step, written.line(chain, show), chain, further, name, tagger,
+                    lastOfKind ? Optional.of(step.left()) : Optional.empty()));
+        }
+        if (lines.steps().isEmpty() && !place.path().isEmpty()) {
+            var outer = opened(sides, place.outer(), sizes).lines().steps();
+            var worked = worked(sides.setting(), outer.get(place.path().getLast()), table);
+            worked.forEach(line -> printed.add(print(line, tagger)));
+            lines = worked.isEmpty() ? lines : new SlipLines("", List.of());
         }
         List<Item> both = new ArrayList<>();
         if (printed.isEmpty()) {
@@ -206,6 +214,16 @@ public final class SlipDesk {
         }
         return new Opened(lines, printed, letters, List.copyOf(table.entries()), numbers.of(table.entries()),
                 both.size() > 2 ? both : List.of());
+    }
+
+    /// The line of a step worked out in numbers alone; their places are in `table`.
+    private static List<WorkedOut.Line> worked(Setting setting, org.byhand.derive.Step step, QuantityTable table) {
+        return WorkedOut.of(new NumberLines(setting, table), step.left(), step.right());
+    }
+
+    private static Printed print(WorkedOut.Line line, Tagger tagger) {
+        return new Printed(new Slip.Micro("", "in numbers", said(line.sentence(), tagger), "", "", "index",
+                line.items(), "", Optional.empty(), false, false), List.of(), Optional.empty());
     }
 
     /// A sum written out is true for the sizes of now only; answers are judged for many.
@@ -222,7 +240,7 @@ public final class SlipDesk {
     }
 
     private static Printed print(org.byhand.derive.Step step, NumberLine line, Expr.Chain chain, boolean opens,
-            String name, Tagger tagger) {
+            String name, Tagger tagger, Optional<Expr> push) {
         boolean matrix = !step.shape().isScalar();
         Marks marks = matrix ? Marks.BADGES : Marks.NONE;
         List<Item> items = line.items();
@@ -230,7 +248,8 @@ public final class SlipDesk {
         String before = tagger.write(chain.sides().getFirst(), Marks.NONE) + " = ";
         String sentence = said(step.reason(), tagger);
         return new Printed(new Slip.Micro(name, step.rule().title(), sentence, tagger.write(chain, marks), before,
-                matrix ? "matrix" : "index", items, line.caption(), Optional.empty(), false, opens), left);
+                matrix ? "matrix" : "index", items, line.caption(), Optional.empty(), false, opens), left,
+                push);
     }
 
     /// A sentence with its formulas tagged, so that symbols in it light up like all others.

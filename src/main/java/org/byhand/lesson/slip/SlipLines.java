@@ -129,13 +129,16 @@ record SlipLines(String remark, List<org.byhand.derive.Step> steps) {
         return closer.inside(at == 0 ? Optional.empty() : Optional.of(steps.get(at - 1)), steps.get(at));
     }
 
-    /// Which steps open further.
+    /// Which steps open further: those that hold more than what follows them here anyway.
     List<Boolean> open(Setting setting, Map<String, Integer> sizes, Look look) {
         Closer closer = Closer.of(setting.model(), sizes, terms(setting), look);
         List<Boolean> open = new ArrayList<>();
         for (int at = 0; at < steps.size(); at++) {
             try {
-                open.add(!smaller(at, closer).isEmpty());
+                var smaller = smaller(at, closer);
+                boolean follows = smaller.size() == 1 && at + 1 < steps.size()
+                        && smaller.getFirst().latex().equals(steps.get(at + 1).latex());
+                open.add(!smaller.isEmpty() && !follows);
             } catch (MeaningException e) {
                 open.add(false);
             }

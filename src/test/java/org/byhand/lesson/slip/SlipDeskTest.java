@@ -188,6 +188,141 @@ class SlipDeskTest {
     }
 
     @Test
+    void theSmallestStepsAreWorkedOutInNumbersAndThenNothingIsLeftToOpen() {
+        Slip written = slip("first-weight", 0, Distance.MATRIX);
+        assertTrue(written.steps().getFirst().opens(), written::toString);
+        Slip numbers = slip("first-weight", 0, Distance.MATRIX, 0);
+        assertEquals(List.of("Multiply."), numbers.steps().stream().map(Micro::sentence).toList());
+        assertEquals("", numbers.remark());
+        assertTrue(numbers.steps().stream().noneMatch(Micro::opens), numbers::toString);
+        assertTrue(numbers.steps().stream().allMatch(step -> step.latex().isEmpty() && step.id().isEmpty()));
+    }
+
+    @Test
+    void aTermWithoutWhatMovesStandsStillAndTheStepSaysWhy() {
+        Slip inside = slip("first-weight", 0, Distance.MATRIX, 1);
+        assertEquals(3, inside.steps().size(), inside::toString);
+        assertTrue(inside.steps().getLast().latex().endsWith("= 0"), inside::toString);
+        assertTrue(inside.steps().getLast().sentence().contains("stands still"), inside::toString);
+    }
+
+    @Test
+    void aDefinitionThatWasPutInOpensIntoItself() {
+        Slip chain = slip("b1-batch", 0, Distance.MATRIX);
+        int at = chain.steps().stream().map(Micro::latex).toList().indexOf(chain.steps().stream().map(Micro::latex)
+                .filter(latex -> latex.contains("X}") && latex.contains("partial")).findFirst().orElseThrow());
+        Slip inside = slip("b1-batch", 0, Distance.MATRIX, at);
+        assertTrue(inside.steps().getFirst().sentence().startsWith("This is what"), inside::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void whatIsOfferedOpensAndItsNumbersComeToWhatStandsOnTheLeft(Path file) throws IOException {
+        LiveLesson lesson = LiveLesson.open(String.valueOf(file.getFileName()), Files.readAllBytes(file)).lesson()
+                .getFirst();
+        int[] worked = {0};
+        lesson.slips().signs().forEach((line, count) -> {
+            for (int sign = 0; sign < count; sign++) {
+                openAll(lesson, new SlipPlace(line, sign, Look.at(Distance.MATRIX), List.of()), worked);
+            }
+        });
+        assertTrue(worked[0] > 0, file::toString);
+    }
+
+    private static void openAll(LiveLesson lesson, SlipPlace place, int[] worked) {
+        Slip slip = lesson.slips().open(place, state(lesson, 2), NUDGE, Set.of()).orElseThrow();
+        for (int k = 0; k < slip.steps().size(); k++) {
+            Micro step = slip.steps().get(k);
+            if (step.opens()) {
+                SlipPlace inside = place.into(k);
+                assertFalse(lesson.slips().open(inside, state(lesson, 2), NUDGE, Set.of()).orElseThrow().steps()
+                        .isEmpty(), inside::toString);
+                openAll(lesson, inside, worked);
+            }
+            if (step.latex().isEmpty()) {
+                Sum sum = new Sum(step.numbers(), slip.q());
+                assertEquals(slip.q().get(step.numbers().getFirst().q())[0][0], sum.value(), 1e-9,
+                        () -> place + ": " + step.numbers());
+                worked[0]++;
+            }
+        }
+    }
+
+    /// Reads a line of numbers as a person does.
+    private static final class Sum {
+        private final List<LessonPage.Item> items;
+        private final List<double[][]> q;
+        private int at = 2;
+
+        Sum(List<LessonPage.Item> items, List<double[][]> q) {
+            this.items = items;
+            this.q = q;
+        }
+
+        double value() {
+            double value = sum();
+            assertEquals(items.size(), at, items::toString);
+            return value;
+        }
+
+        private boolean next(String sign) {
+            if (at < items.size() && items.get(at).text().equals(sign)) {
+                at++;
+                return true;
+            }
+            return false;
+        }
+
+        private double sum() {
+            double value = next("−") ? -product() : product();
+            while (true) {
+                if (next("+")) {
+                    value += product();
+                } else if (next("−")) {
+                    value -= product();
+                } else {
+                    return value;
+                }
+            }
+        }
+
+        private double product() {
+            double value = one();
+            while (true) {
+                if (next("·")) {
+                    value *= one();
+                } else if (next("/")) {
+                    value /= one();
+                } else {
+                    return value;
+                }
+            }
+        }
+
+        private double one() {
+            LessonPage.Item item = items.get(at++);
+            if (item.kind().equals("matrix")) {
+                return q.get(item.q())[0][0];
+            }
+            if (!item.text().endsWith("(")) {
+                return item.text().equals("½") ? 0.5 : Double.parseDouble(item.text());
+            }
+            double inside = sum();
+            String close = items.get(at++).text();
+            double value = close.length() > 1 ? Math.pow(inside, "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(close.charAt(1))) : inside;
+            double sigma = 1 / (1 + Math.exp(-inside));
+            return switch (item.text().replaceAll("[^a-zA-Z']", "")) {
+                case "" -> value;
+                case "sigma", "f" -> sigma;
+                case "sigma'", "f'" -> sigma * (1 - sigma);
+                case "log" -> Math.log(inside);
+                case "exp" -> Math.exp(inside);
+                default -> throw new AssertionError(item);
+            };
+        }
+    }
+
+    @Test
     void theRowsOfTheBatchAddUpToTheBiasGradient() {
         PageState state = state(live, 3);
         Slip whole = live.slips().open(at("b2-batch", 0, Distance.MATRIX), state, NUDGE, Set.of()).orElseThrow();
