@@ -114,7 +114,8 @@ final class Entry {
                     && !(elaborator.elaborate(symbol).term() instanceof Term.Variable) ->
                 plain(Exprs.number(1));
             case Expr.Symbol symbol -> plain(Naming.entry(symbol, at));
-            case Expr.Derivative d when d.by() instanceof Expr.Symbol && elaborator.elaborate(d.of()).shape().isScalar() ->
+            case Expr.Derivative d when d.by() instanceof Expr.Symbol
+                    && elaborator.elaborate(d.of()).shape().isScalar() ->
                 plain(Exprs.derivative(d.of(), Naming.below(d.by(), at)));
             case Expr.Transpose t -> at(t.of(), reversed(t.of(), at));
             case Expr.Brace brace -> at(brace.body(), at);
