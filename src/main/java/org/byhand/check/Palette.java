@@ -64,7 +64,7 @@ final class Palette {
     private void differences(Map<String, Dim> indices) {
         for (var a : quantities) {
             for (var b : quantities) {
-                if (a != b && a.shape().equals(b.shape()) && a.entries().equals(b.entries())) {
+                if (!a.equals(b) && a.shape().equals(b.shape()) && a.entries().equals(b.entries())) {
                     var minuends = names(a, indices);
                     var subtrahends = names(b, indices);
                     for (int k = 0; k < minuends.size(); k++) {
