@@ -66,7 +66,7 @@ final class Check {
         var verdicts = new ArrayList<Verdict>();
         for (int k = from; k < sides.size(); k++) {
             var required = k == sides.size() - 1 ? form : Form.ANY;
-            var verdict = side(sides.get(k), required, open);
+            var verdict = side(elaborator.bounded(sides.get(k)), required, open);
             if (!verdict.isCorrect()) {
                 return verdict;
             }
@@ -92,15 +92,25 @@ final class Check {
             if (sized.isPresent()) {
                 return side(sized.get(), required, open);
             }
-            return Verdict.of(Result.INVALID, Code.UNKNOWN_SYMBOL, e.getMessage(), e.span())
-                    .suggesting(e.suggestions());
+            return unknown(e);
         }
         var standing = open.fault(side, required);
         if (standing.isPresent()) {
             return standing.get();
         }
-        var verdict = strict ? exact(side) : loose(side);
-        return verdict.isCorrect() ? open.form(side, required).orElse(verdict) : verdict;
+        try {
+            var verdict = strict ? exact(side) : loose(side);
+            return verdict.isCorrect() ? open.form(side, required).orElse(verdict) : verdict;
+        } catch (MeaningException e) {
+            if (e.kind() == MeaningException.Kind.UNKNOWN_SYMBOL) {
+                return unknown(e);
+            }
+            throw e;
+        }
+    }
+
+    private static Verdict unknown(MeaningException e) {
+        return Verdict.of(Result.INVALID, Code.UNKNOWN_SYMBOL, e.getMessage(), e.span()).suggesting(e.suggestions());
     }
 
     private Verdict exact(Expr side) {
@@ -110,10 +120,10 @@ final class Check {
             var value = elaborator.elaborate(side, free);
             alignment = Optional.of(Alignment.of(terms, target, value));
         } catch (MeaningException e) {
-            if (e.kind() == MeaningException.Kind.UNSUPPORTED || e.kind() == MeaningException.Kind.TOO_MUCH_WORK) {
-                throw e;
-            }
-            illFormed = Optional.of(e);
+            illFormed = switch (e.kind()) {
+                case UNKNOWN_SYMBOL, UNSUPPORTED, TOO_MUCH_WORK -> throw e;
+                case SHAPE, INDEX -> Optional.of(e);
+            };
         }
         Optional<Finding.Different> different = Optional.empty();
         if (alignment.isPresent() && alignment.get() instanceof Alignment.Fits fits) {
@@ -200,7 +210,8 @@ final class Check {
     }
 
     /// Whether the line equals the target, and is not the same whatever the quantities are.
-    boolean follows(Expr line) {
+    boolean follows(Expr written) {
+        var line = elaborator.bounded(written);
         return attempt(line).filter(Finding.Equal.class::isInstance).isPresent() && !isStock(line);
     }
 

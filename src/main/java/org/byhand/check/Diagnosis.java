@@ -181,7 +181,8 @@ final class Diagnosis {
 
     /// For a line with the right factors, the likeliest first.
     private static final List<Trial.Family> ARRANGEMENTS = List.of(NumberEdits::of, ProductEdits::operators,
-            SummandEdits::sums, SummandEdits::extraSums, IndexEdits::letters, NameEdits::swaps,
+            SummandEdits::sums, SummandEdits::extraSums, IndexEdits::letters, CountingEdits::of,
+            NameEdits::swaps,
             ProductEdits::transposes, ProductEdits::neighbours, ProductEdits::orders, NameEdits::of, NameEdits::ones,
             SignEdits::of, SummandEdits::missing);
 
@@ -190,7 +191,7 @@ final class Diagnosis {
             List.of(SignEdits::of, FactorEdits::powers, FactorEdits::repeated,
                     SummandEdits::extra, NumberEdits::of, SummandEdits::half, FunctionEdits::slopes,
                     FunctionEdits::arguments,
-                    NameEdits::of, IndexEdits::letters),
+                    NameEdits::of, IndexEdits::letters, CountingEdits::of),
             List.of(NameEdits::swaps, NameEdits::shifted, ProductEdits::operators, ProductEdits::transposes,
                     ForeignSlopes::of,
                     FactorEdits::extra, SummandEdits::sums, SummandEdits::extraSums, ProductEdits::neighbours,

@@ -19,7 +19,16 @@ import org.byhand.term.Quantity;
 /// @param indices the letters that the target and the line use, each with what it runs over
 record Line(Model model, Expr expr, List<Spots.Spot> spots, Palette palette, Map<String, Dim> indices) {
     static Line of(Model model, Expr expr, Expr target, Map<String, Dim> indices, List<Expr> parts) {
-        return new Line(model, expr, Spots.of(expr), new Palette(model, target, indices, parts), indices);
+        var spots = Spots.of(expr);
+        return new Line(model, expr, spots, new Palette(model, target, indices, counting(spots), parts), indices);
+    }
+
+    /// The sums between two numbers.
+    private static List<Expr.Sum> counting(List<Spots.Spot> spots) {
+        return spots.stream().map(Spots.Spot::part).filter(Expr.Sum.class::isInstance).map(Expr.Sum.class::cast)
+                .filter(sum -> sum.lower().filter(Expr.Num.class::isInstance).isPresent()
+                        && sum.upper().filter(Expr.Num.class::isInstance).isPresent())
+                .toList();
     }
 
     /// What writing this line anew with a change and looking at it counts for.

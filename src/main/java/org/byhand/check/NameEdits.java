@@ -79,6 +79,9 @@ final class NameEdits {
                     .filter(ones -> !Line.sameName(ones, symbol)).forEach(found::add);
             found.addAll(found.stream().map(Line::transposed).toList());
         }
+        if (own.isEmpty()) {
+            line.palette().counted().stream().filter(name -> !Line.sameName(name, symbol)).forEach(found::add);
+        }
         line.palette().atoms().stream()
                 .filter(atom -> !Line.sameName(atom, symbol) && isEntryOrScalar(line, atom, count > 0))
                 .forEach(found::add);

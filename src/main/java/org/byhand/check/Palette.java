@@ -28,12 +28,14 @@ final class Palette {
     private final List<Expr> ingredients = new ArrayList<>();
     private final List<Expr> gradients = new ArrayList<>();
     private final List<Expr> differences = new ArrayList<>();
+    private final List<Expr> counted = new ArrayList<>();
     private final List<Quantity> quantities;
 
     /// @param target what is asked for: if that is a quantity, nobody may answer with it
     /// @param indices the letters in use, each with what it runs over; with any, entries are offered beside whole quantities
+    /// @param sums between two numbers, in which `h_t` may stand for every `h_1`
     /// @param parts what the definitions are made of
-    Palette(Model model, Expr target, Map<String, Dim> indices, List<Expr> parts) {
+    Palette(Model model, Expr target, Map<String, Dim> indices, List<Expr.Sum> sums, List<Expr> parts) {
         this.model = model;
         this.quantities = model.quantities().stream()
                 .filter(q -> !isOnes(q)
@@ -55,6 +57,13 @@ final class Palette {
         factors.addAll(usable);
         usable.forEach(part -> inverses(part).forEach(factors::add));
         usable.forEach(part -> slope(part).ifPresent(factors::add));
+        for (var sum : sums) {
+            var first = sum.lower().orElseThrow();
+            atoms.stream().filter(atom -> names(atom, first)).map(atom -> counted(atom, first, sum.index()))
+                    .forEach(counted::add);
+            factors.addAll(factors.stream().filter(factor -> names(factor, first))
+                    .map(factor -> counted(factor, first, sum.index())).toList());
+        }
         ingredients.addAll(factors);
         model.quantities().forEach(quantity -> gradients(quantity, target, indices).forEach(gradients::add));
         ingredients.addAll(gradients);
@@ -92,6 +101,28 @@ final class Palette {
     /// Quantities, whole and entry by entry.
     List<Expr> atoms() {
         return atoms;
+    }
+
+    /// Quantities as a sum between two numbers names them, by its letter.
+    List<Expr> counted() {
+        return counted;
+    }
+
+    /// Whether a name in `expr` has this number.
+    private static boolean names(Expr expr, Expr number) {
+        return expr instanceof Expr.Symbol symbol
+                ? symbol.subscripts().stream().anyMatch(subscript -> Line.sameName(subscript, number))
+                : Parts.of(expr).stream().anyMatch(part -> names(part, number));
+    }
+
+    /// `expr` with the letter in place of the number, `h_t` for `h_1`.
+    private static Expr counted(Expr expr, Expr number, Expr.Symbol letter) {
+        if (!(expr instanceof Expr.Symbol symbol)) {
+            return Parts.map(expr, part -> counted(part, number, letter));
+        }
+        var subscripts = symbol.subscripts().stream()
+                .map(subscript -> Line.sameName(subscript, number) ? letter : subscript).toList();
+        return new Expr.Symbol(symbol.head(), subscripts, symbol.label(), symbol.span());
     }
 
     /// Quantities, slopes such as `\sigma'(z)`, and the gradients of the losses by what they are made from directly.

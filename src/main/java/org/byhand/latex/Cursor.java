@@ -15,7 +15,7 @@ final class Cursor {
     private final boolean lenient;
     private int at;
     private int depth;
-    private int nodes;
+    private long nodes;
     /// The number of which only the first digits were taken, or -1.
     private int split = -1;
 
@@ -119,7 +119,13 @@ final class Cursor {
 
     /// Counts a node.
     void count() {
-        if (++nodes > Limits.NODES) {
+        count(1);
+    }
+
+    /// Counts so many nodes.
+    void count(long more) {
+        nodes += more;
+        if (nodes > Limits.NODES) {
             throw new SyntaxException(since(0),
                     "This formula has more than " + Limits.NODES + " parts. Write it in shorter lines.");
         }

@@ -38,6 +38,15 @@ public final class Parts {
         };
     }
 
+    /// How many nodes `expr` has, itself included; subscripts, bounds and labels are not counted.
+    public static long count(Expr expr) {
+        long count = 1;
+        for (var part : of(expr)) {
+            count += count(part);
+        }
+        return count;
+    }
+
     private static <T> List<Expr> each(List<T> items, Function<T, Expr> part) {
         var parts = new ArrayList<Expr>(items.size());
         for (var item : items) {

@@ -82,20 +82,15 @@ final class Sums {
             throw new SyntaxException(span, "A product sign makes 1 to " + MOST_FACTORS + " factors here.");
         }
         List<Expr.Factor> factors = new ArrayList<>();
+        long parts = Parts.count(body);
         for (int k = 0; k < count.intValueExact(); k++) {
+            cursor.count(parts);
             Expr.Num number = new Expr.Num(first.value().add(BigDecimal.valueOf(k)), index.letter.span());
-            factors.add(new Expr.Factor(Expr.Operator.DOT, new Expr.Group(at(body, index.letter, number), body.span()),
+            factors.add(new Expr.Factor(Expr.Operator.DOT,
+                    new Expr.Group(Counting.at(body, index.letter, number), body.span()),
                     Span.NONE));
         }
         return factors.size() == 1 ? factors.get(0).factor() : new Expr.Group(new Expr.Product(factors, span), span);
-    }
-
-    private Expr at(Expr expr, Expr.Symbol letter, Expr.Num number) {
-        cursor.count();
-        return expr instanceof Expr.Symbol symbol && symbol.head().equals(letter.head())
-                && symbol.subscripts().isEmpty() && symbol.label().isEmpty()
-                        ? number
-                        : Parts.map(expr, part -> at(part, letter, number));
     }
 
     /// In `\sum_{i,j=1}^{n}` the bounds hold for each index that has none of its own.

@@ -3,13 +3,12 @@ package org.byhand.term;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.byhand.latex.Counting;
 import org.byhand.latex.Expr;
 import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
@@ -144,16 +143,13 @@ public final class Elaborator {
     ///
     /// @throws MeaningException of the kind [Kind#UNKNOWN_SYMBOL]
     public void requireKnown(Expr expr) {
-        requireKnown(expr, Set.of());
+        requireKnown(expr, List.of());
     }
 
-    /// @param counting letters that stand for the numbers of a written-out sum
-    private void requireKnown(Expr expr, Set<String> counting) {
-        if (expr instanceof Expr.Symbol symbol && counting.contains(Names.key(symbol))) {
-            return;
-        }
-        if (expr instanceof Expr.Symbol symbol && resolver.find(symbol).isEmpty() && !isSpecial(symbol)) {
-            throw entries.unknown(symbol);
+    /// @param counting sums that are written out, with `expr` in them
+    private void requireKnown(Expr expr, List<Expr.Sum> counting) {
+        if (expr instanceof Expr.Symbol symbol) {
+            requireKnown(symbol, counting);
         }
         if (expr instanceof Expr.Apply call) {
             calls.requireKnown(call);
@@ -163,12 +159,34 @@ public final class Elaborator {
         }
         var within = counting;
         if (expr instanceof Expr.Sum sum && sum.upper().filter(Expr.Num.class::isInstance).isPresent()) {
-            within = new HashSet<>(counting);
-            within.add(Names.key(sum.index()));
+            within = new ArrayList<>(counting);
+            within.add(sum);
         }
         for (var part : Parts.of(expr)) {
             requireKnown(part, within);
         }
+    }
+
+    /// Of a name that sums count through, such as `h_t`, the first is asked for; if there is none but there is a last, the first is what is unknown.
+    private void requireKnown(Expr.Symbol symbol, List<Expr.Sum> counting) {
+        Expr first = symbol;
+        Expr last = symbol;
+        for (var sum : counting) {
+            first = at(first, sum, sum.lower());
+            last = at(last, sum, sum.upper());
+        }
+        if (!isKnown(first)) {
+            throw entries.unknown(first instanceof Expr.Symbol name && isKnown(last) ? name : symbol);
+        }
+    }
+
+    private static Expr at(Expr expr, Expr.Sum sum, Optional<Expr> bound) {
+        return Counting.at(expr, sum.index(),
+                bound.orElse(sum) instanceof Expr.Num number ? number : new Expr.Num(BigDecimal.ONE, Span.NONE));
+    }
+
+    private boolean isKnown(Expr expr) {
+        return !(expr instanceof Expr.Symbol name) || resolver.find(name).isPresent() || isSpecial(name);
     }
 
     /// The same symbol under the name that the model declares: aliases undone, indices kept.
@@ -179,6 +197,11 @@ public final class Elaborator {
             subscripts.addAll(found.indices());
             return new Expr.Symbol(own.head(), subscripts, own.label(), symbol.span());
         }).orElse(symbol);
+    }
+
+    /// `expr` with bounds given to every sum that counts through names and has none: `\sum_t h_t` where the model has `h_1` to `h_3`.
+    public Expr bounded(Expr expr) {
+        return new Bounds(resolver, terms.budget()).put(expr);
     }
 
     /// `expr` with every name in the font that the model has it in.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.byhand.latex.Counting;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
@@ -115,15 +116,14 @@ final class Sums {
         parts.add(new Expr.Signed(false, new Expr.Sum(sum.index(), Optional.empty(), sum.upper(), Optional.empty(),
                 sum.body(), sum.span()), Span.NONE));
         for (int k = 1; k < first; k++) {
-            terms.budget().spend(COPIED * Budget.PART * count(sum.body()), sum.span());
+            terms.budget().spend(COPIED * Budget.PART * Parts.count(sum.body()), sum.span());
             parts.add(new Expr.Signed(true, at(sum, k), Span.NONE));
         }
         return elaborator.in(new Expr.Plus(parts, sum.span()), scope);
     }
 
     private static Expr at(Expr.Sum sum, int k) {
-        return Replacement.of(sum.body(), Names.key(sum.index()),
-                new Expr.Num(BigDecimal.valueOf(k), sum.index().span()));
+        return Counting.at(sum.body(), sum.index(), new Expr.Num(BigDecimal.valueOf(k), sum.index().span()));
     }
 
     private Value sumOfConstant(Expr.Sum sum, Value body, String name, Optional<Dim> range) {
@@ -145,14 +145,6 @@ final class Sums {
         return expr instanceof Expr.Num number && number.value().compareTo(BigDecimal.valueOf(value)) == 0;
     }
 
-    private static long count(Expr expr) {
-        long count = 1;
-        for (var part : Parts.of(expr)) {
-            count += count(part);
-        }
-        return count;
-    }
-
     /// A sum between two written numbers: its terms one by one.
     private Value writtenOut(Expr.Sum sum, Scope scope) {
         if (sum.upper().orElseThrow() instanceof Expr.Num last && sum.lower().orElse(last) instanceof Expr.Num first
@@ -164,7 +156,7 @@ final class Sums {
             int from = first.value().intValueExact();
             int to = last.value().intValueExact();
             var parts = new ArrayList<Expr.Signed>();
-            long copied = COPIED * Budget.PART * count(sum.body());
+            long copied = COPIED * Budget.PART * Parts.count(sum.body());
             for (int k = from; k <= to; k++) {
                 terms.budget().spend(copied, sum.span());
                 parts.add(new Expr.Signed(false, at(sum, k), Span.NONE));

@@ -36,6 +36,16 @@ class IndexLanguageTest {
             "x", "p x 1", "y", "p x 1", "A", "p x p", "B", "p x p", "x_i", "scalar for i=1..p", "y_i",
             "scalar for i=1..p", "A_{ij}", "scalar for i=1..p, j=1..p", "B_{ij}", "scalar for i=1..p, j=1..p");
 
+    private static final Checker STEPS = Checkers.of(Map.of(), List.of("z_1 = W h_0 + U x_1", "h_1 = \\tanh(z_1)",
+            "z_2 = W h_1 + U x_2", "h_2 = \\tanh(z_2)", "z_3 = W h_2 + U x_3", "h_3 = \\tanh(z_3)",
+            "L = \\frac{1}{2} \\| h_3 - y \\|^2"), "x_1", "d x 1", "x_2", "d x 1", "x_3", "d x 1", "h_0", "m x 1",
+            "h_1", "m x 1", "h_2", "m x 1", "h_3", "m x 1", "z_1", "m x 1", "z_2", "m x 1", "z_3", "m x 1", "U",
+            "m x d", "W", "m x m", "y", "m x 1", "L", "scalar");
+    private static final Checker LAYERS = Checkers.of(Map.of(), List.of("h = \\tanh(X W^{(1)})", "z = h W^{(2)}",
+            "L = \\frac{1}{2} \\| z - y \\|^2 + \\frac{\\lambda}{2} \\sum_{l=1}^{2} \\| W^{(l)} \\|^2"), "X",
+            "n x d", "W^{(1)}", "d x m", "W^{(2)}", "m x 1", "h", "n x m", "z", "n x 1", "y", "n x 1", "\\lambda",
+            "scalar", "L", "scalar");
+
     private record Pair(String left, String right, boolean equal) {}
 
     /// Equal (`==`) or not (`!=`), whatever the arrays are.
@@ -110,5 +120,42 @@ class IndexLanguageTest {
     void aRowIsAddedToEveryRowAndNothingElseIsSpread(String answer, boolean right) {
         var verdict = check(BATCH, "Z", answer);
         assertEquals(right ? Result.CORRECT : Result.INCORRECT, verdict.result(), verdict.message());
+    }
+
+    /// `∂L/∂z_t` and `h_{t-1}` in a sum over the steps of a recurrent network are names of the model, a number for the letter.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"W;\\sum_{t=1}^{3} \\frac{\\partial L}{\\partial z_t} h_{t-1}^\\top",
+            "W;\\sum_t \\frac{\\partial L}{\\partial z_t} h_{t-1}^\\top",
+            "W;\\sum_{s=0}^{2} \\frac{\\partial L}{\\partial z_{s+1}} h_s^\\top",
+            "W;\\sum_t ((1 - h_t \\odot h_t) \\odot \\frac{\\partial L}{\\partial h_t}) h_{t-1}^\\top",
+            "U;\\sum_{t=1}^{3} \\frac{\\partial L}{\\partial z_t} x_t^\\top", "U;sum_(t=1)^3 (dL/dz_t) x_t^T"})
+    void aSumOverStepsCountsThroughNames(String denominator, String answer) {
+        var verdict = check(STEPS, by(denominator), answer);
+        assertTrue(verdict.isCorrect(), verdict.message());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"\\sum_t \\frac{\\partial L}{\\partial z_t} h_t^\\top;WRONG_SYMBOL;h_t",
+            "\\sum_t ((1 - h_{t-1}^2) \\odot \\frac{\\partial L}{\\partial h_t}) h_{t-1}^\\top;WRONG_SYMBOL;h_{t-1}",
+            "\\sum_{t=1}^{3} \\frac{\\partial L}{\\partial h_t} h_{t-1}^\\top;MISSING_FACTOR;\\frac{\\partial L}{\\partial h_t}",
+            "\\sum_{t=1}^{2} \\frac{\\partial L}{\\partial z_t} h_{t-1}^\\top;MISSING_TERM;2",
+            "\\sum_{t=2}^{3} \\frac{\\partial L}{\\partial z_t} h_{t-1}^\\top;MISSING_TERM;2",
+            "\\sum_{t=1}^{3} \\frac{\\partial L}{\\partial z_t} h_{t-1};ARRANGEMENT;h_{t-1}",
+            "\\sum_{t=0}^{3} \\frac{\\partial L}{\\partial z_t} h_t^\\top;UNKNOWN_SYMBOL;z_t",
+            "\\sum_t \\frac{\\partial L}{\\partial z_t} q_t^\\top;UNKNOWN_SYMBOL;q_t"})
+    void aSlipInASumOverStepsHasItsNameAndPlace(String answer, Code code, String place) {
+        var verdict = check(STEPS, by("W"), answer);
+        assertEquals(code, verdict.code(), verdict.message());
+        var span = verdict.span().orElseThrow();
+        assertEquals(place, answer.substring(span.from(), span.to()));
+    }
+
+    @Test
+    void aSumOverLayersCountsThroughTheirLabels() {
+        var whole = "\\frac{1}{2} \\| z - y \\|^2 + \\frac{\\lambda}{2} \\sum_{l=1}^{2} \\| W^{(l)} \\|_F^2";
+        assertTrue(check(LAYERS, "L", whole).isCorrect());
+        assertTrue(check(LAYERS, by("W^{(2)}"), "h^\\top (z - y) + \\lambda W^{(2)}").isCorrect());
+        assertEquals(Code.MISSING_TERM, check(LAYERS, "L", whole.replace("{l=1}", "{l=2}")).code());
+        assertEquals(Code.UNKNOWN_SYMBOL, check(LAYERS, "L", whole.replace("^{2} \\|", "^{3} \\|")).code());
     }
 }
