@@ -14,7 +14,7 @@ final class Brackets {
         this.cursor = grammar.cursor;
     }
 
-    /// `(a)`; with a comparison inside, as in `[z > 0]`, an indicator.
+    /// `(a)`; with a comparison inside, as in `[z > 0]` and `\{i = j\}`, an indicator.
     Expr group() {
         int from = cursor.from();
         int opener = open();
@@ -32,7 +32,7 @@ final class Brackets {
 
     private Expr iverson(Expr left, int opener) {
         Expr.Relation relation = Expr.Relation.valueOf(cursor.text());
-        if (relation == Expr.Relation.EQUAL && !"[".equals(cursor.tokens.text[opener])) {
+        if (relation == Expr.Relation.EQUAL && "(".equals(cursor.tokens.text[opener])) {
             throw new SyntaxException(cursor.here(), "An equation cannot stand inside brackets.");
         }
         cursor.next();

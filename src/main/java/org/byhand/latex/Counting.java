@@ -30,6 +30,16 @@ public final class Counting {
                 : new Expr.Symbol(symbol.head(), subscripts, label, symbol.span());
     }
 
+    /// Whether a name in `expr` has more than the letter, as `z_{t+1}` and `W^{(l+1)}` have.
+    public static boolean isLater(Expr expr, Expr.Symbol letter) {
+        if (!(expr instanceof Expr.Symbol symbol)) {
+            return Parts.of(expr).stream().anyMatch(part -> isLater(part, letter));
+        }
+        return symbol.label().startsWith(letter.head() + "+", 1) || symbol.subscripts().stream()
+                .anyMatch(subscript -> subscript instanceof Expr.Plus plus && !plus.terms().getLast().minus()
+                        && plus.terms().getFirst().term() instanceof Expr.Symbol first && isLetter(first, letter));
+    }
+
     private static boolean isLetter(Expr.Symbol symbol, Expr.Symbol letter) {
         return symbol.head().equals(letter.head()) && symbol.label().equals(letter.label())
                 && LatexWriter.write(symbol).equals(LatexWriter.write(letter));

@@ -113,10 +113,11 @@ final class Operands {
         return new Expr.Num(BigDecimal.valueOf(cursor.takeDigit()), new Span(from, from + 1));
     }
 
-    /// `1_{z > 0}` and `1[z > 0]`.
+    /// `1_{z > 0}`, `1[z > 0]` and `1\{i = j\}`.
     private boolean isIndicator() {
-        return cursor.kind(1) == Kind.SUB && cursor.kind(2) == Kind.LBRACE && cursor.tokens.relates[cursor.at() + 2]
-                && cursor.written().equals("1");
+        boolean[] relates = cursor.tokens.relates;
+        return cursor.written().equals("1") && (cursor.kind(1) == Kind.OPEN && relates[cursor.at() + 1]
+                || cursor.kind(1) == Kind.SUB && cursor.kind(2) == Kind.LBRACE && relates[cursor.at() + 2]);
     }
 
     private Expr indicator() {

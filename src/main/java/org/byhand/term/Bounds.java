@@ -9,7 +9,8 @@ import org.byhand.latex.Counting;
 import org.byhand.latex.Expr;
 import org.byhand.latex.Parts;
 
-/// Gives bounds to a sum that counts through names and has none: `\sum_t h_t x_{t-1}` runs over every t for which the model has both.
+/// Gives bounds to a sum that counts through names and has none: `\sum_t h_t x_{t-1}` runs over every t for which the model has both. It begins at 1, as
+/// sums do, unless a later name stands in it: `\sum_t z_{t+1} h_t` may begin at 0.
 final class Bounds {
     /// The highest number in a name that is looked for.
     private static final int LAST = 64;
@@ -35,7 +36,9 @@ final class Bounds {
         if (known.isEmpty()) {
             return sum;
         }
-        var numbers = known.getFirst().stream().filter(k -> known.stream().allMatch(ks -> ks.contains(k))).toList();
+        boolean later = Counting.isLater(sum.body(), sum.index());
+        var numbers = known.getFirst().stream().filter(k -> k > 0 || later)
+                .filter(k -> known.stream().allMatch(ks -> ks.contains(k))).toList();
         return numbers.isEmpty() || numbers.getLast() - numbers.getFirst() >= numbers.size()
                 ? sum
                 : new Expr.Sum(sum.index(), Optional.of(number(sum.index(), numbers.getFirst())),

@@ -36,11 +36,11 @@ class IndexLanguageTest {
             "x", "p x 1", "y", "p x 1", "A", "p x p", "B", "p x p", "x_i", "scalar for i=1..p", "y_i",
             "scalar for i=1..p", "A_{ij}", "scalar for i=1..p, j=1..p", "B_{ij}", "scalar for i=1..p, j=1..p");
 
-    private static final Checker STEPS = Checkers.of(Map.of(), List.of("z_1 = W h_0 + U x_1", "h_1 = \\tanh(z_1)",
-            "z_2 = W h_1 + U x_2", "h_2 = \\tanh(z_2)", "z_3 = W h_2 + U x_3", "h_3 = \\tanh(z_3)",
+    private static final Checker STEPS = Checkers.of(Map.of(), List.of("z_1 = W h_0 + U x_1 + b", "h_1 = \\tanh(z_1)",
+            "z_2 = W h_1 + U x_2 + b", "h_2 = \\tanh(z_2)", "z_3 = W h_2 + U x_3 + b", "h_3 = \\tanh(z_3)",
             "L = \\frac{1}{2} \\| h_3 - y \\|^2"), "x_1", "d x 1", "x_2", "d x 1", "x_3", "d x 1", "h_0", "m x 1",
             "h_1", "m x 1", "h_2", "m x 1", "h_3", "m x 1", "z_1", "m x 1", "z_2", "m x 1", "z_3", "m x 1", "U",
-            "m x d", "W", "m x m", "y", "m x 1", "L", "scalar");
+            "m x d", "W", "m x m", "b", "m x 1", "y", "m x 1", "L", "scalar");
     private static final Checker LAYERS = Checkers.of(Map.of(), List.of("h = \\tanh(X W^{(1)})", "z = h W^{(2)}",
             "L = \\frac{1}{2} \\| z - y \\|^2 + \\frac{\\lambda}{2} \\sum_{l=1}^{2} \\| W^{(l)} \\|^2"), "X",
             "n x d", "W^{(1)}", "d x m", "W^{(2)}", "m x 1", "h", "n x m", "z", "n x 1", "y", "n x 1", "\\lambda",
@@ -126,6 +126,9 @@ class IndexLanguageTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"W;\\sum_{t=1}^{3} \\frac{\\partial L}{\\partial z_t} h_{t-1}^\\top",
             "W;\\sum_t \\frac{\\partial L}{\\partial z_t} h_{t-1}^\\top",
+            "W;\\sum_s \\frac{\\partial L}{\\partial z_{s+1}} h_s^\\top",
+            "b;\\sum_t \\frac{\\partial L}{\\partial z_t}",
+            "b;\\sum_t (1 - h_t \\odot h_t) \\odot \\frac{\\partial L}{\\partial h_t}",
             "W;\\sum_{s=0}^{2} \\frac{\\partial L}{\\partial z_{s+1}} h_s^\\top",
             "W;\\sum_t ((1 - h_t \\odot h_t) \\odot \\frac{\\partial L}{\\partial h_t}) h_{t-1}^\\top",
             "U;\\sum_{t=1}^{3} \\frac{\\partial L}{\\partial z_t} x_t^\\top", "U;sum_(t=1)^3 (dL/dz_t) x_t^T"})
