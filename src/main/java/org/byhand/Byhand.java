@@ -66,7 +66,7 @@ public final class Byhand implements Runnable {
                         store.editions());
                 var server = Server.start(host, port, store, shelf, proxy);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store)));
-                Rehearsal.begin(shelf);
+                Rehearsal.begin(shelf, server);
                 var address = "http://localhost:" + server.port();
                 System.out.println("Byhand is open on " + address);
                 store.invitations().welcome().ifPresent(token -> System.out.println(

@@ -9,8 +9,9 @@ import org.byhand.derive.Look;
 import org.byhand.lesson.shelf.LiveLesson;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.lesson.slip.SlipPlace;
+import org.byhand.web.Server;
 
-/// What a server does for itself as soon as it is open: the examples of the first lessons are judged, their graphs drawn, their slips opened. The
+/// What a server does for itself as soon as it is open: the first lessons are printed, their examples judged, their graphs drawn, their slips opened. The
 /// first of each costs many times what every other does, and no reader should wait for it.
 final class Rehearsal {
     private static final int LESSONS = 8;
@@ -19,9 +20,12 @@ final class Rehearsal {
     private Rehearsal() {}
 
     /// Begins beside whatever else is done; ends by itself, or with the program.
-    static void begin(Shelf shelf) {
-        var rehearsal = new Thread(null, () -> shelf.lessons().stream().limit(LESSONS).forEach(Rehearsal::play),
-                "byhand-rehearsal", STACK);
+    static void begin(Shelf shelf, Server server) {
+        var lessons = shelf.lessons().stream().limit(LESSONS).toList();
+        var rehearsal = new Thread(null, () -> {
+            lessons.forEach(server::rehearse);
+            lessons.forEach(Rehearsal::play);
+        }, "byhand-rehearsal", STACK);
         rehearsal.setDaemon(true);
         rehearsal.start();
     }

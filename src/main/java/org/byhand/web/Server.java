@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
+import java.util.Map;
+import org.byhand.lesson.shelf.LiveLesson;
 import org.byhand.lesson.shelf.Shelf;
 import org.byhand.store.Store;
 import org.byhand.web.author.AuthorRoutes;
@@ -19,7 +21,9 @@ import org.byhand.web.door.SignedIn;
 import org.byhand.web.door.Workers;
 import org.byhand.web.http.Caller;
 import org.byhand.web.http.Headers;
+import org.byhand.web.http.Json;
 import org.byhand.web.lesson.LessonRoutes;
+import org.byhand.web.lesson.PageData;
 import org.byhand.web.people.PeopleRoutes;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -73,6 +77,13 @@ public final class Server implements AutoCloseable {
     /// Starts a server that browsers reach without a proxy.
     public static Server start(String host, int port, Store store, Shelf shelf) throws PortTakenException {
         return start(host, port, store, shelf, false);
+    }
+
+    /// Prints of a lesson what all its readers get alike, and keeps it. The first page of all costs many times what every other does, on a busy machine
+    /// many seconds.
+    public void rehearse(LiveLesson lesson) {
+        pages.part(lesson, "derivation", Map.of("blocks", lesson.page().blocks()));
+        Json.embed(PageData.of(lesson.lesson().slug(), lesson));
     }
 
     /// The port it listens on.

@@ -57,6 +57,23 @@ class ServerTest {
         assertEquals("ok", site.get("/readyz").body());
     }
 
+    @Test
+    void whatIsRehearsedIsWhatReadersGet(@TempDir Path other) throws Exception {
+        try (var store = Store.open(other);
+                var shelf = Shelf.builtIn();
+                var server = Server.start("localhost", 0, store, shelf)) {
+            shelf.lessons().forEach(server::rehearse);
+            var address = URI.create("http://localhost:" + server.port() + "/lessons/the-chain-rule");
+            var page = site.client().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+            assertEquals(200, page.statusCode());
+            var derivation = Pattern.compile("(?s)<div class=\"derivation\".*</div>");
+            var plain = derivation.matcher(site.get("/lessons/the-chain-rule").body());
+            var rehearsed = derivation.matcher(page.body());
+            assertTrue(plain.find() && rehearsed.find());
+            assertEquals(plain.group(), rehearsed.group());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/healthz", "/static/mark.svg", "/no-such-sheet", "/api/no-such-thing",
             "/webjars/mathjax/3.2.2/es5/startup.js",
