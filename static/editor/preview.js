@@ -2,6 +2,7 @@ import { Page } from "../page/state.js";
 import { Numbers } from "../parts/numbers.js";
 import { connectShapes } from "../parts/shapes.js";
 import { make } from "../page/dom.js";
+import { watchWidths } from "../parts/equation.js";
 import { setAll, showBlanks } from "./still.js";
 import { words } from "./words.js";
 
@@ -23,6 +24,14 @@ export class Preview {
   constructor(root, title, lede) {
     Object.assign(this, { root, title, lede });
     root.after(this.#aside);
+    watchWidths();
+    // beside a drawer the page is narrower, behind its tab it has no size at all
+    let known = root.clientWidth;
+    new ResizeObserver(() => {
+      if (root.clientWidth === known) return;
+      known = root.clientWidth;
+      dispatchEvent(new Event("resize"));
+    }).observe(root);
   }
 
   /** What the server need not send again. */

@@ -17,7 +17,7 @@ export async function fillShares(body, lesson, again) {
     try {
       await ask("POST", `lessons/${lesson.id}/shares`, { name: name.value.trim(), right: right.value });
       again();
-    } catch (problem) { said.textContent = problem.message; }
+    } catch (problem) { said.textContent = [problem.problem?.title, problem.message].filter(Boolean).join(" "); }
   };
   name.addEventListener("keydown", ({ key }) => { if (key === "Enter") give(); });
   body.replaceChildren(

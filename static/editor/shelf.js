@@ -23,7 +23,8 @@ async function fill() {
 }
 
 function row(lesson) {
-  const state = make("p", { class: "caption" }, [lesson.published ? words.published(lesson.published) : words.draft, words.rights[lesson.right]].filter(Boolean).join(" · "));
+  const published = () => make("a", { class: "link", href: `/lessons/${lesson.slug}`, text: words.published(lesson.published) });
+  const state = make("p", { class: "caption" }, lesson.published ? published() : words.draft, words.rights[lesson.right] && ` · ${words.rights[lesson.right]}`);
   if (lesson.problems) state.append(" · ", make("span", { class: "faulty", text: words.problems(lesson.problems) }));
   if (lesson.published && lesson.right !== "read") state.append(" · ", make("a", { class: "link", href: `/author/lessons/${lesson.id}/attempts`, text: words.attempts }));
   if (lesson.published) state.append(" · ", make("a", { class: "link", href: `/author/lessons/${lesson.id}/answers`, text: words.puzzles }));

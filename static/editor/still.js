@@ -1,4 +1,4 @@
-import { endsInBlank, fillBlanks, latexOf, setFormulas } from "../parts/equation.js";
+import { endsInBlank, fillBlanks, latexOf, setFormulas, watchWidths } from "../parts/equation.js";
 import { reachable } from "../page/reach.js";
 
 /** Shows blanks as what they are here, a wash where a reader will write. @param {Element} step */
@@ -27,6 +27,7 @@ export async function showStill(root) {
   root.querySelectorAll("button, .numbers").forEach((live) => live.remove());
   root.querySelectorAll("details").forEach((beside) => { beside.open = true; });
   await setAll([...document.querySelectorAll(".opening > *"), ...root.children]);
+  watchWidths();
   reachable(root, ".formula");
   document.documentElement.dataset.ready = "true";
 }

@@ -94,7 +94,8 @@ async function setInOrder(all) {
   }
 }
 
-function watchWidths(formulas) {
+/** Draws anew what is measured, whenever the window is another; these formulas also once the fonts are there. @param {Element[]} [formulas] */
+export function watchWidths(formulas = []) {
   let frame = 0;
   addEventListener("resize", () => {
     cancelAnimationFrame(frame);

@@ -39,7 +39,7 @@ public record Composed(String line, String target, int from, int to, List<Piece>
             if (answer == null) {
                 line.append(hole.group());
             } else {
-                boolean bracketed = !isWholeSide(formula, hole.start(), hole.end()) && needsBrackets(answer);
+                boolean bracketed = !standsAlone(formula, hole.start(), hole.end()) && needsBrackets(answer);
                 line.append(bracketed ? "\\left(" : " ");
                 pieces.add(new Piece(hole.group(1), line.length(), answer.length()));
                 line.append(answer).append(bracketed ? "\\right)" : " ");
@@ -124,10 +124,12 @@ public record Composed(String line, String target, int from, int to, List<Piece>
         return found;
     }
 
-    private static boolean isWholeSide(String formula, int from, int to) {
+    /// Whether a blank is a whole side, or all that stands between two brackets.
+    private static boolean standsAlone(String formula, int from, int to) {
         String before = formula.substring(0, from).stripTrailing();
         String after = formula.substring(to).stripLeading();
-        return (before.isEmpty() || before.endsWith("=")) && (after.isEmpty() || after.startsWith("="));
+        boolean bracketed = before.endsWith("(") && (after.startsWith(")") || after.startsWith("\\right)"));
+        return bracketed || (before.isEmpty() || before.endsWith("=")) && (after.isEmpty() || after.startsWith("="));
     }
 
     /// A sum or a relation at the outermost level must be held together; a factor need not.

@@ -265,6 +265,27 @@ class AuthorBrowserTest {
                 "This cannot be taken, and nothing was.\nlatin.md, line 2: This is not UTF-8; save the file as UTF-8.");
     }
 
+    /// What is set while the page is hidden cannot be measured; on a phone it is, until its tab is pressed.
+    @Test
+    void onAPhoneShapesStandUnderTheirSymbolsOnceThePageIsSeen() {
+        ada.begin("On a phone");
+        emulate("Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", false));
+        try {
+            ada.rewrite(LOGISTIC);
+            ada.find("[data-tab=page]").click();
+            ada.await(
+                    """
+                            const middle = (box) => box.left + box.width / 2;
+                            const line = document.getElementById('l-collect');
+                            const badges = [...line.querySelectorAll('.badge.lettered')].map((one) => middle(one.getBoundingClientRect()));
+                            const box = line.querySelector('.formula svg').getBoundingClientRect();
+                            return badges.length > 1 && badges[0] > box.left - 20 && badges.at(-1) > box.left + box.width / 2;""");
+        } finally {
+            emulate("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
     @Test
     void axeFindsNothing() {
         ada.begin("Seen by all");

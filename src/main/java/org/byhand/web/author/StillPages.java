@@ -66,7 +66,8 @@ final class StillPages {
                     html(row.block())));
         }
         var nothing = mark == 0 && diff.front().isEmpty() ? " Nothing on the page differs." : "";
-        show(context, now.page(), "What changed", "From version " + from + " to version " + to + "." + nothing, rows,
+        show(context, now.page(), "/author/lessons/" + lesson.id(), "What changed",
+                "From version " + from + " to version " + to + "." + nothing, rows,
                 diff.front().stream()
                         .map(line -> new Front(line.kind().name().toLowerCase(Locale.ROOT), line.text())).toList());
     }
@@ -92,7 +93,8 @@ final class StillPages {
         var own = "src=\"/lessons/" + draft.slug() + "/pictures/";
         var here = "src=\"/drafts/" + token + "/pictures/";
         context.header("Cache-Control", "no-store").header("X-Robots-Tag", "noindex");
-        show(context, page, "A draft", "A draft as it stands now, to be looked at. Its lines cannot be filled in here.",
+        show(context, page, "", "A draft",
+                "A draft as it stands now, to be looked at. Its lines cannot be filled in here.",
                 page.blocks().stream().map(seen -> new Row("same", "", 0, html(seen.block()).replace(own, here)))
                         .toList(),
                 List.of());
@@ -107,9 +109,11 @@ final class StillPages {
         return pages.fragment("derivation", Map.of("blocks", List.of(block)));
     }
 
-    private void show(Context context, Preview page, String here, String about, List<Row> rows, List<Front> front) {
+    /// @param back where whoever looks came from; empty if they came by a link
+    private void show(Context context, Preview page, String back, String here, String about, List<Row> rows,
+            List<Front> front) {
         pages.render(context, "author/still.html", false, Map.of("title", page.lesson().title(), "lede",
-                page.lesson().lede(), "here", here, "about", about, "rows", rows, "front", front, "marks",
+                page.lesson().lede(), "back", back, "here", here, "about", about, "rows", rows, "front", front, "marks",
                 rows.stream().map(Row::mark).filter(mark -> mark > 0).toList()));
     }
 }
