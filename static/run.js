@@ -68,7 +68,7 @@ function controls() {
   const sizes = scalars(find("[data-sizes]"), page);
   typeset(find("[data-sizes]"));
   page.on("given", () => sizes.forEach((spin) => spin.show()));
-  find("[data-in-turn]").addEventListener("change", ({ target }) => set({ inTurn: target.checked }));
+  find("[data-in-turn]").addEventListener("change", ({ target }) => { find("[data-trap]").hidden = !target.checked; set({ inTurn: target.checked }); });
   find("[data-model]")?.addEventListener("change", ({ target }) => { location.search = `?model=${encodeURIComponent(target.value)}`; });
   find('[data-do="stop"]').addEventListener("click", () => { going?.abort(); transport.pause(); });
   find('[data-do="print"]').addEventListener("click", () => print());

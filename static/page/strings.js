@@ -107,6 +107,7 @@ export const words = {
   solvedNow: "Right.",
   run: {
     mine: "your formula",
+    asYouGo: "as you go",
     truth: "true gradient",
     measured: "measured",
     log: ", log scale",

@@ -21,7 +21,10 @@ export class Curves {
     for (const name of ["beforeprint", "afterprint"]) addEventListener(name, () => { place.classList.toggle("printed", name === "beforeprint"); this.#again(); });
   }
 
-  get #own() { return this.#trace.opening.lanes.some(({ formula }) => formula.state === "own" || formula.state === "loose"); }
+  get #written() { return this.#trace.opening.lanes.some(({ formula }) => formula.state === "own" || formula.state === "loose"); }
+
+  // a second copy goes its own way by a formula of yours, or by moving each weight at once
+  get #own() { return this.#written || this.#trace.opening.inTurn; }
 
   show(trace, k) {
     this.#trace = trace;
@@ -99,7 +102,7 @@ export class Curves {
     const finite = losses.yours.findLastIndex((loss) => inside(loss));
     const mine = inside(losses.yours[last]) ? y(losses.yours[last]) : finite >= 0 && y(losses.yours[finite]) > bottom / 2 ? bottom - 8 : 10;
     let theirs = inside(losses.truth[last]) ? y(losses.truth[last]) : 10;
-    const lines = this.#own ? [["mine", words.run.mine, Math.min(mine, bottom - 4)]] : [];
+    const lines = this.#own ? [["mine", this.#written ? words.run.mine : words.run.asYouGo, Math.min(mine, bottom - 4)]] : [];
     const together = this.#own && Math.abs(theirs - mine) < 34;
     theirs = together ? (theirs < mine || mine > bottom - 44 ? mine - 38 : mine + 20) : Math.min(theirs, bottom - 20);
     lines.push(["truth", words.run.truth, theirs], ["pencil", `○ ${words.run.measured}`, theirs + 17]);

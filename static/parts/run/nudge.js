@@ -54,12 +54,15 @@ export class Nudge {
       const checked = await post(this.page.data.slug, "run/check", { ...body, formulas: { ...formulas, ...between } });
       if (turn !== this.#turn) return;
       this.#table(checked.rows);
-      if (!this.#picked) return;
+      if (!this.#picked) {
+        this.nudged.replaceChildren();
+        return;
+      }
       this.cells.querySelector(`[data-entry="${this.#picked.weight}-${this.#picked.row}-${this.#picked.col}"]`)?.setAttribute("aria-pressed", "true");
       const nudged = await post(this.page.data.slug, "run/nudge", { ...body, axes: [this.#picked] });
       if (turn === this.#turn) this.#show(nudged);
     } catch (problem) {
-      this.nudged.textContent = problem instanceof Refusal ? problem.message : words.failed;
+      if (turn === this.#turn) this.nudged.textContent = problem instanceof Refusal ? problem.message : words.failed;
     }
   }
 

@@ -111,9 +111,10 @@ export class Surface {
   // the ring follows the hand; the run begins anew where it is put down
   #start(svg) {
     const [cx, cy] = [this.x(this.world.start(this.#axes[0])), this.y(this.world.start(this.#axes[1]))];
+    const [, next] = this.#points(PART.truth).find(([x, y]) => Math.hypot(x - cx, y - cy) > 20) ?? [0, 0];
     const right = cx > svg.getAttribute("width") - 110;
     const ring = draw("g", { class: "start", transform: `translate(${cx} ${cy})` }, draw("circle", { class: "hit", r: 22 }), draw("circle", { class: "ring", r: 8 }), draw("circle", { class: "pip", r: 2 }),
-      draw("text", { x: right ? -14 : 14, y: 20, "text-anchor": right ? "end" : "start", text: words.run.drag }));
+      draw("text", { x: right ? -14 : 14, y: next > cy && cy > 30 ? -12 : 20, "text-anchor": right ? "end" : "start", text: words.run.drag }));
     ring.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       ring.setPointerCapture(event.pointerId);

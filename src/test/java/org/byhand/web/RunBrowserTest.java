@@ -143,6 +143,32 @@ class RunBrowserTest {
         ran(before + 1);
         notebook.await(
                 "return /At step 1 .* instead of .* The loss is .* instead of/s.test(document.querySelector('[data-first]').textContent)");
+        assertEquals("as you go", text(".marks .name.mine"));
+        assertEquals(1, notebook.all(".marks .dot.yours").size());
+        assertTrue(text("[data-trap]").contains("0.291027924"), text("[data-trap]"));
+    }
+
+    @Test
+    void whatCouldNotBeMeasuredIsForgottenOnceItCan() throws Exception {
+        var told = "document.querySelector('[data-nudged]').textContent";
+        notebook.away(() -> {
+            notebook.tabInto("[data-sizes]");
+            notebook.keys(Keys.ARROW_UP);
+            notebook.await("return " + told + " !== ''");
+        });
+        notebook.keys(Keys.ARROW_DOWN);
+        notebook.await("return " + told + " === ''");
+    }
+
+    @Test
+    void theWordsAtTheStartStandBesideThePath() {
+        notebook.await("return document.querySelector('.surface .start text') !== null");
+        assertEquals(false, notebook.chrome().executeScript("""
+                const words = document.querySelector('.surface .start text').getBoundingClientRect();
+                const way = document.querySelector('.surface .way.truth');
+                const frame = way.ownerSVGElement.getBoundingClientRect();
+                return [...Array(400).keys()].map((k) => way.getPointAtLength(way.getTotalLength() * k / 400))
+                  .some(({x, y}) => x + frame.x > words.left && x + frame.x < words.right && y + frame.y > words.top && y + frame.y < words.bottom);"""));
     }
 
     @Test
