@@ -34,16 +34,18 @@ async function stepThrough({ model, stages, nodes, edges, inputs }) {
   page.on("given", ask);
   keep(page, true);
 
-  const drawing = new Drawing(find("[data-graph]"), page, numbers, { node: toNode, edge: toEdge });
+  // what is too large for one drawing is stepped through without it
+  const board = find("[data-graph]");
+  const drawing = board && new Drawing(board, page, numbers, { node: toNode, edge: toEdge });
   const panel = new StagePanel(find("[data-stage]"), find("#stage-title"), page, numbers);
   const last = stages.length - 1;
   let chosen = -1;
   const transport = new Transport(find("[data-transport]"), { go, said: (k) => words.graph.at(k, last, stages[k].says), pace: PACE_MILLISECONDS });
-  transport.keys(find("[data-graph]"));
+  if (board) transport.keys(board);
   transport.reach(last, last);
   connectList(find("[data-list]"), page, numbers);
   ask();
-  await drawing.ready;
+  await drawing?.ready;
   go(0, true);
   document.documentElement.dataset.ready = "true";
 
@@ -51,7 +53,7 @@ async function stepThrough({ model, stages, nodes, edges, inputs }) {
     const edge = chosen;
     chosen = -1;
     find("[data-now]").textContent = k;
-    drawing.at(k, edge);
+    drawing?.at(k, edge);
     panel.show(stages[k], edge);
     if (!quietly && document.activeElement !== transport.slider) say(words.graph.at(k, last, stages[k].says));
   }

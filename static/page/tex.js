@@ -1,14 +1,14 @@
 let queue = Promise.resolve();
 
 /**
- * Has MathJax set all formulas in these elements, after whatever it is setting now.
+ * Has MathJax set all formulas in these elements, after whatever it is setting now. What was taken off the page meanwhile has no size to be set in.
  * @param {...Element} elements @returns {Promise<void>}
  */
 export function typeset(...elements) {
   queue = queue.then(async () => {
     await window.MathJax.startup.promise;
     window.MathJax.typesetClear(elements);
-    await window.MathJax.typesetPromise(elements);
+    await window.MathJax.typesetPromise(elements.filter((element) => element.isConnected));
   }).catch((problem) => {
     console.error("typesetting", problem);
     window.MathJax.typesetClear?.();

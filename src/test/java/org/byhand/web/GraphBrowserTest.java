@@ -52,6 +52,16 @@ class GraphBrowserTest {
     }
 
     @Test
+    void goingOnBeforeALineIsSetBreaksNoFormula() {
+        openGraph("matrices");
+        notebook.chrome().executeScript(
+                "for (let k = 0; k < 6; k++) document.querySelector('[data-do=step]').click()");
+        notebook.await("return document.querySelector('[data-now]').textContent === '6'"
+                + " && document.querySelector('[data-stage] .formula.set') !== null");
+        assertEquals(List.of(), notebook.complaints());
+    }
+
+    @Test
     void fromTheKeyboardOneGoesThereAndBackToTheGradientThatTheLessonHas() {
         openGraph("matrices");
         notebook.tabInto("[data-graph]");

@@ -163,12 +163,13 @@ class RunBrowserTest {
     @Test
     void theWordsAtTheStartStandBesideThePath() {
         notebook.await("return document.querySelector('.surface .start text') !== null");
-        assertEquals(false, notebook.chrome().executeScript("""
-                const words = document.querySelector('.surface .start text').getBoundingClientRect();
-                const way = document.querySelector('.surface .way.truth');
-                const frame = way.ownerSVGElement.getBoundingClientRect();
-                return [...Array(400).keys()].map((k) => way.getPointAtLength(way.getTotalLength() * k / 400))
-                  .some(({x, y}) => x + frame.x > words.left && x + frame.x < words.right && y + frame.y > words.top && y + frame.y < words.bottom);"""));
+        assertEquals(false, notebook.chrome().executeScript(
+                """
+                        const words = document.querySelector('.surface .start text').getBoundingClientRect();
+                        const way = document.querySelector('.surface .way.truth');
+                        const frame = way.ownerSVGElement.getBoundingClientRect();
+                        return [...Array(400).keys()].map((k) => way.getPointAtLength(way.getTotalLength() * k / 400))
+                          .some(({x, y}) => x + frame.x > words.left && x + frame.x < words.right && y + frame.y > words.top && y + frame.y < words.bottom);"""));
     }
 
     @Test

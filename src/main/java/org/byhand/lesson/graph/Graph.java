@@ -6,8 +6,8 @@ import org.byhand.lesson.page.LessonPage;
 /// A model's computation graph as its page shows it, and the way through it: forward, one quantity a stage, and backward, one gradient a stage. Formulas
 /// are tagged LaTeX; `q` is a place in `quantities`.
 ///
-/// @param remark a sentence where there is nothing to step through; else empty
-/// @param layers how many columns the drawing has
+/// @param remark a sentence where there is no drawing, or nothing to step through; else empty
+/// @param layers how many columns the drawing has; 0 where there is none
 /// @param inputs the names of the numbers that this model begins with
 /// @param byRow whether it looks at one row of a batch
 public record Graph(String model, String title, String remark, int layers, List<Node> nodes, List<Edge> edges,

@@ -84,11 +84,6 @@ final class GraphPrinter {
     }
 
     private Printed print(ComputationGraph source) {
-        if (source.nodes().size() > MOST_NODES) {
-            return none("This model has " + source.nodes().size() + " quantities, and " + MOST_NODES
-                    + " are the most that one drawing holds. In the lesson, “I missed this part!” at an equals sign still leads to each gradient on its own; "
-                    + "and what one layer does is seen as well on a network of fewer.");
-        }
         Map<LessonSymbol, Integer> values = new HashMap<>();
         source.nodes().forEach(node -> Optional.ofNullable(setting.symbols().get(node.quantity().variable()))
                 .ifPresent(symbol -> find(value(node)).ifPresent(q -> values.putIfAbsent(symbol, q))));
@@ -99,8 +94,14 @@ final class GraphPrinter {
         Derivation.all(setting.model(), source, style, terms).forEach((at, found) -> derived.put(at, lines(found)));
         List<Stage> stages = new GraphStages(source, setting, this::line,
                 at -> derived.getOrDefault(at, List.of())).stages();
-        int layers = 1 + source.nodes().stream().mapToInt(ComputationGraph.Node::layer).max().orElse(0);
-        Graph graph = new Graph(setting.name(), title, "", layers, nodes, edges, stages, quantities(source), inputs(),
+        boolean drawn = source.nodes().size() <= MOST_NODES;
+        int layers = drawn ? 1 + source.nodes().stream().mapToInt(ComputationGraph.Node::layer).max().orElse(0) : 0;
+        String remark = drawn
+                ? ""
+                : "This model has " + source.nodes().size() + " quantities, and " + MOST_NODES
+                        + " are the most that one drawing holds. Its steps and its list are here all the same.";
+        Graph graph = new Graph(setting.name(), title, remark, layers, nodes, edges, stages, quantities(source),
+                inputs(),
                 setting.symbols().values().stream()
                         .anyMatch(symbol -> symbol.values() instanceof LessonSymbol.Source.RowOf));
         return new Printed(setting, graph, Optional.of(source), table.entries());
