@@ -56,7 +56,7 @@ final class Diagnosis {
     Verdict explain(Expr written, Optional<Alignment> alignment, Optional<MeaningException> illFormed, long seed) {
         var side = elaborator.spelled(written);
         var line = Line.of(model, side, wanted, letters(side), parts);
-        var verdict = unlessSpent(() -> search(line, alignment, seed))
+        var verdict = unlessSpent(() -> search(line, alignment, illFormed, seed))
                 .orElseGet(() -> unexplained(side, alignment, illFormed));
         return alignment.isEmpty()
                 ? verdict
@@ -99,14 +99,15 @@ final class Diagnosis {
         return Parts.of(expr).stream().map(this::captured).flatMap(Optional::stream).findFirst();
     }
 
-    private Optional<Verdict> search(Line line, Optional<Alignment> alignment, long seed) {
+    private Optional<Verdict> search(Line line, Optional<Alignment> alignment, Optional<MeaningException> illFormed,
+            long seed) {
         var look = aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.look(seed))
                 .or(() -> Scalars.entries(elaborator, new Comparison(model, points, terms), points, target,
                         line.indices(), seed, terms.budget()));
         var trial = new Trial(model, points, terms, elaborator, target, free, look,
                 edited -> isArrangement(edited, seed),
                 seed);
-        return find(line, look, trial, alignment, seed).map(edit -> {
+        return find(line, look, trial, alignment, illFormed, seed).map(edit -> {
             var verdict = Verdict.of(Result.INCORRECT, edit.code(), edit.message().get(), edit.span());
             return unlessSpent(() -> Optional.of(edit.line()).filter(trial::isRight)).map(LatexWriter::write)
                     .map(verdict::repairedBy).orElse(verdict);
@@ -125,8 +126,15 @@ final class Diagnosis {
         }
     }
 
+    /// No one change puts the shapes right; where they clash is said, if they do.
+    private static Edit rightFactors(Expr side, Optional<MeaningException> illFormed) {
+        return new Edit(side, Code.ARRANGEMENT, illFormed.map(MeaningException::span).orElse(side.span()),
+                () -> illFormed.map(clash -> "The right factors, but the shapes do not fit yet: " + clash.getMessage())
+                        .orElse("The right factors; their order or transposes do not fit the shapes yet."));
+    }
+
     private Optional<Edit> find(Line line, Optional<Scalars> look, Trial trial, Optional<Alignment> alignment,
-            long seed) {
+            Optional<MeaningException> illFormed, long seed) {
         var side = line.expr();
         var turned = new Turned(look, line.palette().gradients());
         var whole = alignment.flatMap(fit -> whole(new Whole(line, wanted, target, trial, turned), fit, seed));
@@ -138,8 +146,7 @@ final class Diagnosis {
                     .or(() -> captured(side).map(sum -> new Edit(side, Code.WRONG_SYMBOL, sum.span(),
                             () -> "The right factors, but the sum takes the index " + Line.tex(sum.index())
                                     + ", which is free on the left side: give the sum another letter.")))
-                    .or(() -> Optional.of(new Edit(side, Code.ARRANGEMENT, side.span(),
-                            () -> "The right factors; their order or transposes do not fit the shapes yet.")));
+                    .or(() -> Optional.of(rightFactors(side, illFormed)));
         }
         return trial.first(line, SLIPS).map(edit -> edit.code() == Code.SIGN ? narrowed(edit, line, turned) : edit)
                 .map(edit -> edit.code() == Code.WRONG_SYMBOL ? simpler(edit, line, trial) : edit)

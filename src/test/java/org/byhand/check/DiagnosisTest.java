@@ -48,6 +48,14 @@ class DiagnosisTest {
         assertTrue(verdict.message().contains(word), verdict.message());
     }
 
+    @Test
+    void whereTheRightFactorsClashIsSaid() {
+        var answer = "\\sum_{i=1}^{n} ((a_2 - y) \\odot \\sigma'(z_2))_{i}";
+        var verdict = check(TWO, by("b^{(2)}"), answer);
+        assertEquals(Code.ARRANGEMENT, verdict.code());
+        assertTrue(verdict.message().endsWith("takes 2 indices, not 1."), verdict.message());
+    }
+
     /// Each with the stretch of it that is marked.
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"\\big(a - y\\big)^2 \\sigma'(z) x;extra-factor;\\big(a - y\\big)^2",
