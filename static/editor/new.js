@@ -1,4 +1,5 @@
 import { ask } from "./api.js";
+import { formulas } from "./sentence.js";
 import { say } from "../page/dom.js";
 import { words } from "./shelf-words.js";
 
@@ -13,7 +14,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   begin().catch((problem) => {
     const lines = (problem.problem?.problems ?? []).map(({ line, message }) => `${words.line} ${line}: ${message}`);
-    said.textContent = [problem.problem ? problem.message : words.away, ...lines].join("\n");
+    said.replaceChildren(...formulas([problem.problem ? problem.message : words.away, ...lines].join("\n")));
     say(said.textContent);
   });
 });
@@ -21,6 +22,7 @@ show();
 document.documentElement.dataset.ready = "true";
 
 function show() {
+  form.elements.latex.required = form.elements.from.value === "latex";
   for (const more of form.querySelectorAll("[data-for]")) more.hidden = form.elements.from.value !== more.dataset.for;
 }
 

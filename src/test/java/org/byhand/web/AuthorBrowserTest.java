@@ -294,6 +294,21 @@ class AuthorBrowserTest {
         ada.find("[data-do=model]").click();
         ada.await("return document.querySelectorAll('.drawer .symbol').length === 4");
         clean("model");
+        for (var drawer : List.of("steps", "versions", "share")) {
+            ada.find("[data-do=" + drawer + "]").click();
+            ada.await("return document.querySelector('.drawer-body')?.childElementCount > 0");
+            clean(drawer);
+        }
+        ada.find("[data-do=versions]").click();
+        ada.await("return Boolean(document.querySelector('.versions li:last-child a'))");
+        var changes = ada.find(".versions li:last-child a").getDomAttribute("href");
+        ada.saved();
+        var lesson = "/author/lessons/" + ada.lesson();
+        for (var page : List.of(lesson + "/attempts", lesson + "/answers", lesson + "/try", changes)) {
+            ada.chrome().get(ada.origin() + page);
+            ada.await("return document.readyState === 'complete'");
+            clean(page);
+        }
         ada.open("/author");
         clean("shelf");
         ada.open("/author/new");

@@ -73,6 +73,23 @@ class EditorKeysBrowserTest {
         assertEquals("F8", ada.find("[data-part=problems]").getDomAttribute("aria-keyshortcuts"));
     }
 
+    @Test
+    void theCaretBringsItsBlockIntoSight() {
+        ada.begin("Followed");
+        ada.write("\n## A section\n\nWords of it.\n".repeat(40) + "\nThe last words.\n");
+        ada.await("return document.querySelectorAll('#derivation .section').length === 40");
+        for (var key : new String[]{"HOME", "END"}) {
+            ada.chord(Keys.valueOf(key));
+            ada.keys(Keys.ARROW_UP);
+            ada.await("""
+                    const frame = document.querySelector('.page-side').getBoundingClientRect();
+                    const block = document.querySelector('.at-caret')?.getBoundingClientRect();
+                    return arguments[0] === 'HOME' ? document.querySelector('.cm-scroller').scrollTop < 60
+                      : Boolean(block) && block.top >= frame.top && block.bottom <= frame.bottom
+                        && document.querySelector('.at-caret').textContent.includes('last words');""", key);
+        }
+    }
+
     private static long line() {
         return Long.parseLong(ada.text(".cm-lineNumbers .cm-activeLineGutter"));
     }

@@ -19,7 +19,7 @@ import org.byhand.latex.SyntaxException;
 import org.byhand.latex.Vocabulary;
 
 /// A derivation as it is pasted from a LaTeX document, as a lesson: display equations become live lines, the words between them prose. A first
-/// equation `name = …` defines the name; every other name is the reader's to change. Their shapes are found ([PastedShapes]); the author says better.
+/// equation `name = …` defines the name, in the words between them too where an equation uses it; every other name is the reader's to change. Their shapes are found ([PastedShapes]); the author says better.
 public final class LatexPaste {
     /// `$$…$$`, `\[…\]`, and the environments that hold display equations.
     private static final Pattern DISPLAY = Pattern.compile(
@@ -34,6 +34,7 @@ public final class LatexPaste {
     private final Map<String, String> definitions = new LinkedHashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
     private final List<String> rows = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
 
     private LatexPaste() {}
 
@@ -51,6 +52,7 @@ public final class LatexPaste {
             end = display.end();
         }
         paste.prose(text.substring(end));
+        paste.heed();
         return paste.head(title) + paste.body;
     }
 
@@ -93,6 +95,35 @@ public final class LatexPaste {
             }
         } catch (SyntaxException e) {
             // the editor marks it at its line
+        }
+    }
+
+    /// What the words say of names that the equations use, `Let $z = X w$`: each time somebody's meaning is found, those it is made of are looked for anew.
+    private void heed() {
+        Map<String, String> displayed = new LinkedHashMap<>(definitions);
+        for (int known = -1; known < definitions.size();) {
+            known = definitions.size();
+            told.forEach(this::heed);
+        }
+        // the loss stays last
+        displayed.keySet().forEach(definitions::remove);
+        definitions.putAll(displayed);
+    }
+
+    private void heed(String formula) {
+        try {
+            for (Expr statement : LatexReader.readAll(formula, Vocabulary.STANDARD)) {
+                if (statement instanceof Expr.Chain chain && chain.sides().getFirst() instanceof Expr.Symbol name
+                        && name.subscripts().isEmpty() && !(chain.sides().get(1) instanceof Expr.Num)
+                        && names.contains(LatexWriter.write(name))
+                        && !definitions.containsKey(LatexWriter.write(name))) {
+                    collect(statement);
+                    define(LatexWriter.write(name), chain.sides().get(1));
+                    rows.add(formula);
+                }
+            }
+        } catch (SyntaxException e) {
+            // it stays words
         }
     }
 
@@ -150,6 +181,12 @@ public final class LatexPaste {
                 .replaceAll("\\\\(?:ref|eqref|cite)\\{[^}]*\\}", "")
                 .replace("~", " ").replaceAll("[ \\t]+", " ").replaceAll("(?m)^ +", "").replaceAll("\\n{3,}", "\n\n")
                 .strip();
+        String[] pieces = text.split("\\$", -1);
+        for (int i = 1; i + 1 < pieces.length && told.size() < MOST; i += 2) {
+            if (pieces[i].contains("=")) {
+                told.add(pieces[i].replaceAll("[,.;]\\s*$", ""));
+            }
+        }
         if (!text.isEmpty()) {
             body.append('\n').append(text).append('\n');
         }

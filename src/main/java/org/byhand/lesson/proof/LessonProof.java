@@ -30,6 +30,8 @@ import org.byhand.lesson.step.Judgement;
 /// Finds out whether a lesson is true: every equation equal at random points, for sizes that all differ, or marked loose and equal where every
 /// size is one; every example judged as its author says; every step to be reached. What is published has passed.
 public final class LessonProof {
+    private static final String UNEQUAL = "This is not equal to ";
+
     private final Lesson lesson;
     private final AuthorRepairs repairs;
     private final Map<String, Setting> settings;
@@ -165,9 +167,9 @@ public final class LessonProof {
                     .filter(span -> exact && span.from() < span.to() && span.to() <= side.length())
                     .map(span -> new Span(at.from() + span.from(), at.from() + span.to()))
                     .orElse(at);
-            String sentence = verdict.code() == Code.UNKNOWN_SYMBOL || verdict.code() == Code.SYNTAX
-                    ? verdict.message()
-                    : "This is not equal to $" + target + "$. " + verdict.message();
+            boolean says = verdict.code() == Code.UNKNOWN_SYMBOL || verdict.code() == Code.SYNTAX
+                    || verdict.message().startsWith(UNEQUAL);
+            String sentence = says ? verdict.message() : UNEQUAL + "$" + target + "$. " + verdict.message();
             LessonProblem problem = place.problem(fault, sentence + Figures.of(verdict) + loosely);
             LessonProblem repaired = exact && !verdict.suggestions().isEmpty()
                     ? problem.repairedBy(verdict.suggestions().getFirst())

@@ -51,6 +51,26 @@ class LatexPasteTest {
     }
 
     @Test
+    void whatTheWordsDefineIsDefinedWhereAnEquationUsesIt() {
+        String source = LatexPaste.lesson("t", """
+                Let $z = X w$ and $\\hat y = \\sigma(z)$, for $i = 1$ and $q = 2 r$ elsewhere. The loss is
+                $$ L = \\frac12 \\|\\hat y - y\\|^2 $$
+                so that
+                $$ \\frac{\\partial L}{\\partial w} = X^\\top ((\\hat y - y) \\odot \\hat y \\odot (1 - \\hat y)) $$
+                """);
+        assertEquals(List.of(), PRINTER.prove("lesson.md", source), source);
+        assertTrue(source.contains("- \\hat{y} = ") || source.contains("- \\hat y = "), source);
+        assertTrue(!source.contains("latex: q") && !source.contains("latex: i"), source);
+    }
+
+    @Test
+    void whatIsUnequalIsSaidOnce() {
+        String source = LatexPaste.lesson("t", "$$ L = w^3 $$ $$ \\frac{\\partial L}{\\partial w} = \\cos(w) + 7 $$");
+        String message = PRINTER.prove("lesson.md", source).getFirst().message();
+        assertEquals(message.indexOf("This is not equal"), message.lastIndexOf("This is not equal"), message);
+    }
+
+    @Test
     void aNamesFirstEquationDefinesItAndCirclesDoNot() {
         String source = LatexPaste.lesson("t", "$$ u = 2 v $$ $$ v = 3 u $$ $$ u = v $$");
         assertTrue(source.contains("- u = 2v\n---") || source.contains("- u = 2 v\n---"), source);
