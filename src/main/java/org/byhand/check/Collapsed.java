@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.byhand.check.Comparison.Finding;
 import org.byhand.latex.Expr;
+import org.byhand.latex.Parts;
 import org.byhand.term.Budget;
 import org.byhand.term.Domain;
 import org.byhand.term.Elaborator;
@@ -75,6 +76,16 @@ final class Collapsed {
         return model.quantities().stream()
                 .noneMatch(q -> q.domain() == Domain.ONE_HOT || q.domain() == Domain.ONE_HOT_ROWS
                         || !Palette.isOnes(q) && model.definitions().get(q.variable()) instanceof Term.Constant);
+    }
+
+    /// Whether this tells so about `line`: a softmax that stands in it would be one.
+    boolean tells(Expr line) {
+        return tells() && !hasSoftmax(line);
+    }
+
+    private static boolean hasSoftmax(Expr expr) {
+        return expr instanceof Expr.Apply call && call.function().head().equals("\\operatorname{softmax}")
+                || Parts.of(expr).stream().anyMatch(Collapsed::hasSoftmax);
     }
 
     /// A quick look at edits in this model; absent where nothing can be told by it.

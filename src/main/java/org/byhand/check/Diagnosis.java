@@ -101,7 +101,8 @@ final class Diagnosis {
 
     private Optional<Verdict> search(Line line, Optional<Alignment> alignment, Optional<MeaningException> illFormed,
             long seed) {
-        var look = aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.look(seed))
+        var look = aside.filter(collapsed -> collapsed.tells(line.expr()))
+                .flatMap(collapsed -> collapsed.look(seed))
                 .or(() -> Scalars.entries(elaborator, new Comparison(model, points, terms), points, target,
                         line.indices(), seed, terms.budget()));
         var trial = new Trial(model, points, terms, elaborator, target, free, look,
@@ -130,7 +131,7 @@ final class Diagnosis {
     private static Edit rightFactors(Expr side, Optional<MeaningException> illFormed) {
         return new Edit(side, Code.ARRANGEMENT, illFormed.map(MeaningException::span).orElse(side.span()),
                 () -> illFormed.map(clash -> "The right factors, but the shapes do not fit yet: " + clash.getMessage())
-                        .orElse("The right factors; their order or transposes do not fit the shapes yet."));
+                        .orElse("The right factors, but their order, their transposes or the kind of product, $\\odot$ or of matrices, do not fit yet."));
     }
 
     private Optional<Edit> find(Line line, Optional<Scalars> look, Trial trial, Optional<Alignment> alignment,
@@ -157,7 +158,7 @@ final class Diagnosis {
 
     /// Whether `side` is right with every dimension one.
     private boolean isArrangement(Expr side, long seed) {
-        return aside.filter(Collapsed::tells).flatMap(collapsed -> collapsed.compare(side, seed))
+        return aside.filter(collapsed -> collapsed.tells(side)).flatMap(collapsed -> collapsed.compare(side, seed))
                 .filter(Finding.Equal.class::isInstance).isPresent();
     }
 
@@ -217,6 +218,8 @@ final class Diagnosis {
         var parts = new LinkedHashSet<Term>();
         ingredients(model.expand(terms, target.term()), parts);
         ingredients(target.term(), parts);
+        parts.remove(target.term());
+        parts.remove(model.expand(terms, target.term()));
         for (var part : parts) {
             if (trial.isRight(terms.add(fits.term(), part))
                     || trial.isRight(terms.add(fits.term(), terms.apply(ScalarFunction.LOG, part)))) {

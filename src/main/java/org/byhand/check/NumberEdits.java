@@ -29,7 +29,9 @@ final class NumberEdits {
             if (spot.part() instanceof Expr.Num wrong && !spot.isExponent()) {
                 for (int value : NUMBERS) {
                     into.accept(new Edit(spot.put().apply(number(value)), Code.CONSTANT_FACTOR, wrong.span(),
-                            () -> "Here stands " + tex(wrong) + "; " + tex(number(value)) + " belongs here."));
+                            () -> value == 1 && spot.place() == Spots.Place.FACTOR
+                                    ? "The factor " + tex(wrong) + " is too many here."
+                                    : "Here stands " + tex(wrong) + "; " + tex(number(value)) + " belongs here."));
                 }
             }
         }

@@ -107,9 +107,10 @@ public final class LatexReader {
         }
         throw new SyntaxException(cursor.here(), switch (cursor.kind()) {
             case CLOSE, RBRACE, BAR, NORM -> "This " + cursor.written() + " closes a bracket that was never opened.";
-            case COMMA -> "A comma has no meaning here; write one formula only.";
+            case COMMA -> "A comma or semicolon has no meaning here; write one formula only.";
             case AMPERSAND, NEWLINE, END -> "Only matrices have columns and rows; write one formula on one line.";
-            case BREAK, THEREFORE -> "Words cannot be read here; write only the formula.";
+            case BREAK -> "Words cannot be read here; write only the formula.";
+            case THEREFORE -> "Reasoning is not read here: join what is equal by =, and write only the formula.";
             default -> "Here " + cursor.written() + " has no meaning.";
         });
     }

@@ -37,10 +37,11 @@ final class NumberScanner {
             .compile(
                     "\\s{0,9}(?:\\{\\s{0,9}(\\d{1,2})\\s{0,9}}|(\\d))\\s{0,9}(?:\\{\\s{0,9}(\\d{1,2})\\s{0,9}}|(\\d))");
 
-    /// The number before an exclamation mark becomes its factorial, if it is a small whole one.
+    /// The number before an exclamation mark becomes its factorial, if it is a small whole one that stands by itself: `x_1!` is none.
     boolean factorial() {
         int last = tokens.size - 1;
-        if (last < 0 || tokens.kind[last] != Kind.NUMBER || tokens.to[last] - tokens.from[last] > 2) {
+        if (last < 0 || tokens.kind[last] != Kind.NUMBER || tokens.to[last] - tokens.from[last] > 2
+                || last > 0 && (tokens.kind[last - 1] == Kind.SUB || tokens.kind[last - 1] == Kind.SUP)) {
             return false;
         }
         var digits = text.source.substring(tokens.from[last], tokens.to[last]);

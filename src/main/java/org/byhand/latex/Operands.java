@@ -202,7 +202,8 @@ final class Operands {
                         : "This " + cursor.written() + " closes a bracket that was never opened.";
             case SUB, SUP, PRIME, TRANSPOSE, SMALL_SUP, SMALL_SUB ->
                 "This " + cursor.written() + " belongs after a letter or a bracket; nothing stands before it.";
-            case BREAK, THEREFORE -> "Words cannot be read here; write only the formula.";
+            case BREAK -> "Words cannot be read here; write only the formula.";
+            case THEREFORE -> "Reasoning is not read here: join what is equal by =, and write only the formula.";
             default -> "Here " + cursor.written() + " stands where a letter, a number or a bracket was expected.";
         });
     }

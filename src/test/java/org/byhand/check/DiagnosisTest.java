@@ -56,6 +56,18 @@ class DiagnosisTest {
         assertTrue(verdict.message().endsWith("takes 2 indices, not 1."), verdict.message());
     }
 
+    /// Where nothing of that kind is wrong, it is not said: zero lacks no term, a softmax is one only where there is one class.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"0;other;This is not equal to $\\frac{\\partial L}{\\partial W^{(2)}}$.",
+            "softmax(z_2);wrong-shape;This is n × k, but $\\frac{\\partial L}{\\partial W^{(2)}}$ is m × k.",
+            "3 a_1^\\top ((2 a_2 - 2 y) \\odot \\sigma'(z_2));constant-factor;This is $6$ times the right value.",
+            "a_1^\\top ((2 a_2 - y) \\odot \\sigma'(z_2));constant-factor;The factor $2$ is too many here."})
+    void nothingIsSaidThatIsNotSo(String answer, String code, String message) {
+        var verdict = check(TWO, by("W^{(2)}"), answer);
+        assertEquals(code, verdict.code().text(), verdict.message());
+        assertEquals(message, verdict.message());
+    }
+
     /// Each with the stretch of it that is marked.
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"\\big(a - y\\big)^2 \\sigma'(z) x;extra-factor;\\big(a - y\\big)^2",
