@@ -2,13 +2,16 @@ package org.byhand;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.byhand.check.Checker;
 import org.byhand.check.Form;
 import org.byhand.check.Verdict;
@@ -40,15 +43,24 @@ final class CheckCommand {
     /// @throws UnreadableException if a file cannot be read, or holds something else
     static int run(Path cases, Path models, PrintStream out) throws UnreadableException {
         var command = new CheckCommand(out);
-        for (var model : tree(models, read(models))) {
-            command.models.put(model.path("id").asString(""), source(model));
+        var list = tree(models.toString(), read(models));
+        if (!list.isArray() || list.isEmpty()) {
+            throw new UnreadableException("In " + models
+                    + " a JSON array of models should stand: [{\"id\": …, \"symbols\": {…}, \"definitions\": […]}].");
+        }
+        for (var model : list) {
+            command.models.put(text(models.toString(), model, "id"), source(model));
         }
         int line = 0;
         for (var text : read(cases).lines().toList()) {
             line++;
             if (!text.isBlank()) {
-                command.judge(tree(cases.resolveSibling(cases.getFileName() + ", line " + line), text));
+                var place = cases + ", line " + line;
+                command.judge(place, tree(place, text));
             }
+        }
+        if (command.judged == 0) {
+            throw new UnreadableException("In " + cases + " stands no answer; write one JSON object a line.");
         }
         return command.summary();
     }
@@ -65,12 +77,28 @@ final class CheckCommand {
     private static String read(Path file) throws UnreadableException {
         try {
             return Files.readString(file);
+        } catch (NoSuchFileException _) {
+            throw new UnreadableException("There is no file " + file + ".");
+        } catch (CharacterCodingException _) {
+            throw new UnreadableException("The file " + file + " is not text in UTF-8.");
         } catch (IOException _) {
             throw new UnreadableException("The file " + file + " cannot be read.");
         }
     }
 
-    private static JsonNode tree(Path place, String text) throws UnreadableException {
+    /// What a field says that has to be there.
+    private static String text(String place, JsonNode object, String field) throws UnreadableException {
+        if (!object.isObject()) {
+            throw new UnreadableException("In " + place + " a JSON object should stand.");
+        }
+        if (!object.path(field).isString()) {
+            throw new UnreadableException("In " + place + " the field “" + field + "” "
+                    + (object.has(field) ? "should be a text." : "is missing."));
+        }
+        return object.path(field).asString();
+    }
+
+    private static JsonNode tree(String place, String text) throws UnreadableException {
         try {
             return JSON.readTree(text);
         } catch (JacksonException _) {
@@ -95,9 +123,9 @@ final class CheckCommand {
         return texts;
     }
 
-    private void judge(JsonNode entry) throws UnreadableException {
+    private void judge(String place, JsonNode entry) throws UnreadableException {
         var id = entry.path("id").asString("?");
-        var verdict = verdict(entry, id);
+        var verdict = verdict(place, entry);
         var wanted = entry.path("verdict").asString("");
         boolean right = wanted.isEmpty() || wanted.equals(verdict.result().text())
                 || list(entry.path("verdict_ok")).contains(verdict.result().text());
@@ -117,19 +145,26 @@ final class CheckCommand {
                 + (verdict.message().isEmpty() ? "" : "  " + verdict.message()));
     }
 
-    private Verdict verdict(JsonNode entry, String id) throws UnreadableException {
-        var name = entry.path("model").asString("");
+    private Verdict verdict(String place, JsonNode entry) throws UnreadableException {
+        var name = text(place, entry, "model");
         var source = models.get(name);
         if (source == null) {
-            throw new UnreadableException("The answer " + id + " belongs to a model “" + name + "” that is not there.");
+            throw new UnreadableException("In " + place + " the model is “" + name + "”; there are only "
+                    + String.join(", ", new TreeSet<>(models.keySet())) + ".");
         }
         var form = Form.find(entry.path("form").asString("any"));
         if (form.isEmpty()) {
-            throw new UnreadableException("The answer " + id + " asks for a form that does not exist.");
+            throw new UnreadableException("In " + place
+                    + " the form should be any, closed, matrix, index or expanded.");
         }
+        if (!entry.path("strict").isMissingNode() && !entry.path("strict").isBoolean()) {
+            throw new UnreadableException("In " + place + " the field “strict” should be true or false.");
+        }
+        var target = text(place, entry, "target");
+        var answer = text(place, entry, "answer");
         try {
-            return checkers.computeIfAbsent(name, _ -> Checker.of(source)).check(entry.path("target").asString(""),
-                    entry.path("answer").asString(""), entry.path("strict").asBoolean(true), form.get());
+            return checkers.computeIfAbsent(name, _ -> Checker.of(source)).check(target, answer,
+                    entry.path("strict").asBoolean(true), form.get());
         } catch (ModelException e) {
             throw new UnreadableException("The model “" + name + "” cannot be: " + e.getMessage());
         }

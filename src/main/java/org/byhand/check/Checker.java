@@ -77,16 +77,24 @@ public final class Checker {
         } catch (SyntaxException e) {
             return Verdict.of(Result.INVALID, Code.SYNTAX, e.getMessage(), e.span());
         }
+        Target wanted;
         try {
-            return new Check(held, target(target, budget), strict, form, seed(target) + seed(answer), budget)
-                    .judge(written);
+            wanted = target(target, budget);
         } catch (SyntaxException e) {
             return Verdict.of(Result.INVALID, Code.SYNTAX, "The target cannot be read: " + e.getMessage(), Span.NONE);
         } catch (MeaningException e) {
-            return Verdict.of(Result.INVALID,
-                    e.kind() == MeaningException.Kind.TOO_MUCH_WORK ? Code.TOO_MUCH_WORK : Code.SYNTAX, e.getMessage(),
-                    e.span());
+            return Verdict.of(Result.INVALID, without(e), "The target has no meaning here: " + e.getMessage(),
+                    Span.NONE);
         }
+        try {
+            return new Check(held, wanted, strict, form, seed(target) + seed(answer), budget).judge(written);
+        } catch (MeaningException e) {
+            return Verdict.of(Result.INVALID, without(e), e.getMessage(), e.span());
+        }
+    }
+
+    private static Code without(MeaningException meaning) {
+        return meaning.kind() == MeaningException.Kind.TOO_MUCH_WORK ? Code.TOO_MUCH_WORK : Code.SYNTAX;
     }
 
     private Target target(String latex, Budget budget) throws SyntaxException {

@@ -61,6 +61,7 @@ public final class ModelReader {
         source.domains().keySet().forEach(this::knownDomain);
         declarations.stream().filter(declaration -> !declaration.isEntry()).forEach(this::declare);
         declarations.stream().filter(Declaration::isEntry).forEach(this::declareEntry);
+        source.domains().keySet().forEach(this::requireDeclared);
         source.aliases().forEach(this::alias);
         constants();
         new Definitions().read();
@@ -91,10 +92,22 @@ public final class ModelReader {
         }
     }
 
+    private void requireDeclared(String name) {
+        var symbol = Declaration.symbol(name);
+        if (quantities.keySet().stream().noneMatch(key -> isKeyOf(symbol, key))
+                && !aliases.containsKey(Names.key(symbol))) {
+            throw new ModelException(name, "$" + name
+                    + "$ has a domain but is not declared; add it to the symbols with its shape.");
+        }
+    }
+
+    private static boolean isKeyOf(Expr.Symbol symbol, String key) {
+        return Names.key(symbol).equals(key) || Names.key(symbol, 0).equals(key);
+    }
+
     private Domain domain(String key) {
         for (var entry : source.domains().entrySet()) {
-            var symbol = Declaration.symbol(entry.getKey());
-            if (Names.key(symbol).equals(key) || Names.key(symbol, 0).equals(key)) {
+            if (isKeyOf(Declaration.symbol(entry.getKey()), key)) {
                 return Domain.find(entry.getValue()).orElse(Domain.REAL);
             }
         }

@@ -115,6 +115,56 @@ class CheckApiTest {
         assertEquals("invalid", reply.get("verdict").stringValue());
     }
 
+    /// Whoever sends something else finds in the answer what to send.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"| It is not JSON, near line 1, column 0.",
+            "hello | It is not JSON, near line 1, column 1.",
+            "[] | It should be an object in braces, near line 1, column 1.",
+            "null | It holds nothing.", "{\"target\": \"h\", \"answer\": \"h\"} | “model” is missing.",
+            "{\"model\": MODEL, \"answer\": \"h\"} | “target” is missing.",
+            "{\"model\": MODEL, \"target\": \"h\", \"answer\": null} | “answer” is missing.",
+            "{\"model\": MODEL, \"target\": \"h\", \"answer\": 5} | “answer” should be a text.",
+            "{\"model\": MODEL, \"target\": \"h\", \"answer\": \"h\", \"strict\": \"yes\"} | “strict” should be true or false.",
+            "{\"model\": \"m\", \"target\": \"h\", \"answer\": \"h\"} | “model” should be an object in braces.",
+            "{\"model\": {\"symbols\": [\"x\"]}, \"target\": \"h\", \"answer\": \"h\"} | “model.symbols” should be an object in braces.",
+            "{\"model\": {\"symbols\": {}, \"definitions\": \"h = X\"}} | “model.definitions” should be a list in square brackets.",
+            "{\"model\": MODEL, \"target\": \"h\", \"answer\": \"h\", \"anwser\": \"h\"} | There is no “anwser” here; what may stand there is answer, form, model, strict, target."})
+    void aRequestThatCannotBeReadSaysWhatBelongsThere(String body, String detail) throws Exception {
+        var response = site.post("/api/v1/check", body == null ? "" : body.replace("MODEL", MODEL));
+        assertEquals(400, response.statusCode(), response.body());
+        assertEquals(detail, JSON.readTree(response.body()).get("detail").stringValue());
+    }
+
+    @Test
+    void aFieldThatStandsTwiceIsNamed() throws Exception {
+        var response = site.post("/api/v1/check", "{\"target\": \"h\", \"target\": \"y\"}");
+        assertTrue(JSON.readTree(response.body()).get("detail").stringValue().startsWith("“target” stands in it twice"),
+                response.body());
+    }
+
+    @Test
+    void anotherMethodIsToldTheRightOne() throws Exception {
+        var response = site.get("/api/v1/check");
+        assertEquals(405, response.statusCode(), response.body());
+        assertEquals("POST", response.headers().firstValue("Allow").orElse(""));
+        assertTrue(response.body().contains("ask with POST"), response.body());
+    }
+
+    @Test
+    void aTargetWithoutAMeaningIsNotBlamedOnTheAnswer() throws Exception {
+        var reply = check("q", "h", "", 200);
+        assertEquals("The target has no meaning here: There is no $q$ here.", reply.get("message").stringValue());
+        assertEquals(0, reply.get("span").get(1).intValue());
+    }
+
+    @Test
+    void aDomainOfWhatIsNotDeclaredIsRefused() throws Exception {
+        var model = MODEL.replace("\"definitions\"", "\"domains\": {\"q\": \"positive\"}, \"definitions\"");
+        var response = site.post("/api/v1/check", "{\"model\": " + model + ", \"target\": \"h\", \"answer\": \"h\"}");
+        assertEquals(422, response.statusCode(), response.body());
+        assertEquals("q", JSON.readTree(response.body()).get("entry").stringValue());
+    }
+
     @Test
     void aFormThatIsNotKnownIsRefused() throws Exception {
         assertEquals(422, check("h", "h", ", \"form\": \"pretty\"", 422).get("status").intValue());

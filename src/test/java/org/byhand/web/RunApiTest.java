@@ -65,7 +65,7 @@ class RunApiTest {
     @CsvSource(delimiter = '|', value = {
             "{\"model\":\"activations\",\"steps\":2147483647} | 422 | 1 to 2000 steps",
             "{\"model\":\"activations\",\"steps\":0} | 422 | 1 to 2000 steps",
-            "{\"model\":\"activations\",\"steps\":1e99} | 400 | JSON",
+            "{\"model\":\"activations\",\"steps\":1e99} | 400 | number",
             "{\"model\":\"activations\",\"rate\":NaN} | 400 | JSON",
             "{\"model\":\"activations\",\"rate\":1e999} | 422 | above 0",
             "{\"model\":\"activations\",\"rate\":-3} | 422 | above 0",
@@ -74,7 +74,7 @@ class RunApiTest {
             "{\"model\":\"activations\",\"axes\":[{\"weight\":\"w1\",\"row\":-1,\"col\":0},{\"weight\":\"w1\",\"row\":0,\"col\":0}]} | 422 | no such entry",
             "{\"model\":\"activations\",\"sizes\":{\"n\":99}} | 422 | from 1 to 6",
             "{\"model\":\"activations\",\"sizes\":{\"q\":1}} | 422 | no size of that name",
-            "{\"formulas\":{}} | 400 | JSON"})
+            "{\"formulas\":{}} | 400 | model"})
     void whatCannotBeRunIsASentence(String body, int status, String part) throws Exception {
         for (var path : List.of(API, API + "/nudge", API + "/check")) {
             var answer = site.post(path, body);

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.util.Map;
 import org.byhand.store.UnavailableException;
 import org.byhand.web.http.Next;
@@ -26,15 +27,25 @@ public final class Faults {
     public static void answer(RoutesConfig routes, Pages pages) {
         var faults = new Faults(pages);
         routes.exception(Problem.class, (problem, context) -> faults.say(problem, "", context));
-        routes.exception(HttpResponseException.class, (fault, context) -> faults.say(translate(fault), "", context));
+        routes.exception(HttpResponseException.class, (fault, context) -> {
+            if (fault instanceof MethodNotAllowedResponse) {
+                context.header("Allow", allowed(fault));
+            }
+            faults.say(translate(fault), "", context);
+        });
         routes.exception(UnavailableException.class, faults::unavailable);
         routes.exception(Exception.class, faults::bug);
+    }
+
+    private static String allowed(HttpResponseException fault) {
+        return fault.getDetails().getOrDefault("availableMethods", "");
     }
 
     private static Problem translate(HttpResponseException fault) {
         return switch (fault.getStatus()) {
             case 404 -> Problem.notFound();
-            case 405 -> Problem.of(405, "That cannot be done here.", "The address is right, the method is not.");
+            case 405 -> Problem.of(405, "That cannot be done here.",
+                    "The address is right, the method is not; ask with " + allowed(fault) + ".");
             case 413 -> Problem.tooLarge();
             default ->
                 Problem.of(fault.getStatus(), "This request cannot be answered.", "Please check it and try again.");

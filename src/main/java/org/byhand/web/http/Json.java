@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -71,10 +70,8 @@ public final class Json {
                 throw Problem.malformed("It holds nothing.");
             }
             return value;
-        } catch (StreamConstraintsException e) {
-            throw Problem.malformed("It is nested too deep, or something in it is too long.");
         } catch (JacksonException e) {
-            throw Problem.malformed(say(e));
+            throw Problem.malformed(Unread.say(e));
         }
     }
 
@@ -94,22 +91,6 @@ public final class Json {
         } catch (IOException | HttpException.RuntimeException e) {
             throw Problem.malformed("Its body broke off.");
         }
-    }
-
-    /// What is wrong with it, without names of ours.
-    private static String say(JacksonException fault) {
-        var where = fault.getLocation();
-        var path = fault.getPath().stream().map(step -> {
-            @Nullable
-            String name = step.getPropertyName();
-            return name == null ? String.valueOf(step.getIndex()) : name;
-        }).reduce((a, b) -> a + "." + b).orElse("");
-        var place = path.isEmpty()
-                ? (where == null || where.getLineNr() < 1
-                        ? ""
-                        : " near line " + where.getLineNr() + ", column " + where.getColumnNr())
-                : " at “" + path.substring(0, Math.min(path.length(), 100)) + "”";
-        return "Its JSON is not what is expected here" + place + ".";
     }
 
     /// Texts by name, from an object that we wrote; none from nothing.
