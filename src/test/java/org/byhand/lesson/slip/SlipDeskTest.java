@@ -221,15 +221,17 @@ class SlipDeskTest {
         LiveLesson lesson = LiveLesson.open(String.valueOf(file.getFileName()), Files.readAllBytes(file)).lesson()
                 .getFirst();
         int[] worked = {0};
-        lesson.slips().signs().forEach((line, count) -> {
+        EqualSigns signs = new EqualSigns(lesson.lesson(), Settings.of(lesson.lesson(), new Problems()));
+        signs.count().forEach((line, count) -> {
             for (int sign = 0; sign < count; sign++) {
-                openAll(lesson, new SlipPlace(line, sign, Look.at(Distance.MATRIX), List.of()), worked);
+                openAll(lesson, signs.find(line, sign).orElseThrow(),
+                        new SlipPlace(line, sign, Look.at(Distance.MATRIX), List.of()), worked);
             }
         });
         assertTrue(worked[0] > 0, file::toString);
     }
 
-    private static void openAll(LiveLesson lesson, SlipPlace place, int[] worked) {
+    private static void openAll(LiveLesson lesson, EqualSigns.Sides sides, SlipPlace place, int[] worked) {
         Slip slip = lesson.slips().open(place, state(lesson, 2), NUDGE, Set.of()).orElseThrow();
         for (int k = 0; k < slip.steps().size(); k++) {
             Micro step = slip.steps().get(k);
@@ -237,7 +239,9 @@ class SlipDeskTest {
                 SlipPlace inside = place.into(k);
                 assertFalse(lesson.slips().open(inside, state(lesson, 2), NUDGE, Set.of()).orElseThrow().steps()
                         .isEmpty(), inside::toString);
-                openAll(lesson, inside, worked);
+                SlipLines.of(sides, inside, state(lesson, 2).sizes()).steps().forEach(small -> assertTrueNow(lesson,
+                        sides.setting(), small, state(lesson, 2), inside + ": " + small.latex()));
+                openAll(lesson, sides, inside, worked);
             }
             if (step.latex().isEmpty()) {
                 Sum sum = new Sum(step.numbers(), slip.q());
