@@ -5,5 +5,5 @@ export const words = {
   problems: (count) => (count === 1 ? "1 problem" : `${count} problems`), rights: { own: "", edit: "shared with you to edit", read: "shared with you to read" },
   takeAway: "take away", attempts: "attempts", puzzles: "answers nobody understood", came: (count) => `${count} lessons came in.`,
   bringing: (name) => `Reading ${name} …`, line: "line", away: "The server is away; try again in a moment.",
-  beginning: "One moment …", copyOf: (title) => `${title}, a copy`,
+  drafts: "not published yet", beginning: "One moment …", copyOf: (title) => `${title}, a copy`,
 };

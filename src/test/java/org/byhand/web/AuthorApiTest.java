@@ -58,6 +58,18 @@ class AuthorApiTest {
         bob = site.instructor("Bob");
     }
 
+    @Test
+    void aDraftIsCopiedByWhoeverMayReadIt() throws Exception {
+        var id = Visitor.read(ada.post("/api/author/lessons", json("name", "To copy", "source", LESSON))).get("id")
+                .asString();
+        var copy = ada.post("/api/author/text/copy", json("title", "Once more", "draft", id));
+        assertEquals(200, copy.statusCode(), copy.body());
+        assertEquals(LESSON.replace("title: A square", "title: Once more"),
+                Visitor.read(copy).get("source").asString());
+        assertEquals(404, bob.post("/api/author/text/copy", json("title", "Once more", "draft", id)).statusCode());
+        assertEquals(404, ada.post("/api/author/text/copy", json("title", "Once more")).statusCode());
+    }
+
     @AfterAll
     static void stop() {
         site.close();

@@ -61,13 +61,18 @@ public final class Beginning {
 
     /// A lesson's text under another title. Its authors and its licence stay where they stand, and its last line says what it was copied from.
     public static String copy(Lesson lesson, String source, String title) {
-        String text = source.replace("\r\n", "\n");
         String credit = lesson.credit().text();
         String from = "*After [" + Prose.plain(lesson.title()).replaceAll("[\\[\\]*_`\\\\]", "") + "](/lessons/"
                 + lesson.slug() + ")"
                 + (credit.isEmpty() ? "" : ", " + credit.replaceAll("[\\[\\]*_`\\\\<>$]", "")) + ".*\n";
+        return retitled(source, title).stripTrailing() + "\n\n" + from;
+    }
+
+    /// A text under another title.
+    public static String retitled(String source, String title) {
+        String text = source.replace("\r\n", "\n");
         return LessonEdit.of(text).set(List.of("title"), YamlText.quoted(title(title)))
-                .map(change -> change.of(text)).orElse(text).stripTrailing() + "\n\n" + from;
+                .map(change -> change.of(text)).orElse(text);
     }
 
     /// The front matter that a short description of a model stands for: lines `X: n x d`, then definitions.

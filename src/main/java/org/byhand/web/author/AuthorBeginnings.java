@@ -10,26 +10,29 @@ import org.byhand.lesson.author.Beginning;
 import org.byhand.lesson.author.LatexPaste;
 import org.byhand.lesson.made.Made;
 import org.byhand.lesson.shelf.Shelf;
+import org.byhand.store.Store;
 import org.byhand.web.door.SignedIn;
 import org.byhand.web.door.Workers;
 import org.byhand.web.http.Json;
 import org.byhand.web.http.Problem;
 
-/// The text that a new lesson begins with: a blank page, a pasted derivation, what the program derives from a model. Nothing is kept.
+/// The text that a new lesson begins with: a blank page, a copy of what is published or of a draft, a pasted derivation, what the program derives from a model. Nothing is kept.
 final class AuthorBeginnings {
     private static final int TITLE = 200;
     private static final int MODEL = 20_000;
 
     private final Shelf shelf;
+    private final Store store;
     private final Workers workers;
 
-    private AuthorBeginnings(Shelf shelf, Workers workers) {
+    private AuthorBeginnings(Shelf shelf, Store store, Workers workers) {
         this.shelf = shelf;
+        this.store = store;
         this.workers = workers;
     }
 
-    static void add(RoutesConfig routes, Shelf shelf, Workers workers) {
-        var all = new AuthorBeginnings(shelf, workers);
+    static void add(RoutesConfig routes, Shelf shelf, Store store, Workers workers) {
+        var all = new AuthorBeginnings(shelf, store, workers);
         routes.post("/api/author/text/copy", all::copy);
         routes.post("/api/author/text/begin", all::blank);
         routes.post("/api/author/text/latex", all::latex);
@@ -50,12 +53,20 @@ final class AuthorBeginnings {
         Json.answer(context, Map.of("source", Beginning.blank(title(Json.read(context, BlankRequest.class).title))));
     }
 
-    private record CopyRequest(String title, String slug) {}
+    /// @param slug of a published lesson
+    /// @param draft the id of a lesson that one may read, which need not be published
+    private record CopyRequest(String title, Optional<String> slug, Optional<String> draft) {}
 
     private void copy(Context context) {
-        SignedIn.need(context);
+        var author = Author.of(context, store);
         var request = Json.read(context, CopyRequest.class);
-        var lesson = shelf.find(request.slug).orElseThrow(Problem::notFound);
+        if (request.draft.isPresent()) {
+            var draft = store.versions().find(author.person(), request.draft.get()).orElseThrow(Problem::notFound);
+            Json.answer(context, Map.of("source",
+                    Beginning.retitled(author.source(draft, draft.base()), title(request.title))));
+            return;
+        }
+        var lesson = request.slug.flatMap(shelf::find).orElseThrow(Problem::notFound);
         Json.answer(context, Map.of("source", Beginning.copy(lesson.lesson(), lesson.source(), title(request.title))));
     }
 

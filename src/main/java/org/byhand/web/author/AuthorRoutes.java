@@ -20,7 +20,7 @@ public final class AuthorRoutes implements AutoCloseable {
         AuthorTry.add(routes, store, pages, workers);
         AuthorPreview.add(routes, printer, pages, workers);
         StillPages.add(routes, store, pages, printer, workers);
-        AuthorBeginnings.add(routes, shelf, workers);
+        AuthorBeginnings.add(routes, shelf, store, workers);
         AuthorEdits.add(routes, printer, workers);
         AuthorApi.add(routes, store, shelf, proofs);
         VersionApi.add(routes, store);
