@@ -53,20 +53,23 @@ final class Points {
         moderate = new Moderate(model.definitions(), sizes(0));
     }
 
-    /// Pairwise different sizes from 2 up, in another order for each assignment, none the size of a fixed dimension.
+    /// Pairwise different sizes from 2 up, in another order for each assignment, none the size of a fixed dimension, and no dimension's size what it was in
+    /// the first: else a number could stand for it.
     private static Sizes sizes(Model model, int assignment) {
         var fixed = new ArrayList<Integer>();
         model.quantities()
                 .forEach(q -> q.entries().stream().filter(Dim::isFixed).forEach(dim -> fixed.add(dim.fixed())));
         var dims = new ArrayList<>(model.dims());
         var sizes = Sizes.NONE;
+        var first = assignment == 0 ? Sizes.NONE : sizes(model, 0);
         int size = 2 + assignment;
         for (int i = 0; i < dims.size(); i++) {
-            while (fixed.contains(size)) {
+            // The second assignment counts down in the order of the dimensions, the others up.
+            var dim = assignment == 1 ? dims.get(dims.size() - 1 - i) : dims.get(i);
+            while (fixed.contains(size) || assignment > 0 && first.of(dim) == size) {
                 size++;
             }
-            // The second assignment counts down in the order of the dimensions, the others up.
-            sizes = sizes.with(assignment == 1 ? dims.get(dims.size() - 1 - i) : dims.get(i), size++);
+            sizes = sizes.with(dim, size++);
         }
         return sizes;
     }

@@ -1,6 +1,7 @@
 package org.byhand.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -229,6 +230,16 @@ class CheckerTest {
             var verdict = check(BATCH, FIRST, text.toString());
             verdict.span().ifPresent(span -> assertTrue(
                     0 <= span.from() && span.from() <= span.to() && span.to() <= text.length(), text::toString));
+        }
+    }
+
+    @Test
+    void aNumberNeverStandsForADimension() {
+        var checker = Checkers.of(Map.of(), List.of(), "X", "n x d", "Y", "m x k", "s", "scalar");
+        for (var dim : List.of("n", "d", "m", "k")) {
+            for (int number = 2; number < 9; number++) {
+                assertFalse(check(checker, dim + " s", number + " s").isCorrect(), number + " for " + dim);
+            }
         }
     }
 }
