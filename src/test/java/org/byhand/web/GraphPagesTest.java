@@ -48,16 +48,16 @@ class GraphPagesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "{\"state\":1,\"model\":\"<script>\"} | 422 | no model of that name",
-            "{\"state\":1} | 400 | JSON",
-            "{\"state\":1,\"model\":null} | 400 | JSON",
-            "{\"state\":1e99,\"model\":\"activations\"} | 400 | JSON",
+            "{\"state\":1} | 400 | “model” is missing",
+            "{\"state\":1,\"model\":null} | 400 | “model” is missing",
+            "{\"state\":1e99,\"model\":\"activations\"} | 400 | “state” should be a whole number",
             "{\"state\":1,\"model\":\"activations\",\"sizes\":{\"n\":2147483647}} | 422 | from 1 to 6",
             "{\"state\":1,\"model\":\"activations\",\"sizes\":{\"q\":1}} | 422 | no size of that name",
             "{\"state\":1,\"model\":\"activations\",\"row\":-1} | 422 | no row",
             "{\"state\":1,\"model\":\"activations\",\"values\":{\"x\":[[1e999,1]]}} | 422 | number",
             "{\"state\":1,\"model\":\"activations\",\"values\":{\"x\":\"\"}} | 422 | number",
             "{\"state\":1,\"model\":\"activations\",\"values\":{}} | 422 | row",
-            "[] | 400 | JSON"})
+            "[] | 400 | an object in braces"})
     void whatCannotBeComputedIsASentence(String body, int status, String part) throws Exception {
         var answer = site.post(API, body);
         assertEquals(status, answer.statusCode(), answer.body());

@@ -76,6 +76,9 @@ final class Unread {
         if (type != null && (Map.class.isAssignableFrom(type) || type.isRecord())) {
             return "an object in braces";
         }
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
         return type != null && (type.isPrimitive() || Number.class.isAssignableFrom(type))
                 ? "a number"
                 : "something else";
