@@ -66,7 +66,7 @@ final class Check {
         var verdicts = new ArrayList<Verdict>();
         for (int k = from; k < sides.size(); k++) {
             var required = k == sides.size() - 1 ? form : Form.ANY;
-            var verdict = side(elaborator.bounded(sides.get(k)), required, open);
+            var verdict = side(sides.get(k), required, open);
             if (!verdict.isCorrect()) {
                 return verdict;
             }
@@ -88,6 +88,10 @@ final class Check {
         try {
             elaborator.requireKnown(side);
         } catch (MeaningException e) {
+            var bounded = elaborator.bounded(side);
+            if (!bounded.equals(side)) {
+                return side(bounded, required, open);
+            }
             var sized = elaborator.sized(side, free);
             if (sized.isPresent()) {
                 return side(sized.get(), required, open);

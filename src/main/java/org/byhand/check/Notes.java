@@ -65,26 +65,20 @@ final class Notes {
     /// Where a function jumps or bends.
     private Set<Term> kinks(Term term) {
         var found = new HashSet<Term>();
-        if (mayHaveKinks(term)) {
+        if (term.has(Notes::isStep)
+                || points.bends() && model.definitions().values().stream().anyMatch(made -> made.has(Notes::isStep))) {
             collect(model.expand(terms, term), new HashSet<>(), found);
         }
         return found;
     }
 
-    /// Without writing out what is defined.
-    private boolean mayHaveKinks(Term term) {
-        var seen = new HashSet<Term>();
-        var steps = new HashSet<Term>();
-        collect(term, seen, steps);
-        if (points.bends()) {
-            model.definitions().values().forEach(definition -> collect(definition, seen, steps));
-        }
-        return !steps.isEmpty();
+    private static boolean isStep(Term term) {
+        return term instanceof Term.Elementwise f && f.function() == ScalarFunction.STEP;
     }
 
     private static void collect(Term term, Set<Term> seen, Set<Term> into) {
         if (seen.add(term)) {
-            if (term instanceof Term.Elementwise f && f.function() == ScalarFunction.STEP) {
+            if (isStep(term)) {
                 into.add(term);
             }
             term.parts().forEach(part -> collect(part, seen, into));
@@ -93,7 +87,7 @@ final class Notes {
 
     /// The names of the quantities of a domain that `term` is made of.
     private List<String> declared(Domain domain, Term term) {
-        if (points.free().stream().noneMatch(quantity -> quantity.domain() == domain)) {
+        if (!points.domains().contains(domain)) {
             return List.of();
         }
         var used = new HashSet<Term>();

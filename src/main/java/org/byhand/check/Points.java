@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.byhand.engine.BoundedRun;
 import org.byhand.engine.Program;
 import org.byhand.engine.Sizes;
@@ -37,11 +39,13 @@ final class Points {
     private final List<Quantity> free;
     private final List<Variable> defined;
     private final List<Assignment> assignments = new ArrayList<>();
+    private final Set<Domain> domains;
     private final boolean bends;
     private final Moderate moderate;
 
     Points(Model model) {
         this.free = model.quantities().stream().filter(q -> !model.definitions().containsKey(q.variable())).toList();
+        this.domains = free.stream().map(Quantity::domain).collect(Collectors.toUnmodifiableSet());
         this.defined = List.copyOf(model.definitions().keySet());
         var terms = model.terms().above(Budget.of(1_000_000));
         var expanded = defined.stream().map(variable -> model.expand(terms, variable)).toList();
@@ -91,6 +95,11 @@ final class Points {
     /// The quantities that are drawn.
     List<Quantity> free() {
         return free;
+    }
+
+    /// The domains that quantities are drawn from.
+    Set<Domain> domains() {
+        return domains;
     }
 
     /// A source of points for one assignment. For one thread.
