@@ -2,14 +2,15 @@ const ANCHOR = "[data-from]";
 
 /**
  * Source and page go together: the block at the caret is washed on both sides, whichever side is scrolled leads the other, and a click on the page
- * puts the caret where that stands.
+ * puts the caret where that stands. Where the caret goes, it leads: the source scrolls with it, and the page shows its block.
  * @param {import("./source.js").Source} source @param {HTMLElement} pane what scrolls @param {import("./preview.js").Preview} preview
  */
 export function connectSync(source, pane, preview) {
-  let leader = source.scroller;
+  let leader = source.scroller; // null while the caret leads
   let at = null;
+  let awaited = false; // the caret went where the page has no block yet
   for (const side of [pane, source.scroller]) for (const kind of ["wheel", "pointerdown", "touchstart", "keydown", "focusin"]) side.addEventListener(kind, () => { leader = side; }, { passive: true });
-  source.scroller.addEventListener("scroll", () => { if (leader !== pane) follow(); }, { passive: true });
+  source.scroller.addEventListener("scroll", () => { if (leader === source.scroller) follow(); }, { passive: true });
   pane.addEventListener("scroll", () => { if (leader === pane) lead(); }, { passive: true });
   preview.root.addEventListener("click", ({ target }) => {
     const block = target.closest(ANCHOR);
@@ -43,6 +44,15 @@ export function connectSync(source, pane, preview) {
     return source.showAtTop(from + (to - from) * Math.min(1, (top - height(here)) / Math.max(1, low - height(here))));
   }
 
+  // blocks that were never in sight find their true height only there, and move those below them
+  function show(block, frames = 3) {
+    if (block !== at || leader) return;
+    const box = block.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    if (box.top < frame.top || box.bottom > frame.bottom) pane.scrollTop += box.top - frame.top - frame.height / 3;
+    if (frames) requestAnimationFrame(() => show(block, frames - 1));
+  }
+
   /** The caret is on this line: washes its block, and brings it into sight. @param {number} line @param {boolean} reveal */
   return function caret(line, reveal = true) {
     let found = null;
@@ -53,9 +63,10 @@ export function connectSync(source, pane, preview) {
       at = found;
     }
     source.wash(found ? { from: Number(found.dataset.from), to: Number(found.dataset.to) } : null);
-    if (!found || !reveal) return;
-    const box = found.getBoundingClientRect();
-    const frame = pane.getBoundingClientRect();
-    if (box.top < frame.top || box.bottom > frame.bottom) pane.scrollTop += box.top - frame.top - frame.height / 3;
+    const shows = reveal || awaited;
+    awaited = shows && !found;
+    if (!shows) return;
+    leader = null;
+    if (found) show(found);
   };
 }
