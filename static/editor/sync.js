@@ -9,7 +9,8 @@ export function connectSync(source, pane, preview) {
   let leader = source.scroller; // null while the caret leads
   let at = null;
   let awaited = false; // the caret went where the page has no block yet
-  for (const side of [pane, source.scroller]) for (const kind of ["wheel", "pointerdown", "touchstart", "keydown", "focusin"]) side.addEventListener(kind, () => { leader = side; }, { passive: true });
+  // captured: a key that moves the caret passes here before the source moves it
+  for (const side of [pane, source.scroller]) for (const kind of ["wheel", "pointerdown", "touchstart", "keydown", "focusin"]) side.addEventListener(kind, () => { leader = side; }, { passive: true, capture: true });
   source.scroller.addEventListener("scroll", () => { if (leader === source.scroller) follow(); }, { passive: true });
   pane.addEventListener("scroll", () => { if (leader === pane) lead(); }, { passive: true });
   preview.root.addEventListener("click", ({ target }) => {
@@ -44,14 +45,14 @@ export function connectSync(source, pane, preview) {
     return source.showAtTop(from + (to - from) * Math.min(1, (top - height(here)) / Math.max(1, low - height(here))));
   }
 
-  // blocks that were never in sight find their true height only there, and move those below them
-  function show(block, frames = 3) {
-    if (block !== at || leader) return;
+  function show(block) {
     const box = block.getBoundingClientRect();
     const frame = pane.getBoundingClientRect();
     if (box.top < frame.top || box.bottom > frame.bottom) pane.scrollTop += box.top - frame.top - frame.height / 3;
-    if (frames) requestAnimationFrame(() => show(block, frames - 1));
   }
+
+  // blocks that were never in sight find their true height only there, and move those below them
+  new ResizeObserver(() => { if (at && !leader) show(at); }).observe(preview.root);
 
   /** The caret is on this line: washes its block, and brings it into sight. @param {number} line @param {boolean} reveal */
   return function caret(line, reveal = true) {
