@@ -11,6 +11,9 @@ public final class Counting {
 
     /// `expr` with `number` put for `letter`; `expr` itself if the letter is not in it.
     public static Expr at(Expr expr, Expr.Symbol letter, Expr.Num number) {
+        if (expr instanceof Expr.Sum sum && isLetter(sum.index(), letter)) {
+            return sum; // counts by itself
+        }
         if (!(expr instanceof Expr.Symbol symbol)) {
             return Parts.map(expr, part -> at(part, letter, number));
         }

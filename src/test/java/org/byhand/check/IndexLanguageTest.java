@@ -161,4 +161,9 @@ class IndexLanguageTest {
         assertEquals(Code.MISSING_TERM, check(LAYERS, "L", whole.replace("{l=1}", "{l=2}")).code());
         assertEquals(Code.UNKNOWN_SYMBOL, check(LAYERS, "L", whole.replace("^{2} \\|", "^{3} \\|")).code());
     }
+
+    @Test
+    void aSumWithinASumCountsByItself() {
+        assertTrue(check(ARRAYS, "15 s", "s \\sum_{t=1}^{2} (t + \\sum_{t=1}^{3} t)").isCorrect());
+    }
 }
