@@ -180,7 +180,7 @@ public final class Closer {
             return steps;
         }
         if (step.rule() == Rule.SUBSTITUTION && Between.hasDerivative(step.right())) {
-            return definitions(before, step);
+            return behind().of(before, step);
         }
         var steps = new ArrayList<Step>();
         var near = from(Distance.ENTRY, step.left(), step.right())
@@ -197,39 +197,11 @@ public final class Closer {
         } catch (MeaningException e) {
             tooMuchOr(e);
         }
-        return steps.isEmpty() ? definitions(before, step) : steps;
+        return steps.isEmpty() ? behind().of(before, step) : steps;
     }
 
-    /// What stands behind a line that puts a definition in or follows a chain: the definitions themselves.
-    private List<Step> definitions(Optional<Step> before, Step step) {
-        var made = switch (step.rule()) {
-            case SUBSTITUTION -> replaced(
-                    before.filter(line -> line.left().equals(step.left())).map(Step::right).orElse(step.left()),
-                    step.right());
-            case CHAIN, SEVERAL_ROADS -> Between.factors(step.right()).stream()
-                    .filter(Expr.Derivative.class::isInstance).map(link -> ((Expr.Derivative) link).of()).toList();
-            default -> List.<Expr>of();
-        };
-        var links = new ChainLinks(model, elaborator, notation, new Names(model));
-        return made.stream().flatMap(of -> links.definition(of, step.left()).stream())
-                .filter(line -> !line.latex().equals(step.latex())).toList();
-    }
-
-    /// The quantities that stand in `before` more often than in `after`.
-    private List<Expr> replaced(Expr before, Expr after) {
-        var there = new ArrayList<Expr>();
-        var left = new ArrayList<Expr>();
-        quantities(before, there);
-        quantities(after, left);
-        left.forEach(there::remove);
-        return there.stream().distinct().toList();
-    }
-
-    private void quantities(Expr expr, List<Expr> into) {
-        if (expr instanceof Expr.Symbol symbol) {
-            new Names(model).find(symbol).ifPresent(found -> into.add(found.quantity().symbol()));
-        }
-        Parts.of(expr).forEach(part -> quantities(part, into));
+    private DefinitionsBehind behind() {
+        return new DefinitionsBehind(new ChainLinks(model, elaborator, notation, new Names(model)), new Names(model));
     }
 
     private String looked(Step step, Expr near) {
