@@ -55,7 +55,7 @@ function redraw(formula) {
   const line = formula.closest(".line");
   line?.classList.remove("broad");
   let wide = tooWide(formula);
-  if (wide && roomy.matches && line?.parentElement.id === "derivation") {
+  if (wide && roomy.matches && (line?.parentElement.id === "derivation" || line?.closest(".small"))) {
     line.classList.add("broad");
     wide = tooWide(formula);
   }

@@ -64,6 +64,7 @@ final class Between {
                 .or(() -> new WrittenOut(model, terms, elaborator, notation, names, sizes).steps(left, right, target))
                 .or(() -> gradient(left, right, target, to))
                 .or(() -> derivativesWithin(left, right, target, to, depth))
+                .or(() -> slope(left, right, target, to))
                 .or(() -> new Stages(notation, terms, model).steps(left, right, target, to));
     }
 
@@ -163,6 +164,18 @@ final class Between {
             steps.addAll(more);
             return steps;
         });
+    }
+
+    /// `σ'(z)` by itself: how its slope is found.
+    @SuppressWarnings("ReferenceEquality") // terms are interned
+    private Optional<List<Step>> slope(Expr left, Expr right, Value target, Term to) {
+        var proof = new SlopeProof(elaborator);
+        return proof.find(left).filter(slope -> slope == left && target.isScalar())
+                .filter(_ -> new Rewrites(terms).slopes(target.term()) == to).map(slope -> {
+                    var steps = new ArrayList<>(proof.of(slope));
+                    steps.add(step(Rule.SUBSTITUTION, "Now put together what was found.", left, right, target, to));
+                    return steps;
+                });
     }
 
     private static Map<String, org.byhand.term.Dim> ranges(Value value) {

@@ -3,11 +3,9 @@ package org.byhand.derive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
@@ -18,24 +16,28 @@ import org.byhand.term.Index;
 import org.byhand.term.MeaningException;
 import org.byhand.term.Model;
 import org.byhand.term.Shape;
-import org.byhand.term.Term;
 import org.byhand.term.Terms;
 import org.byhand.term.Value;
 
-/// Looks closer at a line: at its entries, at its sums term by term, at what a small push does. For one thread.
+/// Looks closer at a line: at its entries, at its sums term by term. For one thread.
 public final class Closer {
+    /// A line so many times as long as the one that it explains is no smaller step.
+    private static final int LARGER = 2;
+
     private final Model model;
     private final Terms terms;
     private final Map<String, Integer> sizes;
     private final Elaborator elaborator;
     private final Notation notation;
     private final Look look;
+    private final LookedAt lookedAt;
 
     private Closer(Model model, Map<String, Integer> sizes, Terms terms, Look look) {
         this.model = model;
         this.terms = terms;
         this.sizes = Map.copyOf(sizes);
         this.look = look;
+        this.lookedAt = LookedAt.of(model, sizes, terms, look);
         this.elaborator = new Elaborator(model, terms);
         this.notation = Notation.of(model, terms);
     }
@@ -49,16 +51,6 @@ public final class Closer {
         return new Closer(model, sizes, terms, look);
     }
 
-    /// How near one looks: a whole matrix, any entry of it, or one single entry.
-    public enum Distance {
-        /// `\frac{\partial L}{\partial W}`
-        MATRIX,
-        /// `\frac{\partial L}{\partial W_{ij}}`
-        INDEX,
-        /// `\frac{\partial L}{\partial W_{2,1}}`
-        ENTRY
-    }
-
     /// The equation `left = right` from another distance; as it stands if it says nothing else from there.
     ///
     /// @return absent if one of its sides has no entries that can be written
@@ -66,8 +58,8 @@ public final class Closer {
         return from(look.distance(), left, right);
     }
 
-    private Optional<Expr.Chain> from(Distance distance, Expr left, Expr right) {
-        if (distance == Distance.MATRIX) {
+    private Optional<Expr.Chain> from(Look.Distance distance, Expr left, Expr right) {
+        if (distance == Look.Distance.MATRIX) {
             return Optional.of(chain(left, right));
         }
         try {
@@ -75,7 +67,30 @@ public final class Closer {
             var letters = notation.indices(value.shape().axes());
             var entry = new Entry(elaborator, notation);
             return entry.of(left, letters).flatMap(l -> entry.of(right, letters).map(r -> chain(l, r)))
-                    .map(chain -> distance == Distance.INDEX ? chain : one(chain, value, letters));
+                    .map(chain -> distance == Look.Distance.INDEX ? chain : one(chain, value, letters));
+        } catch (MeaningException e) {
+            return tooMuchOr(e);
+        }
+    }
+
+    /// The line of `step` for the one entry that is looked at, its sums written out where they are short: what its numbers are put into.
+    ///
+    /// @throws MeaningException of the kind `TOO_MUCH_WORK` if the budget is spent
+    public Expr.Chain single(Step step) {
+        var near = from(Look.Distance.ENTRY, step.left(), step.right())
+                .orElseGet(() -> chain(entry(step.left(), step.shape()), entry(step.right(), step.shape())));
+        return chain(near.sides().getFirst(), writtenOut(near.sides().getLast()).orElse(near.sides().getLast()));
+    }
+
+    private Expr entry(Expr whole, Shape shape) {
+        var at = Arrays.stream(lookedAt.positions(shape.axes(), shape.rows().equals(Dim.ONE))).mapToObj(Exprs::number)
+                .toList();
+        return at.isEmpty() ? whole : new Expr.Element(new Expr.Group(whole, Span.NONE), at, Span.NONE);
+    }
+
+    private Optional<Expr> writtenOut(Expr right) {
+        try {
+            return new Spread(elaborator, sizes).of(right);
         } catch (MeaningException e) {
             return tooMuchOr(e);
         }
@@ -88,73 +103,12 @@ public final class Closer {
     private Expr.Chain one(Expr.Chain chain, Value value, List<Expr> letters) {
         var names = new ArrayList<>(value.free().stream().map(Index::name).toList());
         letters.forEach(letter -> names.add(((Expr.Symbol) letter).head()));
-        int[] at = positions(dims(value), isLying(value));
+        int[] at = lookedAt.entry(value);
         var positions = new HashMap<String, Integer>();
         for (int k = 0; k < names.size(); k++) {
             positions.put(names.get(k), at[k]);
         }
         return (Expr.Chain) Entry.at(chain, positions);
-    }
-
-    /// The values that the letters of a line are shown for: those of the entry that is looked at, by letter.
-    ///
-    /// @return empty if the line is no number, or has no letters
-    public Map<String, Integer> letters(Expr left) {
-        var positions = new LinkedHashMap<String, Integer>();
-        try {
-            var value = elaborator.elaborate(left);
-            int[] at = positions(dims(value), true);
-            for (int k = 0; k < value.free().size() && value.isScalar(); k++) {
-                positions.put(value.free().get(k).name(), at[k]);
-            }
-        } catch (MeaningException e) {
-            tooMuchOr(e);
-        }
-        return positions;
-    }
-
-    /// The rows and columns of the table that a formula's entries fill: what [Look] counts.
-    ///
-    /// @return absent if there are none, or more than a table holds
-    public Optional<Shape> table(Expr left) {
-        try {
-            var value = elaborator.elaborate(left);
-            var dims = dims(value);
-            boolean lying = isLying(value);
-            return switch (dims.size()) {
-                case 1 -> Optional
-                        .of(new Shape(lying ? List.of(Dim.ONE, dims.getFirst()) : List.of(dims.getFirst(), Dim.ONE)));
-                case 2 -> Optional.of(new Shape(dims));
-                default -> Optional.empty();
-            };
-        } catch (MeaningException e) {
-            return tooMuchOr(e);
-        }
-    }
-
-    /// What a value ranges over: its free indices, then its rows and columns; the first two are the rows and columns of its table.
-    private static List<Dim> dims(Value value) {
-        var dims = new ArrayList<>(value.free().stream().map(Index::dim).toList());
-        dims.addAll(value.shape().axes());
-        return dims;
-    }
-
-    /// Whether its entries, if they run along one dimension, stand in a row.
-    private static boolean isLying(Value value) {
-        return !value.free().isEmpty() || value.shape().isScalar() || value.shape().rows().equals(Dim.ONE);
-    }
-
-    /// The entry that is looked at, as positions along `dims`.
-    ///
-    /// @param lying whether a single one of them runs along a row
-    private int[] positions(List<Dim> dims, boolean lying) {
-        int[] at = new int[dims.size()];
-        for (int k = 0; k < at.length; k++) {
-            int wanted = k > 1 ? 1 : k == 1 || at.length == 1 && lying ? look.column() : look.row();
-            var dim = dims.get(k);
-            at[k] = Math.min(wanted, dim.isFixed() ? dim.fixed() : sizes.getOrDefault(dim.name(), wanted));
-        }
-        return at;
     }
 
     private static <T> Optional<T> tooMuchOr(MeaningException e) {
@@ -173,31 +127,45 @@ public final class Closer {
         if (step.rule() == Rule.ONE_ENTRY) {
             return new WrittenOut(model, terms, elaborator, notation, new Names(model), sizes).moved(step.left());
         }
-        var smaller = before.filter(line -> line.left().equals(step.left()) && step.rule() != Rule.KNOWN_GRADIENT)
+        var smaller = before.filter(line -> line.left().equals(step.left()) && !step.rule().isOfSlopes())
                 .map(line -> Derivation.between(model, line.right(), step.right(), sizes, terms));
         if (smaller.isPresent() && smaller.get() instanceof Derived.Steps(var steps) && steps.size() > 1
-                && steps.stream().noneMatch(one -> one.rule() == Rule.REORDER || one.rule() == Rule.SAME)) {
+                && steps.stream().noneMatch(one -> one.rule() == Rule.REORDER || one.rule() == Rule.SAME
+                        || cost(one) > LARGER * Math.max(cost(before.orElse(step)), cost(step)))) {
             return steps;
         }
         if (step.rule() == Rule.SUBSTITUTION && Between.hasDerivative(step.right())) {
-            return behind().of(before, step);
+            var definitions = behind().of(before, step);
+            if (!definitions.isEmpty()) {
+                return definitions;
+            }
+        }
+        if (step.rule() == Rule.SIGMOID_SLOPE || step.rule() == Rule.TANH_SLOPE) {
+            return slope(before.map(Step::right).orElse(step.left()), step);
         }
         var steps = new ArrayList<Step>();
-        var near = from(Distance.ENTRY, step.left(), step.right())
+        var near = from(Look.Distance.ENTRY, step.left(), step.right())
                 .filter(chain -> !LatexWriter.write(chain).equals(step.latex()));
         near.ifPresent(chain -> line(Rule.PRODUCT_TO_SUM, looked(step, chain.sides().get(1)), chain.sides().get(0),
                 chain.sides().get(1)).ifPresent(steps::add));
         var left = near.map(chain -> chain.sides().get(0)).orElse(step.left());
         var right = near.map(chain -> chain.sides().get(1)).orElse(step.right());
-        try {
-            new Spread(elaborator, sizes).of(right)
-                    .flatMap(written -> line(Rule.WRITE_OUT, "Write the sum out, term by term. Here " + sizes(right),
-                            left, written))
-                    .ifPresent(steps::add);
-        } catch (MeaningException e) {
-            tooMuchOr(e);
-        }
+        writtenOut(right).flatMap(
+                written -> line(Rule.WRITE_OUT, "Write the sum out, term by term. Here " + sizes(right), left, written))
+                .ifPresent(steps::add);
         return steps.isEmpty() ? behind().of(before, step) : steps;
+    }
+
+    private static int cost(Step step) {
+        return Exprs.cost(step.left()) + Exprs.cost(step.right());
+    }
+
+    /// Why the slope that the step writes out is what it is, for the entry that is looked at.
+    private List<Step> slope(Expr before, Step step) {
+        var proof = new SlopeProof(elaborator);
+        return proof.find(before).or(() -> proof.find(step.right()))
+                .flatMap(slope -> from(Look.Distance.ENTRY, slope, slope)).map(chain -> chain.sides().getFirst())
+                .flatMap(proof::find).map(proof::of).orElse(List.of());
     }
 
     private DefinitionsBehind behind() {
@@ -208,7 +176,7 @@ public final class Closer {
         boolean sums = holdsSum(near) && !holdsSum(step.right());
         var shared = sums ? summed(step.right()) : "";
         var axes = step.shape().axes();
-        int[] at = positions(axes, step.shape().rows().equals(Dim.ONE));
+        int[] at = lookedAt.positions(axes, step.shape().rows().equals(Dim.ONE));
         return switch (axes.size()) {
             case 0 ->
                 sums ? "Say it with indices." + shared : "Take one of them" + (look.isFirst() ? ", the first." : ".");
@@ -259,92 +227,5 @@ public final class Closer {
         } catch (MeaningException e) {
             return tooMuchOr(e);
         }
-    }
-
-    /// What a push does: `of` once `by` is larger by `amount`, less `of` as it is; both are numbers or entries, the first ones where a line says none.
-    ///
-    /// @param of what is looked at, by its name
-    /// @param by what is pushed, by its name; everything that is made from it follows
-    /// @param change in terms of what the model does not define; a scalar
-    public record Nudge(Expr of, Expr by, Term change) {}
-
-    /// The push that the derivative on a line's left side speaks of, at the entry that is looked at where it says none.
-    ///
-    /// @return absent if that side is no derivative of named quantities
-    public Optional<Nudge> nudge(Expr left, BigFraction amount) {
-        return nudge(left, amount, List.of());
-    }
-
-    /// The push at one entry of what stands below.
-    ///
-    /// @param at positions from 1, one for each axis of what is pushed; those that the line itself names come before
-    public Optional<Nudge> nudge(Expr left, BigFraction amount, List<Integer> at) {
-        if (!(left instanceof Expr.Derivative derivative) || !(derivative.of() instanceof Expr.Symbol of)
-                || !(derivative.by() instanceof Expr.Symbol by)) {
-            return Optional.empty();
-        }
-        var names = new Names(model);
-        return names.find(of)
-                .flatMap(above -> names.find(by).flatMap(below -> nudge(above, below, amount, at, letters(left))));
-    }
-
-    private Optional<Nudge> nudge(Names.Found of, Names.Found by, BigFraction amount, List<Integer> entry,
-            Map<String, Integer> letters) {
-        var pushed = by.quantity().variable();
-        var at = numbered(by, positions(pushed.axes(), by.quantity().shape().rows().equals(Dim.ONE)), letters);
-        for (int k = 0; k < entry.size() && by.indices().isEmpty(); k++) {
-            at[k] = entry.get(k);
-        }
-        var whole = of.quantity().variable();
-        int[] first = new int[whole.axes().size()];
-        Arrays.fill(first, 1);
-        var pick = numbered(of, first, letters);
-        if (whole == pushed || !model.dependsOn(whole, pushed)) {
-            return Optional.empty();
-        }
-        var more = terms.scale(amount, unit(pushed, at));
-        var towards = model.expandTowards(terms, whole, pushed);
-        var moved = terms.substitute(towards, Map.of(pushed, terms.add(pushed, more)));
-        var change = model.expand(terms, entry(terms.subtract(moved, towards), pick));
-        return Optional.of(new Nudge(named(of, pick), named(by, at), change));
-    }
-
-    /// The positions that a name says, by number or by a letter that stands for one; along the other axes those that are meant.
-    private static int[] numbered(Names.Found found, int[] meant, Map<String, Integer> letters) {
-        int[] at = meant.clone();
-        for (int k = 0; k < Math.min(at.length, found.indices().size()); k++) {
-            if (found.indices().get(k) instanceof Expr.Num number) {
-                at[k] = number.value().intValue();
-            } else if (found.indices().get(k) instanceof Expr.Symbol letter) {
-                at[k] = letters.getOrDefault(letter.head(), at[k]);
-            }
-        }
-        return at;
-    }
-
-    private static Expr named(Names.Found found, int[] at) {
-        var indices = new ArrayList<Expr>();
-        for (int position : at) {
-            indices.add(Exprs.number(position));
-        }
-        return Naming.below(found.quantity().symbol(), indices);
-    }
-
-    private Term unit(Term whole, int[] at) {
-        var units = new ArrayList<Term>();
-        int[][] labels = new int[at.length][];
-        for (int k = 0; k < at.length; k++) {
-            units.add(terms.unit(whole.axes().get(k), at[k]));
-            labels[k] = new int[]{k};
-        }
-        return at.length == 0 ? terms.constant(1) : terms.contract(units, labels, at.length);
-    }
-
-    private Term entry(Term whole, int[] at) {
-        if (at.length == 0) {
-            return whole;
-        }
-        int[] all = java.util.stream.IntStream.range(0, at.length).toArray();
-        return terms.contract(List.of(whole, unit(whole, at)), new int[][]{all, all}, 0);
     }
 }

@@ -114,9 +114,7 @@ final class Entry {
                     && !(elaborator.elaborate(symbol).term() instanceof Term.Variable) ->
                 plain(Exprs.number(1));
             case Expr.Symbol symbol -> plain(Naming.entry(symbol, at));
-            case Expr.Derivative d when d.by() instanceof Expr.Symbol
-                    && elaborator.elaborate(d.of()).shape().isScalar() ->
-                plain(Exprs.derivative(d.of(), Naming.below(d.by(), at)));
+            case Expr.Derivative d when d.by() instanceof Expr.Symbol -> slope(d, at);
             case Expr.Transpose t -> at(t.of(), reversed(t.of(), at));
             case Expr.Brace brace -> at(brace.body(), at);
             case Expr.Group group -> at(group.body(), at).map(body -> grouped(group, body));
@@ -129,6 +127,17 @@ final class Entry {
                             new Expr.Apply(call.function(), call.primes(), List.of(argument.whole()), Span.NONE)));
             default -> isNumbers(expr) ? plain(expr) : Optional.empty();
         };
+    }
+
+    /// The first letters are those of what moves, the others those of what moves it.
+    private Optional<Product> slope(Expr.Derivative slope, List<Expr> at) {
+        int above = elaborator.elaborate(slope.of()).shape().axes().size();
+        if (at.size() < above) {
+            return Optional.empty();
+        }
+        return (above == 0 ? plain(slope.of()) : at(slope.of(), at.subList(0, above)))
+                .flatMap(of -> plain(
+                        Exprs.derivative(of.whole(), Naming.below(slope.by(), at.subList(above, at.size())))));
     }
 
     private static Optional<Product> plain(Expr expr) {

@@ -30,7 +30,13 @@ final class Rewrites {
 
     /// σ′(z) as σ(z)(1 − σ(z)), tanh′(z) as 1 − tanh(z)², everywhere.
     Term slopes(Term term) {
-        return bottomUp(term, part -> part instanceof Elementwise f ? slope(f) : part, new HashMap<>());
+        return slopes(slopes(term, ScalarFunction.SIGMOID_SLOPE), ScalarFunction.TANH_SLOPE);
+    }
+
+    /// One of these two only.
+    Term slopes(Term term, ScalarFunction function) {
+        return bottomUp(term, part -> part instanceof Elementwise f && f.function() == function ? slope(f) : part,
+                new HashMap<>());
     }
 
     private Term slope(Elementwise f) {

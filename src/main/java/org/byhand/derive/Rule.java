@@ -77,4 +77,15 @@ public enum Rule {
     public String title() {
         return title;
     }
+
+    /// Whether it says what a slope is; the others write what stands there in another way.
+    boolean isOfSlopes() {
+        return switch (this) {
+            case CHAIN, SEVERAL_ROADS, KNOWN_GRADIENT, SUM, CONSTANT_FACTOR, PRODUCT, ELEMENTWISE_FACTOR, ELEMENTWISE,
+                    LEFT_FACTOR, RIGHT_FACTOR, BROADCAST, INDEX_SUM, POWER, QUOTIENT, NORM, SOFTMAX, LOG_SUM_EXP,
+                    QUADRATIC_FORM, ONE_ENTRY ->
+                true;
+            default -> false;
+        };
+    }
 }

@@ -9,6 +9,7 @@ import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
 import org.byhand.term.Elaborator;
 import org.byhand.term.Model;
+import org.byhand.term.ScalarFunction;
 import org.byhand.term.Term;
 import org.byhand.term.Term.Variable;
 import org.byhand.term.Terms;
@@ -108,7 +109,8 @@ final class Stages {
         var stages = new ArrayList<>(start);
         add(stages, Rule.COLLECT, rewrites.collect(stages.getLast().term));
         add(stages, Rule.SOFTMAX, rewrites.softmax(stages.getLast().term));
-        add(stages, Rule.SIGMOID_SLOPE, rewrites.slopes(stages.getLast().term));
+        add(stages, Rule.SIGMOID_SLOPE, rewrites.slopes(stages.getLast().term, ScalarFunction.SIGMOID_SLOPE));
+        add(stages, Rule.TANH_SLOPE, rewrites.slopes(stages.getLast().term, ScalarFunction.TANH_SLOPE));
         add(stages, Rule.EXPAND, rewrites.expand(rewrites.expand(stages.getLast().term)));
         return stages;
     }
@@ -178,8 +180,11 @@ final class Stages {
                             ? "Put in what " + names + (stage.names.size() == 1 ? " is" : " are") + " made of."
                             : "Give " + names + (stage.names.size() == 1 ? " its name" : " their names") + " again.";
             case SIGMOID_SLOPE -> forward
-                    ? "The slope of $\\sigma$ is $\\sigma(1 - \\sigma)$; that of $\\tanh$ is $1 - \\tanh^2$."
-                    : "$\\sigma(1 - \\sigma)$ is the slope $\\sigma'$, and $1 - \\tanh^2$ is $\\tanh'$.";
+                    ? "The slope of $\\sigma$ is $\\sigma(1 - \\sigma)$."
+                    : "$\\sigma(1 - \\sigma)$ is the slope $\\sigma'$.";
+            case TANH_SLOPE -> forward
+                    ? "The slope of $\\tanh$ is $1 - \\tanh^2$."
+                    : "$1 - \\tanh^2$ is the slope $\\tanh'$.";
             case SOFTMAX -> "Softmax divides each exponential by the sum of its row, so that the row sums to one.";
             default -> forward ? "Multiply out." : "Take out what the terms have in common.";
         };

@@ -13,6 +13,7 @@ import org.byhand.lesson.model.QuantityTable;
 import org.byhand.lesson.model.Reach;
 import org.byhand.lesson.model.Setting;
 import org.byhand.lesson.page.LessonPage.Item;
+import org.byhand.term.Term;
 import org.byhand.term.Term.Unit;
 import org.byhand.term.Value;
 
@@ -140,13 +141,24 @@ public final class NumberLines {
 
     /// `expr` as one number or one table.
     public Optional<Item> whole(Expr expr) {
-        Optional<Value> value = table.value(setting, expr);
-        return value.flatMap(known -> table.find(setting, known).map(q -> {
+        return table.value(setting, expr).flatMap(value -> item(value, hue(expr), Spoken.of(expr)));
+    }
+
+    /// What no formula of the page stands for, as one number.
+    ///
+    /// @param term a scalar
+    /// @param spoken what it is called
+    Optional<Item> number(Term term, String spoken) {
+        return item(Value.scalar(term), "ink", spoken);
+    }
+
+    private Optional<Item> item(Value value, String hue, String spoken) {
+        return table.find(setting, value).map(q -> {
             QuantityTable.Entry entry = table.entries().get(q);
-            Item item = new Item("matrix", "", q, hue(expr), entry.rows(), entry.cols(), Spoken.of(expr), "", 0);
-            Optional<Unit> unit = new Reach(known.term()).unit();
+            Item item = new Item("matrix", "", q, hue, entry.rows(), entry.cols(), spoken, "", 0);
+            Optional<Unit> unit = new Reach(value.term()).unit();
             return unit.map(one -> item.onlyFrom(one.axes().getFirst().name(), one.position())).orElse(item);
-        }));
+        });
     }
 
     private String hue(Expr expr) {
@@ -197,9 +209,14 @@ public final class NumberLines {
     }
 
     /// `⋯` stands only where there is more than what was written.
-    private static Item dots(List<Item> before) {
-        Item last = before.getLast();
+    static Item dots(List<Item> before) {
+        Item last = furthest(before);
         return Item.words("⋯").onlyFrom(last.dim(), last.atLeast() + 1);
+    }
+
+    /// The last of `items` that speaks of an entry, or else just the last.
+    static Item furthest(List<Item> items) {
+        return items.reversed().stream().filter(item -> !item.dim().isEmpty()).findFirst().orElse(items.getLast());
     }
 
     private List<Item> factors(Expr term) {

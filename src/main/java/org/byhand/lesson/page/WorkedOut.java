@@ -42,10 +42,11 @@ public final class WorkedOut {
         int height = height(right);
         for (int done = 0; done < height; done++) {
             List<Item> items = new ArrayList<>(value.map(item -> List.of(item, Item.op("="))).orElse(List.of()));
-            if (items.isEmpty() || !worked.write(right, done, items) || items.size() > LONGEST) {
+            if (items.isEmpty() || !worked.write(right, done, items)) {
                 return List.of();
             }
-            if (done > 0 || !said(items.subList(2, items.size())).equals(said(numbers.side(right)))) {
+            boolean readable = items.size() <= LONGEST;
+            if (readable && (done > 0 || !said(items.subList(2, items.size())).equals(said(numbers.side(right))))) {
                 lines.add(new Line(done == 0 ? "Put in the numbers." : sentence(right, done), items));
             }
         }
@@ -112,12 +113,17 @@ public final class WorkedOut {
     private boolean plus(Expr.Plus plus, int done, List<Item> into) {
         for (int k = 0; k < plus.terms().size(); k++) {
             Expr.Signed signed = plus.terms().get(k);
-            if (k > 0 || signed.minus()) {
-                into.add(Item.op(signed.minus() ? "−" : "+"));
-            }
-            if (!write(signed.term(), done, into)) {
+            List<Item> term = new ArrayList<>();
+            if (k > 0 && signed.term() instanceof Expr.Dots) {
+                term.add(NumberLines.dots(into));
+            } else if (!write(signed.term(), done, term)) {
                 return false;
             }
+            if (k > 0 || signed.minus()) {
+                term.addFirst(Item.op(signed.minus() ? "−" : "+"));
+            }
+            Item entry = NumberLines.furthest(term);
+            term.forEach(item -> into.add(item.dim().isEmpty() ? item.onlyFrom(entry.dim(), entry.atLeast()) : item));
         }
         return true;
     }

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.derive.Closer;
+import org.byhand.derive.FiniteDifference;
+import org.byhand.derive.LookedAt;
 import org.byhand.derive.Rule;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
@@ -33,6 +35,7 @@ import org.byhand.lesson.page.Tagger;
 import org.byhand.lesson.page.Tagger.Marks;
 import org.byhand.lesson.page.WorkedOut;
 import org.byhand.term.Shape;
+import org.byhand.term.Terms;
 
 /// Where "I missed this part!" is answered, for every equals sign of a lesson. For any number of requests at once: what leads across a sign is derived
 /// once for given sizes, its numbers are computed for each request. Symbols and factors are tagged with their places among the slip's own numbers.
@@ -101,15 +104,15 @@ public final class SlipDesk {
 
     private Slip slip(EqualSigns.Sides sides, SlipPlace place, PageState state, BigFraction nudge, boolean kept) {
         Opened slip = opened(sides, place, state.sizes());
-        Closer closer = Closer.of(sides.setting().model(), state.sizes(), SlipLines.terms(sides.setting()),
-                place.look());
+        FiniteDifference difference = FiniteDifference.of(sides.setting().model(), state.sizes(),
+                SlipLines.terms(sides.setting()), place.look());
         Tagger tagger = new Tagger(sides.setting(), slip.letters);
         List<Slip.Micro> steps = new ArrayList<>();
         int count = slip.printed.size();
         for (int k = 0; k < count; k++) {
             Printed printed = slip.printed.get(k);
             boolean keep = kept && place.path().isEmpty() && k == count - 1;
-            Optional<Slip.Nudge> pushed = printed.push.flatMap(left -> closer.nudge(left, nudge))
+            Optional<Slip.Nudge> pushed = printed.push.flatMap(left -> difference.forward(left, nudge))
                     .flatMap(found -> numbers.evaluate(sides.setting(), found.change(), state)
                             .map(moved -> new Slip.Nudge(tagger.write(found.of(), Marks.NONE),
                                     tagger.write(found.by(), Marks.NONE), moved[0])));
@@ -123,7 +126,8 @@ public final class SlipDesk {
                     + tagger.write(sides.right(), Marks.BADGES), "", "matrix", slip.sides, "", Optional.empty(),
                     false, false));
         }
-        Optional<Shape> table = closer.table(sides.left());
+        Optional<Shape> table = LookedAt.of(sides.setting().model(), state.sizes(), SlipLines.terms(sides.setting()),
+                place.look()).table(sides.left());
         return new Slip(question(sides, tagger, kept), remark, steps,
                 table.map(shape -> shape.rows().name()).orElse(""),
                 table.map(shape -> shape.columns().name()).orElse(""),
@@ -183,28 +187,29 @@ public final class SlipDesk {
         NumberLines written = new NumberLines(sides.setting(), table);
         Map<LessonSymbol, Integer> letters = table.letters(sides.setting());
         Tagger tagger = new Tagger(sides.setting(), letters, factor -> table.find(sides.setting(), factor));
-        Closer closer = Closer.of(sides.setting().model(), sizes, SlipLines.terms(sides.setting()), place.look());
-        List<Boolean> opens = lines.open(sides.setting(), sizes, place.look());
+        Terms terms = SlipLines.terms(sides.setting());
+        LookedAt lookedAt = LookedAt.of(sides.setting().model(), sizes, terms, place.look());
+        List<Boolean> opens = lines.open(Closer.of(sides.setting().model(), sizes, terms, place.look()));
         List<Integer> named = dims.stream().map(dim -> sizes.getOrDefault(dim, 1)).toList();
         List<Printed> printed = new ArrayList<>();
         for (int k = 0; k < lines.steps().size(); k++) {
             var step = lines.steps().get(k);
             String name = isForAllSizes(step) ? place.into(k).name(named) : "";
-            String show = closer.letters(step.left()).entrySet().stream().map(at -> at.getKey() + "=" + at.getValue())
-                    .collect(Collectors.joining(","));
+            String show = lookedAt.letters(step.left()).entrySet().stream()
+                    .map(at -> at.getKey() + "=" + at.getValue()).collect(Collectors.joining(","));
             Expr.Chain chain = read(sides.setting(), step);
             boolean lastOfKind = k == lines.steps().size() - 1
                     || !lines.steps().get(k + 1).left().equals(step.left());
-            boolean further = place.path().size() < SlipPlace.DEEPEST
-                    && (opens.get(k) || !worked(sides.setting(), step, new QuantityTable(SlipLines.WORK)).isEmpty());
-            printed.add(print(step, written.line(chain, show), chain, further, name, tagger,
+            NumberLine line = written.line(chain, show);
+            printed.add(print(step, line, chain, opens.get(k) || !line.items().isEmpty(), name, tagger,
                     lastOfKind ? Optional.of(step.left()) : Optional.empty()));
         }
         if (lines.steps().isEmpty() && !place.path().isEmpty()) {
             var outer = opened(sides, place.outer(), sizes).lines().steps();
-            var worked = worked(sides.setting(), outer.get(place.path().getLast()), table);
-            worked.forEach(line -> printed.add(print(line, tagger)));
-            lines = worked.isEmpty() ? lines : new SlipLines("", List.of());
+            var inNumbers = InNumbers.of(sides.setting(), table, sizes, place.look(),
+                    outer.get(place.path().getLast()));
+            inNumbers.forEach(line -> printed.add(print(line, tagger)));
+            lines = inNumbers.isEmpty() ? lines : new SlipLines("", List.of());
         }
         List<Item> both = new ArrayList<>();
         if (printed.isEmpty()) {
@@ -214,11 +219,6 @@ public final class SlipDesk {
         }
         return new Opened(lines, printed, letters, List.copyOf(table.entries()), numbers.of(table.entries()),
                 both.size() > 2 ? both : List.of());
-    }
-
-    /// The line of a step worked out in numbers alone; their places are in `table`.
-    private static List<WorkedOut.Line> worked(Setting setting, org.byhand.derive.Step step, QuantityTable table) {
-        return WorkedOut.of(new NumberLines(setting, table), step.left(), step.right());
     }
 
     private static Printed print(WorkedOut.Line line, Tagger tagger) {

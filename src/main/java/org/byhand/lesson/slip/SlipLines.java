@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.byhand.derive.Closer;
-import org.byhand.derive.Closer.Distance;
 import org.byhand.derive.Derivation;
 import org.byhand.derive.Derived;
-import org.byhand.derive.Look;
+import org.byhand.derive.Look.Distance;
 import org.byhand.derive.Notation;
 import org.byhand.derive.Style;
 import org.byhand.latex.Expr;
@@ -43,7 +42,7 @@ record SlipLines(String remark, List<org.byhand.derive.Step> steps) {
             for (int step : place.path()) {
                 lines = lines.inside(step, Closer.of(sides.setting().model(), sizes, terms, place.look()));
             }
-            return lines;
+            return place.path().size() < SlipPlace.DEEPEST ? lines : new SlipLines(lines.remark, List.of());
         } catch (MeaningException e) {
             return new SlipLines(Sentences.of(e), List.of());
         }
@@ -125,20 +124,20 @@ record SlipLines(String remark, List<org.byhand.derive.Step> steps) {
         return new SlipLines(smaller.isEmpty() ? "This is as small as it gets: the rule itself." : "", smaller);
     }
 
+    /// The steps inside one of these; none if it holds no more than what follows it here anyway.
     private List<org.byhand.derive.Step> smaller(int at, Closer closer) {
-        return closer.inside(at == 0 ? Optional.empty() : Optional.of(steps.get(at - 1)), steps.get(at));
+        var smaller = closer.inside(at == 0 ? Optional.empty() : Optional.of(steps.get(at - 1)), steps.get(at));
+        boolean follows = smaller.size() == 1 && at + 1 < steps.size()
+                && smaller.getFirst().latex().equals(steps.get(at + 1).latex());
+        return follows ? List.of() : smaller;
     }
 
-    /// Which steps open further: those that hold more than what follows them here anyway.
-    List<Boolean> open(Setting setting, Map<String, Integer> sizes, Look look) {
-        Closer closer = Closer.of(setting.model(), sizes, terms(setting), look);
+    /// Which steps open into smaller ones.
+    List<Boolean> open(Closer closer) {
         List<Boolean> open = new ArrayList<>();
         for (int at = 0; at < steps.size(); at++) {
             try {
-                var smaller = smaller(at, closer);
-                boolean follows = smaller.size() == 1 && at + 1 < steps.size()
-                        && smaller.getFirst().latex().equals(steps.get(at + 1).latex());
-                open.add(!smaller.isEmpty() && !follows);
+                open.add(!smaller(at, closer).isEmpty());
             } catch (MeaningException e) {
                 open.add(false);
             }

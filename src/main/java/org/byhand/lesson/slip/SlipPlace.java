@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.byhand.derive.Closer.Distance;
 import org.byhand.derive.Look;
+import org.byhand.derive.Look.Distance;
 
 /// Which equals sign a slip is for, from how near one looks at which entry, and which of its steps are opened further.
 ///
@@ -15,7 +15,7 @@ import org.byhand.derive.Look;
 /// @param path the steps that were opened, from the outermost in, each from 0; empty for the slip itself
 public record SlipPlace(String line, int at, Look look, List<Integer> path) {
     /// How deep steps open.
-    static final int DEEPEST = 3;
+    static final int DEEPEST = 4;
 
     private static final int LONGEST = 100;
     private static final String MARK = "~";

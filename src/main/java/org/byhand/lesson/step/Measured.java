@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
-import org.byhand.derive.Closer;
+import org.byhand.derive.FiniteDifference;
 import org.byhand.derive.Look;
 import org.byhand.latex.Expr;
 import org.byhand.lesson.model.LessonNumbers;
@@ -40,7 +40,8 @@ final class Measured {
         if (!value.free().isEmpty() || !elaborator.elaborate(derivative.of()).isScalar()) {
             return Optional.empty();
         }
-        Closer closer = Closer.of(setting.model(), state.sizes(), terms, Look.at(Closer.Distance.MATRIX));
+        FiniteDifference difference = FiniteDifference.of(setting.model(), state.sizes(), terms,
+                Look.at(Look.Distance.MATRIX));
         double[][] table = new double[rows][cols];
         for (int row = 0; row < rows; row++) {
             for (int col = 0; col < cols; col++) {
@@ -51,8 +52,8 @@ final class Measured {
                 if (value.shape().axes().size() > at.size()) {
                     at.add(col + 1);
                 }
-                Optional<Double> more = moved(numbers, setting, closer, slope, STEP, at, state);
-                Optional<Double> less = moved(numbers, setting, closer, slope, STEP.negate(), at, state);
+                Optional<Double> more = moved(numbers, setting, difference, slope, STEP, at, state);
+                Optional<Double> less = moved(numbers, setting, difference, slope, STEP.negate(), at, state);
                 if (more.isEmpty() || less.isEmpty()) {
                     return Optional.empty();
                 }
@@ -62,9 +63,10 @@ final class Measured {
         return Optional.of(table);
     }
 
-    private static Optional<Double> moved(LessonNumbers numbers, Setting setting, Closer closer, Expr slope,
+    private static Optional<Double> moved(LessonNumbers numbers, Setting setting, FiniteDifference difference,
+            Expr slope,
             BigFraction by, List<Integer> at, PageState state) {
-        return closer.nudge(slope, by, at).flatMap(nudge -> numbers.evaluate(setting, nudge.change(), state))
+        return difference.forward(slope, by, at).flatMap(moved -> numbers.evaluate(setting, moved.change(), state))
                 .map(change -> change[0]);
     }
 }
