@@ -79,6 +79,10 @@ final class Comparison {
         if (left == right) {
             return same(left, seed);
         }
+        var larger = points.holding(left, right);
+        if (larger.isPresent()) {
+            return new Comparison(model, larger.get(), terms).compare(left, right, seed);
+        }
         int informative = 0;
         int last = model.dims().isEmpty()
                 ? 1

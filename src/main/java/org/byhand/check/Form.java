@@ -13,7 +13,9 @@ public enum Form {
     /// indices: entry by entry
     INDEX("index"),
     /// no product of sums left
-    EXPANDED("expanded");
+    EXPANDED("expanded"),
+    /// no sum sign that the target does not have: term by term, as the target is
+    WRITTEN_OUT("written-out");
 
     private final String text;
 

@@ -46,29 +46,34 @@ final class OpenForm {
         return name(expr).equals(target.get());
     }
 
-    /// What is wrong with the form before anything is computed: the target stands in the answer, or a derivative where none may be.
+    /// What is wrong with the form before anything is computed: the target stands in the answer, or a derivative or a sum sign where none may be.
     Optional<Verdict> fault(Expr side, Form form) {
-        return find(side, form == Form.CLOSED);
+        return find(side, form);
     }
 
-    private Optional<Verdict> find(Expr expr, boolean closed) {
+    private Optional<Verdict> find(Expr expr, Form form) {
         boolean named = switch (wanted) {
             case Expr.Derivative _ -> expr instanceof Expr.Derivative;
             case Expr.Plus _,Expr.Product _,Expr.Quotient _,Expr.Sum _ -> false;
             default -> expr instanceof Expr.Symbol && !isGiven;
         };
-        if (named && isTarget(expr)) {
+        if (named && form != Form.WRITTEN_OUT && isTarget(expr)) {
             return Optional.of(Verdict.of(Result.INVALID, Code.NOT_CLOSED_FORM,
                     "This repeats what is asked for, $" + LatexWriter.write(expr) + "$; write what it is made from.",
                     expr.span()));
         }
-        if (closed && expr instanceof Expr.Derivative) {
+        if (form == Form.WRITTEN_OUT && expr instanceof Expr.Sum
+                && first(wanted, Expr.Sum.class::isInstance).isEmpty()) {
+            return Optional.of(Verdict.of(Result.INVALID, Code.NOT_CLOSED_FORM,
+                    "Here a sum sign still stands; write the sum out, term by term.", expr.span()));
+        }
+        if (form == Form.CLOSED && expr instanceof Expr.Derivative) {
             return Optional.of(Verdict.of(Result.INVALID, Code.NOT_CLOSED_FORM,
                     "Here $" + LatexWriter.write(expr) + "$ is still a derivative; write out what it is.",
                     expr.span()));
         }
         for (var part : expr instanceof Expr.Derivative ? java.util.List.<Expr>of() : Parts.of(expr)) {
-            var found = find(part, closed);
+            var found = find(part, form);
             if (found.isPresent()) {
                 return found;
             }
@@ -79,7 +84,7 @@ final class OpenForm {
     /// What is wrong with the form of a right answer.
     Optional<Verdict> form(Expr side, Form form) {
         return switch (form) {
-            case ANY, CLOSED -> Optional.empty();
+            case ANY, CLOSED, WRITTEN_OUT -> Optional.empty();
             case MATRIX -> first(side,
                     part -> part instanceof Expr.Sum || part instanceof Expr.Element || isEntry(part))
                     .map(part -> invalid(part, "The value is right; here matrix form is asked for, without indices."));

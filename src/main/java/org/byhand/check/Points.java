@@ -1,9 +1,11 @@
 package org.byhand.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -16,6 +18,7 @@ import org.byhand.term.Dim;
 import org.byhand.term.Domain;
 import org.byhand.term.Model;
 import org.byhand.term.Quantity;
+import org.byhand.term.Recent;
 import org.byhand.term.Term;
 import org.byhand.term.Term.Variable;
 
@@ -38,44 +41,84 @@ final class Points {
 
     private final List<Quantity> free;
     private final List<Variable> defined;
+    private final Model model;
+    private final List<Term> expanded;
     private final List<Assignment> assignments = new ArrayList<>();
+    private final Recent<Map<Dim, Integer>, Points> larger = new Recent<>(4);
     private final Set<Domain> domains;
     private final boolean bends;
     private final Moderate moderate;
 
     Points(Model model) {
+        this(model, expanded(model), Map.of());
+    }
+
+    private Points(Model model, List<Term> expanded, Map<Dim, Integer> least) {
+        this.model = model;
+        this.expanded = expanded;
         this.free = model.quantities().stream().filter(q -> !model.definitions().containsKey(q.variable())).toList();
         this.domains = free.stream().map(Quantity::domain).collect(Collectors.toUnmodifiableSet());
         this.defined = List.copyOf(model.definitions().keySet());
-        var terms = model.terms().above(Budget.of(1_000_000));
-        var expanded = defined.stream().map(variable -> model.expand(terms, variable)).toList();
         bends = expanded.stream().anyMatch(term -> Comparison.bends(term, model.dims().isEmpty()));
+        var all = new HashMap<>(least);
+        least(expanded).forEach((dim, size) -> all.merge(dim, size, Math::max));
         for (int k = 0; k <= SPARE; k++) {
-            var sizes = sizes(model, k);
+            var sizes = sizes(model, k, all);
             assignments.add(new Assignment(sizes, Program.compile(expanded, sizes, Budget.forCheck())));
         }
         moderate = new Moderate(model.definitions(), sizes(0));
     }
 
+    private static List<Term> expanded(Model model) {
+        var terms = model.terms().above(Budget.of(1_000_000));
+        return model.definitions().keySet().stream().map(variable -> model.expand(terms, variable)).toList();
+    }
+
     /// Pairwise different sizes from 2 up, in another order for each assignment, none the size of a fixed dimension, and no dimension's size what it was in
-    /// the first: else a number could stand for it.
-    private static Sizes sizes(Model model, int assignment) {
-        var fixed = new ArrayList<Integer>();
+    /// the first: else a number could stand for it. None is smaller than what `least` says.
+    private static Sizes sizes(Model model, int assignment, Map<Dim, Integer> least) {
+        var taken = new ArrayList<Integer>();
         model.quantities()
-                .forEach(q -> q.entries().stream().filter(Dim::isFixed).forEach(dim -> fixed.add(dim.fixed())));
+                .forEach(q -> q.entries().stream().filter(Dim::isFixed).forEach(dim -> taken.add(dim.fixed())));
         var dims = new ArrayList<>(model.dims());
         var sizes = Sizes.NONE;
-        var first = assignment == 0 ? Sizes.NONE : sizes(model, 0);
-        int size = 2 + assignment;
+        var first = assignment == 0 ? Sizes.NONE : sizes(model, 0, least);
+        int next = 2 + assignment;
         for (int i = 0; i < dims.size(); i++) {
             // The second assignment counts down in the order of the dimensions, the others up.
             var dim = assignment == 1 ? dims.get(dims.size() - 1 - i) : dims.get(i);
-            while (fixed.contains(size) || assignment > 0 && first.of(dim) == size) {
+            boolean asked = least.getOrDefault(dim, 0) > next;
+            int size = asked ? least.getOrDefault(dim, 0) : next;
+            while (taken.contains(size) || assignment > 0 && first.of(dim) == size) {
                 size++;
             }
-            sizes = sizes.with(dim, size++);
+            sizes = sizes.with(dim, size);
+            taken.add(size);
+            next = asked ? next : size + 1;
         }
         return sizes;
+    }
+
+    /// How large dimensions must be to hold every entry that is written by its number, and one more: else a sum written out would be the whole one.
+    private static Map<Dim, Integer> least(List<Term> terms) {
+        var least = new HashMap<Dim, Integer>();
+        terms.forEach(term -> term.has(part -> {
+            if (part instanceof Term.Unit unit && !unit.axes().getFirst().isFixed()) {
+                least.merge(unit.axes().getFirst(), unit.position() + 1, Math::max);
+            }
+            return false;
+        }));
+        return least;
+    }
+
+    /// Points that hold every entry of these terms that is written by its number.
+    ///
+    /// @return absent if some assignment that is always used does so already
+    Optional<Points> holding(Term left, Term right) {
+        var least = least(List.of(left, right));
+        boolean held = assignments.subList(0, ASSIGNMENTS).stream().anyMatch(assignment -> least.entrySet().stream()
+                .allMatch(one -> one.getValue() <= assignment.sizes.of(one.getKey())));
+        return held ? Optional.empty() : Optional.of(larger.get(least, sizes -> new Points(model, expanded, sizes)));
     }
 
     /// Whether `term` is known to be defined at every point of [#source] with the first sizes.

@@ -11,6 +11,9 @@ import org.byhand.term.MeaningException.Kind;
 
 /// What names mean, and entries: `W`, `W_{ij}`, `(AB)_{ij}`, `\delta_{ij}`, `\pi`.
 final class Entries {
+    /// The last entry along a named dimension that can be written by its number: what is compared has dimensions that hold it.
+    private static final BigDecimal FURTHEST = BigDecimal.valueOf(100);
+
     private final Elaborator elaborator;
     private final Model model;
     private final Terms terms;
@@ -166,8 +169,13 @@ final class Entries {
                     }
                 }
                 case Expr.Num number when isPosition(number) -> {
-                    if (dim.isFixed() && !dim.equals(Dim.ONE) && number.value().intValue() > dim.fixed()) {
+                    if (dim.isFixed() && !dim.equals(Dim.ONE)
+                            && number.value().compareTo(BigDecimal.valueOf(dim.fixed())) > 0) {
                         throw new MeaningException(Kind.INDEX, number.span(), "This index runs from 1 to " + dim + ".");
+                    }
+                    if (!dim.isFixed() && number.value().compareTo(FURTHEST) > 0) {
+                        throw new MeaningException(Kind.UNSUPPORTED, number.span(),
+                                "Entries have numbers up to " + FURTHEST + " here; write a letter for any entry.");
                     }
                     if (!dim.equals(Dim.ONE)) {
                         int label = einsum.fresh();
@@ -183,8 +191,7 @@ final class Entries {
     }
 
     private static boolean isPosition(Expr.Num number) {
-        return number.value().scale() <= 0 && number.value().signum() > 0
-                && number.value().compareTo(BigDecimal.valueOf(1000)) <= 0;
+        return number.value().scale() <= 0 && number.value().signum() > 0;
     }
 
     private Index index(Expr at, Expr.Symbol letter, Dim dim, Scope scope) {

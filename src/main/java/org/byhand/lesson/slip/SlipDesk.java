@@ -194,7 +194,7 @@ public final class SlipDesk {
         List<Printed> printed = new ArrayList<>();
         for (int k = 0; k < lines.steps().size(); k++) {
             var step = lines.steps().get(k);
-            String name = isForAllSizes(step) ? place.into(k).name(named) : "";
+            String name = place.into(k).name(named);
             String show = lookedAt.letters(step.left()).entrySet().stream()
                     .map(at -> at.getKey() + "=" + at.getValue()).collect(Collectors.joining(","));
             Expr.Chain chain = read(sides.setting(), step);
@@ -224,11 +224,6 @@ public final class SlipDesk {
     private static Printed print(WorkedOut.Line line, Tagger tagger) {
         return new Printed(new Slip.Micro("", "in numbers", said(line.sentence(), tagger), "", "", "index",
                 line.items(), "", Optional.empty(), false, false), List.of(), Optional.empty());
-    }
-
-    /// A sum written out is true for the sizes of now only; answers are judged for many.
-    private static boolean isForAllSizes(org.byhand.derive.Step step) {
-        return step.rule() != Rule.WRITE_OUT && !(step.right() instanceof Expr.Matrix);
     }
 
     /// The line as it is written: every sign of it stands in one place only.
@@ -278,21 +273,25 @@ public final class SlipDesk {
             int at = place.path().getLast();
             return signs.find(place.line(), place.at())
                     .map(sides -> new Found(sides, opened(sides, place.outer(), sizes).lines().steps()))
-                    .filter(found -> at < found.steps.size() && isForAllSizes(found.steps.get(at)))
+                    .filter(found -> at < found.steps.size())
                     .map(found -> step(name, found.sides.setting(), found.steps.get(at)));
         });
     }
 
     private record Found(EqualSigns.Sides sides, List<org.byhand.derive.Step> steps) {}
 
+    /// A sum written out equals its left side for the sizes of now only; answers are judged for many, so they are held against what is written.
     private static Step step(String name, Setting setting, org.byhand.derive.Step step) {
+        boolean written = step.rule() == Rule.WRITE_OUT;
         String left = LatexWriter.write(step.left());
         String right = LatexWriter.write(step.right());
         Step.Example key = new Step.Example(Map.of("p1", new Placed(right, 1, 1)), "correct", 1);
         String label = "the right side: " + step.rule().title();
-        return new Step(name, new Placed(left + " = \\placeholder[p1]{}", 1, 1), new Placed(left, 1, 1), true,
-                hasDerivative(step.right()) ? "any" : "closed", label, List.of(new Step.Blank("p1", label)),
-                new Placed(right, 1, 1), false, "", List.of(), List.of(key), Placed.NOWHERE, "", "", setting.name(), 1);
+        String form = written ? "written-out" : hasDerivative(step.right()) ? "any" : "closed";
+        return new Step(name, new Placed(left + " = \\placeholder[p1]{}", 1, 1),
+                new Placed(written ? right : left, 1, 1),
+                true, form, label, List.of(new Step.Blank("p1", label)), new Placed(right, 1, 1), false, "", List.of(),
+                List.of(key), Placed.NOWHERE, "", "", setting.name(), 1);
     }
 
     private static boolean hasDerivative(Expr expr) {

@@ -119,32 +119,59 @@ class SlipDeskTest {
         return lesson.numbers().evaluate(setting, setting.model().expand(terms, term), state);
     }
 
-    @Test
-    void everyStepThatCanBeABlankTakesItsOwnRightSide() {
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void everyStepCanBeABlankAndTakesItsOwnRightSide(Path file) throws IOException {
+        LiveLesson lesson = LiveLesson.open(String.valueOf(file.getFileName()), Files.readAllBytes(file)).lesson()
+                .getFirst();
         List<String> refused = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        live.slips().signs().forEach((line, count) -> {
+        lesson.slips().signs().forEach((line, count) -> {
             for (int sign = 0; sign < count; sign++) {
                 for (Look look : List.of(Look.at(Distance.MATRIX), Look.at(Distance.INDEX),
                         new Look(Distance.ENTRY, 1, 2))) {
-                    Slip slip = live.slips()
-                            .open(new SlipPlace(line, sign, look, List.of()), state(live, 1), NUDGE, Set.of())
-                            .orElseThrow();
-                    for (Micro micro : slip.steps()) {
-                        if (!micro.id().isEmpty() && seen.add(micro.latex())) {
-                            Step step = live.slips().step(micro.id()).orElseThrow();
-                            var judged = live.steps()
-                                    .check(micro.id(), step.key().texts(), state(live, 1)).orElseThrow();
-                            if (!judged.isCorrect()) {
-                                refused.add(
-                                        micro.id() + " " + step.formula().text() + " " + step.key() + judged.message());
-                            }
-                        }
-                    }
+                    int n = look.distance() == Distance.MATRIX ? 1 : 2;
+                    blankAll(lesson, new SlipPlace(line, sign, look, List.of()), state(lesson, n), seen, refused);
                 }
             }
         });
         assertEquals(List.of(), refused);
+        assertFalse(seen.isEmpty());
+    }
+
+    private static void blankAll(LiveLesson lesson, SlipPlace place, PageState state, Set<String> seen,
+            List<String> refused) {
+        Slip slip = lesson.slips().open(place, state, NUDGE, Set.of()).orElseThrow();
+        for (int k = 0; k < slip.steps().size(); k++) {
+            Micro micro = slip.steps().get(k);
+            if (micro.latex().isEmpty() || micro.rule().isEmpty() || !seen.add(micro.latex())) {
+                continue;
+            }
+            Step step = lesson.slips().step(micro.id()).orElseThrow(() -> new AssertionError(micro));
+            var judged = lesson.steps().check(micro.id(), step.key().texts(), state).orElseThrow();
+            if (!judged.isCorrect()) {
+                refused.add(micro.id() + " " + step.formula().text() + " " + step.key() + judged.message());
+            }
+            if (micro.opens()) {
+                blankAll(lesson, place.into(k), state, seen, refused);
+            }
+        }
+    }
+
+    @Test
+    void aSumThatIsToBeWrittenOutIsJudgedTermByTerm() {
+        Micro written = slip("forward", 0, Distance.MATRIX, 0).steps().getLast();
+        assertEquals("write the sum out", written.rule());
+        String right = live.slips().step(written.id()).orElseThrow().key().texts().values().iterator().next();
+        assertEquals("h_{1,1} W_{1}^{(2)} + h_{1,2} W_{2}^{(2)}", right);
+        assertEquals("correct", judged(written, "W_{2}^{(2)} h_{1,2} + h_{1,1} W_{1}^{(2)}"));
+        assertEquals("incorrect", judged(written, "h_{1,1} W_{1}^{(2)}"));
+        assertEquals("incorrect", judged(written, "h_{1,1} W_{1}^{(2)} + h_{1,2} W_{2}^{(2)} + h_{1,3} W_{3}^{(2)}"));
+        assertEquals("invalid", judged(written, "\\sum_{k} h_{1k} W_{k}^{(2)}"));
+    }
+
+    private static String judged(Micro micro, String answer) {
+        return live.steps().check(micro.id(), Map.of("p1", answer), state(live, 1)).orElseThrow().verdict();
     }
 
     @Test
