@@ -13,6 +13,7 @@ import org.byhand.latex.Span;
 import org.byhand.term.Dim;
 import org.byhand.term.Elaborator;
 import org.byhand.term.MeaningException;
+import org.byhand.term.Shape;
 import org.byhand.term.Term;
 import org.byhand.term.Value;
 
@@ -120,8 +121,11 @@ final class Entry {
             case Expr.Group group -> at(group.body(), at).map(body -> grouped(group, body));
             case Expr.Plus plus -> plus(plus, at);
             case Expr.Product product -> product(product, at);
-            case Expr.Quotient q -> at(q.numerator(), at).flatMap(over -> at(q.denominator(), List.of())
-                    .flatMap(under -> plain(new Expr.Quotient(over.whole(), under.whole(), q.slash(), Span.NONE))));
+            case Expr.Quotient q -> {
+                var whole = elaborator.elaborate(q).shape();
+                yield part(q.numerator(), whole, at).flatMap(over -> part(q.denominator(), whole, at)
+                        .flatMap(under -> plain(new Expr.Quotient(over.whole(), under.whole(), q.slash(), Span.NONE))));
+            }
             case Expr.Apply call when call.arguments().size() == 1 -> at(call.arguments().getFirst(), at)
                     .flatMap(argument -> plain(
                             new Expr.Apply(call.function(), call.primes(), List.of(argument.whole()), Span.NONE)));
@@ -154,32 +158,39 @@ final class Entry {
         return elaborator.elaborate(of).shape().axes().size() == 2 ? at.reversed() : at;
     }
 
-    /// A row or a number that is added to every row has fewer indices than the sum.
     private Optional<Product> plus(Expr.Plus plus, List<Expr> at) {
         var whole = elaborator.elaborate(plus).shape();
         var terms = new ArrayList<Written>();
         for (var signed : plus.terms()) {
-            var shape = elaborator.elaborate(signed.term()).shape();
-            var own = new ArrayList<Expr>();
-            int next = 0;
-            for (boolean row : new boolean[]{true, false}) {
-                var there = row ? whole.rows() : whole.columns();
-                var here = row ? shape.rows() : shape.columns();
-                if (there.equals(Dim.ONE)) {
-                    continue;
-                }
-                if (!here.equals(Dim.ONE)) {
-                    own.add(at.get(next));
-                }
-                next++;
-            }
-            var entry = at(signed.term(), own);
+            var entry = part(signed.term(), whole, at);
             if (entry.isEmpty()) {
                 return Optional.empty();
             }
             terms.add(new Written(signed.minus(), entry.get().whole()));
         }
         return plain(Exprs.plus(terms));
+    }
+
+    /// The entry of a part that meets others entry by entry: a row or a number that is spread over every row has fewer indices than the whole.
+    private Optional<Product> part(Expr part, Shape whole, List<Expr> at) {
+        if (at.size() != whole.axes().size()) {
+            return Optional.empty();
+        }
+        var shape = elaborator.elaborate(part).shape();
+        var own = new ArrayList<Expr>();
+        int next = 0;
+        for (boolean row : new boolean[]{true, false}) {
+            var there = row ? whole.rows() : whole.columns();
+            var here = row ? shape.rows() : shape.columns();
+            if (there.equals(Dim.ONE)) {
+                continue;
+            }
+            if (!here.equals(Dim.ONE)) {
+                own.add(at.get(next));
+            }
+            next++;
+        }
+        return at(part, own);
     }
 
     /// Links of a chain meet over every index of what stands between them: `\sum_{k} \frac{\partial L}{\partial h_{k}} \frac{\partial h_{k}}{\partial w_{i}}`.
