@@ -29,7 +29,7 @@ export class Surface {
     this.spins = [0, 1].map((axis) => spinner({
       label: words.run.start[axis], step: 0.05, digits: () => 2, get: () => world.start(world.axes()[axis]) ?? 0, set: (value) => world.move({ [world.axes()[axis]]: value }),
     }));
-    starts.append(`${words.run.startAt} `, this.spins[0].input, ", ", this.spins[1].input, " ", this.held);
+    starts.append(`${words.run.startAt} `, this.spins[0].input, ", ", this.spins[1].input, this.held);
   }
 
   show(trace, k, names) {

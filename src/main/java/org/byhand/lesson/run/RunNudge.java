@@ -47,8 +47,7 @@ final class RunNudge {
         NudgeTable.Row central = table.bestCentral();
         NudgeTable.Row forward = table.bestForward();
         double noise = UNIT * Math.max(Math.abs(table.loss()), Math.abs(truth));
-        if (Math.abs(table.formula() - truth) > 100 * noise / 1e-6 && central.centralOff() > 0.5
-                * Math.abs(table.formula() - truth)) {
+        if (Math.abs(table.formula() - truth) > 100 * noise / 1e-6) {
             return "However small the nudge, the slope stays " + number(Math.abs(table.formula() - truth))
                     + " away from the formula: it settles at " + number(truth)
                     + ". So it is not the nudge; the formula is not the slope.";

@@ -365,6 +365,15 @@ class RunDeskTest {
     }
 
     @Test
+    void aSmallSlopeWithItsSignTurnedIsNotTheSlopeHoweverTheLastDigitsFall() {
+        var wrong = (RunReply.Nudged) live.runs().nudge(
+                new Wish("activations", Map.of("w1", "-" + RIGHT_W1), Set.of(), 1, 1, false,
+                        List.of(new Place("w1", 0, 0))),
+                state());
+        assertTrue(wrong.best().contains("not the slope"), wrong.best());
+    }
+
+    @Test
     void everyGradientIsHeldAgainstFiniteDifferences() {
         var checked = (RunReply.Checked) live.runs().check(
                 wish(Map.of("w2", RIGHT_W2, "w1", RIGHT_W1.replace("'(z_1)", "(z_1)")), 1, 1), state());
