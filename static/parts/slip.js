@@ -109,7 +109,10 @@ export class Slip {
 
   async #rebuild(answer) {
     const fresh = !this.#rows.length;
-    if (!this.inner) writeText(this.#question, answer.question);
+    if (!this.inner) {
+      writeText(this.#question, answer.question);
+      this.element.setAttribute("aria-label", `${words.missed} ${spoken(answer.question)}`);
+    }
     await this.#say(answer.remark);
     this.#rows = answer.steps.map((step, at) => new Micro(this, step, at, this.#sheet, this.#numbers));
     this.#lay();

@@ -307,6 +307,15 @@ class MissedBrowserTest {
         assertClean();
     }
 
+    @Test
+    void slipsThatAreOpenAtOnceHaveNamesOfTheirOwn() {
+        unfold("#l-w1-shapes");
+        unfold("#l-sigma-slope");
+        notebook.await("const names = [...document.querySelectorAll('.missed.own')].map((one) => one.ariaLabel);"
+                + "return names.length === 2 && names.every((name) => name.endsWith('?')) && names[0] !== names[1]");
+        assertClean();
+    }
+
     private void assertClean() {
         assertEquals(List.of(), Axe.violations(notebook.chrome()));
     }
