@@ -85,7 +85,8 @@ final class EqualSigns {
         return all;
     }
 
-    private static Optional<Expr> read(Setting setting, String latex) {
+    /// What `latex` says; absent if it cannot be read.
+    static Optional<Expr> read(Setting setting, String latex) {
         try {
             return Optional.of(LatexReader.read(latex, setting.model().vocabulary()));
         } catch (SyntaxException e) {

@@ -1,6 +1,7 @@
 package org.byhand.lesson.slip;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
 import org.byhand.latex.Span;
+import org.byhand.lesson.Composed;
 import org.byhand.lesson.Lesson;
 import org.byhand.lesson.LessonSymbol;
 import org.byhand.lesson.Placed;
@@ -80,11 +82,10 @@ public final class SlipDesk {
             return Optional.empty();
         }
         return signs.find(place.line(), place.at()).flatMap(sides -> {
-            boolean kept = asked(sides).stream().anyMatch(step -> open.contains(step.id()));
-            if (!place.path().isEmpty() && !reaches(sides, place, state.sizes(), kept)) {
-                return Optional.empty();
-            }
-            return Optional.of(slip(sides, place, state, nudge, kept));
+            Set<String> kept = kept(sides, open);
+            return reaches(sides, place, state.sizes(), kept)
+                    ? Optional.of(slip(sides, place, state, nudge, kept))
+                    : Optional.empty();
         });
     }
 
@@ -94,15 +95,35 @@ public final class SlipDesk {
                 .orElseGet(() -> sides.loose() ? signs.asking(sides.setting(), sides.left()) : List.of());
     }
 
-    private boolean reaches(EqualSigns.Sides sides, SlipPlace place, Map<String, Integer> sizes, boolean kept) {
-        SlipLines outer = opened(sides, place.outer(), sizes).lines();
-        int at = place.path().getLast();
-        int last = opened(sides, new SlipPlace(place.line(), place.at(), place.look(), List.of()), sizes).lines()
-                .steps().size() - 1;
-        return at >= 0 && at < outer.steps().size() && !(kept && place.path().getFirst() == last);
+    /// What may not be said while these steps are open, as LaTeX; empty if there is nothing to keep back.
+    private Set<String> kept(EqualSigns.Sides sides, Set<String> open) {
+        List<Step> asked = asked(sides).stream().filter(step -> open.contains(step.id())).toList();
+        Set<String> kept = new HashSet<>();
+        asked.forEach(step -> EqualSigns.read(sides.setting(), Composed.of(step, step.key().texts()).answer())
+                .map(LatexWriter::write).ifPresent(kept::add));
+        if (!asked.isEmpty()) {
+            kept.add(LatexWriter.write(sides.right()));
+        }
+        return kept;
     }
 
-    private Slip slip(EqualSigns.Sides sides, SlipPlace place, PageState state, BigFraction nudge, boolean kept) {
+    /// Whether step `at` of these is kept back: the last one of a slip, and whichever says what may not be said.
+    private static boolean isKept(SlipPlace place, List<org.byhand.derive.Step> steps, int at, Set<String> kept) {
+        return !kept.isEmpty() && (place.path().isEmpty() && at == steps.size() - 1
+                || kept.contains(LatexWriter.write(steps.get(at).right())));
+    }
+
+    private boolean reaches(EqualSigns.Sides sides, SlipPlace place, Map<String, Integer> sizes, Set<String> kept) {
+        if (place.path().isEmpty()) {
+            return true;
+        }
+        SlipPlace outer = place.outer();
+        List<org.byhand.derive.Step> steps = opened(sides, outer, sizes).lines().steps();
+        int at = place.path().getLast();
+        return at < steps.size() && !isKept(outer, steps, at, kept) && reaches(sides, outer, sizes, kept);
+    }
+
+    private Slip slip(EqualSigns.Sides sides, SlipPlace place, PageState state, BigFraction nudge, Set<String> kept) {
         Opened slip = opened(sides, place, state.sizes());
         FiniteDifference difference = FiniteDifference.of(sides.setting().model(), state.sizes(),
                 SlipLines.terms(sides.setting()), place.look());
@@ -111,7 +132,7 @@ public final class SlipDesk {
         int count = slip.printed.size();
         for (int k = 0; k < count; k++) {
             Printed printed = slip.printed.get(k);
-            boolean keep = kept && place.path().isEmpty() && k == count - 1;
+            boolean keep = k < slip.lines.steps().size() && isKept(place, slip.lines.steps(), k, kept);
             Optional<Slip.Nudge> pushed = printed.push.flatMap(left -> difference.forward(left, nudge))
                     .flatMap(found -> numbers.evaluate(sides.setting(), found.change(), state)
                             .map(moved -> new Slip.Nudge(tagger.write(found.of(), Marks.NONE),
@@ -128,7 +149,7 @@ public final class SlipDesk {
         }
         Optional<Shape> table = LookedAt.of(sides.setting().model(), state.sizes(), SlipLines.terms(sides.setting()),
                 place.look()).table(sides.left());
-        return new Slip(question(sides, tagger, kept), remark, steps,
+        return new Slip(question(sides, tagger, !kept.isEmpty()), remark, steps,
                 table.map(shape -> shape.rows().name()).orElse(""),
                 table.map(shape -> shape.columns().name()).orElse(""),
                 quantities(slip.entries), q);

@@ -20,8 +20,10 @@ import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.derive.Look;
 import org.byhand.derive.Look.Distance;
+import org.byhand.latex.LatexReader;
 import org.byhand.latex.LatexWriter;
 import org.byhand.lesson.BuiltIn;
+import org.byhand.lesson.Composed;
 import org.byhand.lesson.Problems;
 import org.byhand.lesson.Step;
 import org.byhand.lesson.model.PageState;
@@ -183,6 +185,38 @@ class SlipDeskTest {
         assertTrue(last.latex().endsWith("\\square"), last::latex);
         assertEquals("", last.id());
         assertFalse(live.slips().open(place, state(live, 1), NUDGE, Set.of()).orElseThrow().steps().getLast().kept());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void noStepOfASlipSaysWhatIsKeptBack(Path file) throws IOException {
+        LiveLesson lesson = LiveLesson.open(String.valueOf(file.getFileName()), Files.readAllBytes(file)).lesson()
+                .getFirst();
+        List<String> said = new ArrayList<>();
+        for (Step step : lesson.lesson().steps()) {
+            String answer = LatexWriter.write(LatexReader.read(Composed.of(step, step.key().texts()).answer()));
+            String line = "l-" + step.id();
+            for (int sign = 0; sign < lesson.slips().signs().getOrDefault(line, 0); sign++) {
+                for (Look look : LOOKS) {
+                    said(lesson, new SlipPlace(line, sign, look, List.of()), step.id(), answer, said);
+                }
+            }
+        }
+        assertEquals(List.of(), said);
+    }
+
+    private static void said(LiveLesson lesson, SlipPlace place, String step, String answer, List<String> said) {
+        Slip slip = lesson.slips().open(place, state(lesson, 1), NUDGE, Set.of(step)).orElseThrow();
+        for (int k = 0; k < slip.steps().size(); k++) {
+            Micro micro = slip.steps().get(k);
+            if (!micro.id().isEmpty()
+                    && lesson.slips().step(micro.id()).orElseThrow().key().texts().containsValue(answer)) {
+                said.add(place + ": " + micro.latex());
+            }
+            if (micro.opens() && place.path().size() < 2) {
+                said(lesson, place.into(k), step, answer, said);
+            }
+        }
     }
 
     @Test
@@ -532,7 +566,7 @@ class SlipDeskTest {
             assertTrue(live.slips().step(name).isEmpty(), name);
         }
         assertTrue(
-                LatexWriter.write(live.slips().step("l-loss~0~matrix~0~1.2.2").map(step -> org.byhand.latex.LatexReader
+                LatexWriter.write(live.slips().step("l-loss~0~matrix~0~1.2.2").map(step -> LatexReader
                         .read(step.target().text())).orElseThrow()).contains("mathcal"));
     }
 }
