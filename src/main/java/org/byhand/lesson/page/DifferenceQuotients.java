@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
-import org.byhand.derive.FiniteDifference;
+import org.byhand.derive.Perturbation;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
 import org.byhand.latex.Parts;
@@ -20,10 +20,10 @@ public final class DifferenceQuotients {
     private DifferenceQuotients() {}
 
     /// One line for each slope in `side`, at most four; those of numbers by named numbers only.
-    public static List<Line> of(NumberLines numbers, FiniteDifference difference, Expr side) {
+    public static List<Line> of(NumberLines numbers, Perturbation perturbation, Expr side) {
         Map<String, Expr.Derivative> slopes = new LinkedHashMap<>();
         collect(side, slopes);
-        return slopes.values().stream().limit(MOST).flatMap(slope -> line(numbers, difference, slope).stream())
+        return slopes.values().stream().limit(MOST).flatMap(slope -> line(numbers, perturbation, slope).stream())
                 .toList();
     }
 
@@ -35,8 +35,8 @@ public final class DifferenceQuotients {
         Parts.of(expr).forEach(part -> collect(part, into));
     }
 
-    private static Optional<Line> line(NumberLines numbers, FiniteDifference difference, Expr.Derivative slope) {
-        return difference.central(slope, NUDGE).flatMap(change -> numbers.whole(slope)
+    private static Optional<Line> line(NumberLines numbers, Perturbation perturbation, Expr.Derivative slope) {
+        return perturbation.central(slope, NUDGE).flatMap(change -> numbers.whole(slope)
                 .flatMap(value -> numbers.number(change.change(), "how far it moves").map(moved -> new Line(
                         "Measured: nudge $" + LatexWriter.write(slope.by()) + "$ down and up by 0.001. How far $"
                                 + LatexWriter.write(slope.of()) + "$ moves, divided by 0.002, is the slope.",

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.byhand.derive.Closer;
-import org.byhand.derive.FiniteDifference;
 import org.byhand.derive.Look;
+import org.byhand.derive.Perturbation;
 import org.byhand.latex.Expr;
 import org.byhand.lesson.model.QuantityTable;
 import org.byhand.lesson.model.Setting;
@@ -35,8 +35,8 @@ final class InNumbers {
             Expr left = line.sides().getFirst();
             Expr right = line.sides().getLast();
             List<Line> lines = new ArrayList<>(WorkedOut.of(numbers, left, right));
-            FiniteDifference difference = FiniteDifference.of(setting.model(), sizes, terms, look);
-            lines.addAll(DifferenceQuotients.of(numbers, difference, lines.isEmpty() ? line : left));
+            Perturbation perturbation = Perturbation.of(setting.model(), sizes, terms, look);
+            lines.addAll(DifferenceQuotients.of(numbers, perturbation, lines.isEmpty() ? line : left));
             return lines.isEmpty() ? compared(numbers, left, right) : lines;
         } catch (MeaningException e) {
             return List.of();

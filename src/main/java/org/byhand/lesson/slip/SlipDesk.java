@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.derive.Closer;
-import org.byhand.derive.FiniteDifference;
 import org.byhand.derive.LookedAt;
+import org.byhand.derive.Perturbation;
 import org.byhand.derive.Rule;
 import org.byhand.latex.Expr;
 import org.byhand.latex.LatexWriter;
@@ -125,7 +125,7 @@ public final class SlipDesk {
 
     private Slip slip(EqualSigns.Sides sides, SlipPlace place, PageState state, BigFraction nudge, Set<String> kept) {
         Opened slip = opened(sides, place, state.sizes());
-        FiniteDifference difference = FiniteDifference.of(sides.setting().model(), state.sizes(),
+        Perturbation perturbation = Perturbation.of(sides.setting().model(), state.sizes(),
                 SlipLines.terms(sides.setting()), place.look());
         Tagger tagger = new Tagger(sides.setting(), slip.letters);
         List<Slip.Micro> steps = new ArrayList<>();
@@ -133,7 +133,7 @@ public final class SlipDesk {
         for (int k = 0; k < count; k++) {
             Printed printed = slip.printed.get(k);
             boolean keep = k < slip.lines.steps().size() && isKept(place, slip.lines.steps(), k, kept);
-            Optional<Slip.Nudge> pushed = printed.push.flatMap(left -> difference.forward(left, nudge))
+            Optional<Slip.Nudge> pushed = printed.push.flatMap(left -> perturbation.forward(left, nudge))
                     .flatMap(found -> numbers.evaluate(sides.setting(), found.change(), state)
                             .map(moved -> new Slip.Nudge(tagger.write(found.of(), Marks.NONE),
                                     tagger.write(found.by(), Marks.NONE), moved[0])));

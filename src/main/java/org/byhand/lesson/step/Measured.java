@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
-import org.byhand.derive.FiniteDifference;
 import org.byhand.derive.Look;
+import org.byhand.derive.Perturbation;
 import org.byhand.latex.Expr;
 import org.byhand.lesson.model.LessonNumbers;
 import org.byhand.lesson.model.PageState;
@@ -40,7 +40,7 @@ final class Measured {
         if (!value.free().isEmpty() || !elaborator.elaborate(derivative.of()).isScalar()) {
             return Optional.empty();
         }
-        FiniteDifference difference = FiniteDifference.of(setting.model(), state.sizes(), terms,
+        Perturbation perturbation = Perturbation.of(setting.model(), state.sizes(), terms,
                 Look.at(Look.Distance.MATRIX));
         double[][] table = new double[rows][cols];
         for (int row = 0; row < rows; row++) {
@@ -52,8 +52,8 @@ final class Measured {
                 if (value.shape().axes().size() > at.size()) {
                     at.add(col + 1);
                 }
-                Optional<Double> more = moved(numbers, setting, difference, slope, STEP, at, state);
-                Optional<Double> less = moved(numbers, setting, difference, slope, STEP.negate(), at, state);
+                Optional<Double> more = moved(numbers, setting, perturbation, slope, STEP, at, state);
+                Optional<Double> less = moved(numbers, setting, perturbation, slope, STEP.negate(), at, state);
                 if (more.isEmpty() || less.isEmpty()) {
                     return Optional.empty();
                 }
@@ -63,10 +63,10 @@ final class Measured {
         return Optional.of(table);
     }
 
-    private static Optional<Double> moved(LessonNumbers numbers, Setting setting, FiniteDifference difference,
+    private static Optional<Double> moved(LessonNumbers numbers, Setting setting, Perturbation perturbation,
             Expr slope,
             BigFraction by, List<Integer> at, PageState state) {
-        return difference.forward(slope, by, at).flatMap(moved -> numbers.evaluate(setting, moved.change(), state))
+        return perturbation.forward(slope, by, at).flatMap(moved -> numbers.evaluate(setting, moved.change(), state))
                 .map(change -> change[0]);
     }
 }

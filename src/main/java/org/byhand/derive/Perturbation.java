@@ -16,13 +16,13 @@ import org.byhand.term.Term.Variable;
 import org.byhand.term.Terms;
 
 /// What a small push does: how far one number moves when another is made larger, with everything that is made from it. For one thread.
-public final class FiniteDifference {
+public final class Perturbation {
     private final Model model;
     private final Terms terms;
     private final Names names;
     private final LookedAt lookedAt;
 
-    private FiniteDifference(Model model, Terms terms, LookedAt lookedAt) {
+    private Perturbation(Model model, Terms terms, LookedAt lookedAt) {
         this.model = model;
         this.terms = terms;
         this.names = new Names(model);
@@ -34,8 +34,8 @@ public final class FiniteDifference {
     /// @param sizes how large the dimensions are at the moment, by name
     /// @param terms where the values of lines are made; its budget pays for them
     /// @param look the entry that is meant where a line names none
-    public static FiniteDifference of(Model model, Map<String, Integer> sizes, Terms terms, Look look) {
-        return new FiniteDifference(model, terms, LookedAt.of(model, sizes, terms, look));
+    public static Perturbation of(Model model, Map<String, Integer> sizes, Terms terms, Look look) {
+        return new Perturbation(model, terms, LookedAt.of(model, sizes, terms, look));
     }
 
     /// What a push does: `of` once `by` is pushed, less `of` as it is; both are numbers.
