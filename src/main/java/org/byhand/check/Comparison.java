@@ -16,10 +16,7 @@ import org.byhand.term.Terms;
 /// Decides whether two terms are equal for all values, by evaluating both at random points with bounds on the rounding error: further apart than the
 /// bounds anywhere, they differ; within them everywhere, they are equal, provided the bounds are tight or more digits say the same.
 final class Comparison {
-    /// Points at which both sides must be defined, and not both zero, for each assignment of sizes.
-    private static final int WANTED = 3;
-
-    /// The same for numbers alone, with nothing but signs and sizes to tell right from nearly right.
+    /// Points at which both sides must be defined, and not both zero, for numbers alone, with nothing but signs and sizes to tell right from nearly right.
     private static final int WANTED_OF_NUMBERS = 12;
 
     /// Points drawn at most for each assignment.
@@ -116,7 +113,7 @@ final class Comparison {
         boolean delicate = Delicate.isDelicate(left) || Delicate.isDelicate(right);
         var look = new Look(model, terms, points.sizes(assignment), left, right);
         var source = points.source(assignment, seed, budget);
-        int wanted = look.isConstant() ? 1 : model.dims().isEmpty() ? WANTED_OF_NUMBERS : WANTED;
+        int wanted = look.isConstant() ? 1 : model.dims().isEmpty() ? WANTED_OF_NUMBERS : points.wanted(assignment);
         int found = 0;
         var wide = new ArrayDeque<Point>();
         for (int t = 0; t < TRIES && found < wanted && found + wide.size() < wanted + SPARE; t++) {
@@ -215,7 +212,7 @@ final class Comparison {
     boolean agreesOver(Term left, Term right, Points.Source source) {
         var look = new Look(model, terms, source.sizes(), left, right);
         int found = 0;
-        for (int t = 0; t < TRIES && found <= WANTED; t++) {
+        for (int t = 0; t < TRIES && found <= Points.WANTED; t++) {
             var outcome = look.at(source.next());
             if (outcome == Outcome.DIFFERENT) {
                 return false;
@@ -248,13 +245,13 @@ final class Comparison {
     /// What is known to be equal to `term` by its form: equal, if it is defined somewhere.
     Finding same(Term term, long seed) {
         if (points.areAllDefined(term)) {
-            return new Finding.Equal(WANTED * Points.ASSIGNMENTS);
+            return new Finding.Equal(Points.WANTED * Points.ASSIGNMENTS);
         }
         var look = new Look(model, terms, points.sizes(0), term, term);
         var source = points.source(0, seed, budget);
         for (int t = 0; t < TRIES; t++) {
             if (look.at(source.next()) != Outcome.UNDEFINED) {
-                return new Finding.Equal(WANTED * Points.ASSIGNMENTS);
+                return new Finding.Equal(Points.WANTED * Points.ASSIGNMENTS);
             }
         }
         if (hasVaryingExponent(term) && search(look, points.whole(0, seed, budget), SPECIAL_TRIES, ENOUGH,

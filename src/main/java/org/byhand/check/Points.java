@@ -34,6 +34,11 @@ final class Points {
     /// Values of all quantities and their bounds, by name, row-major.
     record Point(Sizes sizes, Map<String, double[]> values, Map<String, double[]> bounds) {}
 
+    /// Points at which both sides of a comparison must be defined, and not both zero, for each assignment of sizes; more where quantities have few values,
+    /// so that they take them in every way together.
+    static final int WANTED = 3;
+    private static final int WANTED_OF_FEW_VALUES = 12;
+
     /// What drawing a point counts for, beside computing what is defined.
     private static final long DRAWING = 100;
 
@@ -128,6 +133,20 @@ final class Points {
 
     Sizes sizes(int assignment) {
         return assignments.get(assignment).sizes;
+    }
+
+    /// At how many points of an assignment two terms must agree. Two switches are on and off in four ways, and every entry of a one-hot vector is to be the
+    /// one.
+    int wanted(int assignment) {
+        long switches = free.stream().filter(q -> q.domain() == Domain.BINARY).count();
+        int most = switches > 1 ? WANTED_OF_FEW_VALUES : WANTED;
+        for (var quantity : free) {
+            boolean hot = quantity.domain() == Domain.ONE_HOT || quantity.domain() == Domain.ONE_HOT_ROWS;
+            if (hot && !quantity.shape().isScalar()) {
+                most = Math.max(most, sizes(assignment).of(quantity.shape().axes().getLast()));
+            }
+        }
+        return Math.min(most, WANTED_OF_FEW_VALUES);
     }
 
     /// Whether some definition bends or jumps.
@@ -237,24 +256,39 @@ final class Points {
                     case REAL -> signed(scale, count == 1 ? isNegative(number) : random.nextBoolean());
                     case POSITIVE -> positive(scale) * Math.exp(random.nextDouble(-1.5, 1.2));
                     case UNIT_INTERVAL -> fraction(scale);
-                    case BINARY -> random.nextInt(2);
+                    case BINARY -> count == 1 ? isNegative(switches(number)) ? 1 : 0 : random.nextInt(2);
                     case INTEGER -> scale < WIDE ? random.nextInt(-5, 7) : random.nextInt(-60, 61);
                     case ONE_HOT, ONE_HOT_ROWS -> 0;
                 };
             }
             switch (domain) {
                 // Never 0 or 1 throughout from point to point: what is right for one of them only would pass.
-                case BINARY -> values[random.nextInt(count)] = drawn % 2;
-                case ONE_HOT -> values[random.nextInt(count)] = 1;
+                case BINARY -> {
+                    if (count > 1) {
+                        values[random.nextInt(count)] = drawn % 2;
+                    }
+                }
+                case ONE_HOT -> values[hot(number, 0, count)] = 1;
                 case ONE_HOT_ROWS -> {
                     for (int start = 0; start < count; start += row) {
-                        values[start + random.nextInt(row)] = 1;
+                        values[start + hot(number, start / row, row)] = 1;
                     }
                 }
                 case REAL, POSITIVE, UNIT_INTERVAL, INTEGER -> {
                 }
             }
             return values;
+        }
+
+        /// How many switches there are before the `number`-th quantity.
+        private int switches(int number) {
+            return (int) free.subList(0, number).stream().filter(q -> q.domain() == Domain.BINARY).count();
+        }
+
+        /// Which of `count` entries is the one: each in turn, from point to point, and beside every entry of another row after a while.
+        private int hot(int number, int row, int count) {
+            long first = new SplittableRandom(signs + 31L * number + row).nextInt(count);
+            return (int) ((first + drawn + (long) (number + row) * (drawn / count)) % count);
         }
 
         /// Far from one is small as well as large.
@@ -274,9 +308,9 @@ final class Points {
         /// Whether the `number`-th quantity, if it is a single one, is negative here: each alone, any two together and the first four by threes take all
         /// signs within eight points, so that what is right for some signs only is not left to luck.
         private boolean isNegative(int number) {
-            return drawn >= SIGNS.length
+            return drawn > SIGNS.length || number >= SIGNS.length
                     ? random.nextBoolean()
-                    : (Integer.bitCount(drawn & SIGNS[number % SIGNS.length]) & 1) == (signs >>> number & 1);
+                    : (Integer.bitCount(drawn & SIGNS[number]) & 1) == (signs >>> number & 1);
         }
 
         private double signed(double scale, boolean negative) {
@@ -288,7 +322,7 @@ final class Points {
     }
 
     /// Which bits of a point's number make the sign of a quantity.
-    private static final int[] SIGNS = {1, 2, 4, 7, 3, 5, 6, 1};
+    private static final int[] SIGNS = {1, 2, 4, 7, 3, 5, 6};
 
     /// How far from zero real numbers are drawn, point after point; or which sizes alone they have.
     private record Reach(double[] sizes, double... scales) {
