@@ -80,12 +80,35 @@ final class Comparison {
         if (larger.isPresent()) {
             return new Comparison(model, larger.get(), terms).compare(left, right, seed);
         }
+        boolean sums = addsSizes(left) || addsSizes(right);
+        boolean formulas = sums || multipliesSizes(left) || multipliesSizes(right);
+        var found = over(formulas ? Points.SPARE + 1 : Points.ASSIGNMENTS, left, right, seed);
+        return sums && found instanceof Finding.Equal
+                && new Comparison(model, points.uneven(left, right), terms).over(Points.ASSIGNMENTS, left, right,
+                        seed) instanceof Finding.Different different ? different : found;
+    }
+
+    /// Whether a size stands in a sum, as in n - 1: a formula of sizes that is right at two of them is not yet right at all.
+    private static boolean addsSizes(Term term) {
+        return term.has(part -> part instanceof Term.Add sum && sum.parts().stream().anyMatch(
+                one -> isOfSizes(one) || one.parts().stream().anyMatch(Comparison::isOfSizes)));
+    }
+
+    /// Whether two sizes stand in a product, as in n d: that may be one number at two assignments of sizes.
+    private static boolean multipliesSizes(Term term) {
+        return term.has(part -> part instanceof Term.Contraction product
+                && product.parts().stream().filter(Comparison::isOfSizes).count() > 1);
+    }
+
+    private static boolean isOfSizes(Term term) {
+        return term instanceof Term.Size || term instanceof Term.Power power && power.base() instanceof Term.Size;
+    }
+
+    /// Compares the two for the first assignments of sizes, for `assignments` of them if there are dimensions.
+    private Finding over(int assignments, Term left, Term right, long seed) {
         int informative = 0;
-        int last = model.dims().isEmpty()
-                ? 1
-                : addsSizes(left) || addsSizes(right) ? Points.SPARE + 1 : Points.ASSIGNMENTS;
-        for (int k = 0; k < last; k++) {
-            switch (over(k, left, right, seed + k)) {
+        for (int k = 0; k < (model.dims().isEmpty() ? 1 : assignments); k++) {
+            switch (with(k, left, right, seed + k)) {
                 case Finding.Equal equal -> informative += equal.points();
                 case Finding.Different different -> {
                     return different;
@@ -98,18 +121,8 @@ final class Comparison {
         return new Finding.Equal(informative);
     }
 
-    /// Whether a size stands in a sum, as in n - 1: a formula of sizes that is right at two of them is not yet right at all.
-    private static boolean addsSizes(Term term) {
-        return term.has(part -> part instanceof Term.Add sum && sum.parts().stream().anyMatch(
-                one -> isOfSizes(one) || one.parts().stream().anyMatch(Comparison::isOfSizes)));
-    }
-
-    private static boolean isOfSizes(Term term) {
-        return term instanceof Term.Size || term instanceof Term.Power power && power.base() instanceof Term.Size;
-    }
-
     /// Compares the two for one assignment of sizes.
-    private Finding over(int assignment, Term left, Term right, long seed) {
+    private Finding with(int assignment, Term left, Term right, long seed) {
         boolean delicate = Delicate.isDelicate(left) || Delicate.isDelicate(right);
         var look = new Look(model, terms, points.sizes(assignment), left, right);
         var source = points.source(assignment, seed, budget);
@@ -156,24 +169,39 @@ final class Comparison {
             }
         }
         boolean numbers = model.dims().isEmpty();
-        if (points.bends() || bends(left, true) || bends(right, true)) {
-            var far = points.far(assignment, seed, budget);
-            int tries = numbers ? BENT_TRIES_OF_NUMBERS : BENT_TRIES;
-            for (int t = 0; t < tries; t++) {
-                var point = far.next();
-                if (look.at(point) == Outcome.DIFFERENT) {
-                    return look.different(point);
-                }
+        boolean bends = points.bends() || bends(left, true) || bends(right, true);
+        int tries = numbers ? BENT_TRIES_OF_NUMBERS : BENT_TRIES;
+        if (bends) {
+            var far = differs(look, points.far(assignment, seed, budget), tries);
+            if (far.isPresent()) {
+                return far.get();
+            }
+        }
+        if (bends || delicate) {
+            var edges = differs(look, points.edges(assignment, left, right, seed, budget), tries);
+            if (edges.isPresent()) {
+                return edges.get();
             }
         }
         int enough = Math.min(wanted, ENOUGH);
         return found >= enough ? new Finding.Equal(found) : elsewhere(look, assignment, seed, found, enough);
     }
 
+    /// The first of the next `tries` points at which the two certainly differ.
+    private static Optional<Finding> differs(Look look, Points.Source source, int tries) {
+        for (int t = 0; t < tries; t++) {
+            var point = source.next();
+            if (look.at(point) == Outcome.DIFFERENT) {
+                return Optional.of(look.different(point));
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Looks on where points are hard to find: with larger sizes, then near and far.
     private Finding elsewhere(Look look, int assignment, long seed, int found, int enough) {
         if (!model.dims().isEmpty() && assignment != Points.SPARE) {
-            var spare = over(Points.SPARE, look.left(), look.right(), seed);
+            var spare = with(Points.SPARE, look.left(), look.right(), seed);
             if (!(spare instanceof Finding.Unclear)) {
                 return spare;
             }

@@ -126,6 +126,18 @@ final class Points {
         return held ? Optional.empty() : Optional.of(larger.get(least, sizes -> new Points(model, expanded, sizes)));
     }
 
+    /// Points with other sizes, unevenly apart: those of the assignments are apart by one, so that two of them make twice the one between.
+    Points uneven(Term left, Term right) {
+        var sizes = new HashMap<Dim, Integer>();
+        for (var dim : model.dims()) {
+            sizes.put(dim, UNEVEN[sizes.size() % UNEVEN.length]);
+        }
+        least(List.of(left, right)).forEach((dim, size) -> sizes.merge(dim, size, Math::max));
+        return larger.get(sizes, least -> new Points(model, expanded, least));
+    }
+
+    private static final int[] UNEVEN = {5, 8, 6, 11, 9, 14};
+
     /// Whether `term` is known to be defined at every point of [#source] with the first sizes.
     boolean areAllDefined(Term term) {
         return moderate.isDefined(term);
@@ -187,6 +199,14 @@ final class Points {
     /// A source of values near and far: for what is defined only on a small or distant stretch.
     Source far(int assignment, long seed, Budget budget) {
         return new Source(assignments.get(assignment), FAR, UnaryOperator.identity(), seed, budget);
+    }
+
+    /// A source of values where the numbers of the two terms, and of definitions that bend, say that something may happen.
+    Source edges(int assignment, Term left, Term right, long seed, Budget budget) {
+        var terms = new ArrayList<>(List.of(left, right));
+        terms.addAll(bends ? expanded : List.of());
+        return new Source(assignments.get(assignment), new Reach(Optional.of(Edges.of(terms)), new double[0], 1, 40, 2),
+                UnaryOperator.identity(), seed, budget);
     }
 
     /// A source of points with other domains `instead` of the declared ones.
@@ -253,11 +273,15 @@ final class Points {
             int row = quantity.shape().isScalar() ? 1 : sizes.of(quantity.shape().axes().getLast());
             for (int i = 0; i < count; i++) {
                 values[i] = switch (domain) {
-                    case REAL -> signed(scale, count == 1 ? isNegative(number) : random.nextBoolean());
-                    case POSITIVE -> positive(scale) * Math.exp(random.nextDouble(-1.5, 1.2));
+                    case REAL -> reach.edges.isPresent()
+                            ? between(reach.edges.get(), i, count)
+                            : signed(scale, count == 1 ? isNegative(number) : random.nextBoolean());
+                    case POSITIVE -> reach.edges.isPresent()
+                            ? Math.abs(between(reach.edges.get(), i, count))
+                            : positive(scale) * Math.exp(random.nextDouble(-1.5, 1.2));
                     case UNIT_INTERVAL -> fraction(scale);
                     case BINARY -> count == 1 ? isNegative(switches(number)) ? 1 : 0 : random.nextInt(2);
-                    case INTEGER -> scale < WIDE ? random.nextInt(-5, 7) : random.nextInt(-60, 61);
+                    case INTEGER -> scale < WIDE ? random.nextInt(-5, 7) : whole(Math.max(60, (int) scale));
                     case ONE_HOT, ONE_HOT_ROWS -> 0;
                 };
             }
@@ -313,6 +337,15 @@ final class Points {
                     : (Integer.bitCount(drawn & SIGNS[number]) & 1) == (signs >>> number & 1);
         }
 
+        /// Between edges in turn at one point, so that none is missed, and anywhere between edges at the next, so that two quantities meet in every way.
+        private double between(Edges edges, int entry, int count) {
+            return drawn % 2 == 0 ? edges.draw(drawn / 2 * count + entry, random) : edges.draw(random);
+        }
+
+        private int whole(int most) {
+            return random.nextInt(-most, most + 1);
+        }
+
         private double signed(double scale, boolean negative) {
             double size = reach.sizes.length > 0
                     ? reach.sizes[random.nextInt(reach.sizes.length)]
@@ -324,10 +357,10 @@ final class Points {
     /// Which bits of a point's number make the sign of a quantity.
     private static final int[] SIGNS = {1, 2, 4, 7, 3, 5, 6};
 
-    /// How far from zero real numbers are drawn, point after point; or which sizes alone they have.
-    private record Reach(double[] sizes, double... scales) {
+    /// How far from zero real numbers are drawn, point after point; or between which edges; or which sizes alone they have.
+    private record Reach(Optional<Edges> edges, double[] sizes, double... scales) {
         Reach(double... scales) {
-            this(new double[0], scales);
+            this(Optional.empty(), new double[0], scales);
         }
     }
 
@@ -337,6 +370,6 @@ final class Points {
     /// The scale from which on what is bounded is drawn near its bounds, and whole numbers are large.
     private static final double WIDE = 9;
     private static final Reach CALM = new Reach(0.7, 0.9, 0.5);
-    private static final Reach WHOLE = new Reach(new double[]{1, 2, 3, 4}, 4);
-    private static final Reach HALVES = new Reach(new double[]{0.5, 0.5, 1.5, 2, 2, 3}, 3);
+    private static final Reach WHOLE = new Reach(Optional.empty(), new double[]{1, 2, 3, 4}, 4);
+    private static final Reach HALVES = new Reach(Optional.empty(), new double[]{0.5, 0.5, 1.5, 2, 2, 3}, 3);
 }
