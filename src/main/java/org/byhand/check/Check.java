@@ -177,9 +177,17 @@ final class Check {
             return Verdict.correct("", equal.points());
         }
         var aside = aside();
-        return aside.check(side, seed).orElseGet(() -> looseByShape(side))
+        var verdict = aside.check(side, seed).orElseGet(() -> looseByShape(side));
+        return (verdict.isCorrect() && exact.isPresent() && isMultiple(side) ? exact(side) : verdict)
                 .with(exact.filter(Finding.Different.class::isInstance).map(Finding.Different.class::cast)
                         .map(found -> Witness.of(points.free(), target, found)));
+    }
+
+    /// Whether a side of the target's shape is the target but for a factor: sizes are all one where order and transposes do not matter, so that one too
+    /// many or too few does not show there.
+    private boolean isMultiple(Expr side) {
+        return Alignment.of(terms, target, elaborator.elaborate(side, free)) instanceof Alignment.Fits fits
+                && new Ratio(model, points, terms).isMultiple(target.term(), fits.term(), seed);
     }
 
     /// Where nothing is told with every dimension one: an answer that only needs arranging is right.

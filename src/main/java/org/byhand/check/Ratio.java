@@ -3,6 +3,7 @@ package org.byhand.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.byhand.engine.Program;
 import org.byhand.term.Dim;
 import org.byhand.term.Model;
@@ -32,6 +33,17 @@ final class Ratio {
 
     /// What `yours` divided by `right` is everywhere; absent if it is no constant.
     Optional<Factor> of(Term right, Term yours, long seed) {
+        return found(right, yours, seed).flatMap(ratios -> named(ratios.get(0), ratios.get(1)));
+    }
+
+    /// Whether `yours` is `right` times a number, or times a formula of sizes, that is not one.
+    boolean isMultiple(Term right, Term yours, long seed) {
+        return found(right, yours, seed).filter(ratios -> ratios.stream().anyMatch(ratio -> Math.abs(ratio - 1) > NEAR))
+                .isPresent();
+    }
+
+    /// The ratio for each assignment of sizes, if it is the same at all points of one.
+    private Optional<List<Double>> found(Term right, Term yours, long seed) {
         var ratios = new ArrayList<Double>();
         for (int k = 0; k < Points.ASSIGNMENTS; k++) {
             var program = Program.compile(List.of(right, yours), points.sizes(k), terms.budget());
@@ -51,7 +63,7 @@ final class Ratio {
                 || Math.abs(ratios.get(2) - ratios.get(3)) > NEAR * Math.abs(ratios.get(2))) {
             return Optional.empty();
         }
-        return named(ratios.get(0), ratios.get(2));
+        return Optional.of(List.of(ratios.get(0), ratios.get(2)));
     }
 
     private static Optional<Double> constant(double[] right, double[] yours) {
@@ -84,26 +96,63 @@ final class Ratio {
             return Optional.of(new Factor(first, "$" + number(first) + "$"));
         }
         for (var dim : model.dims()) {
-            for (int power : new int[]{1, -1, 2, -2}) {
-                double a = first / Math.pow(size(0, dim), power);
-                double b = second / Math.pow(size(1, dim), power);
-                if (Math.abs(a - b) <= NEAR * Math.abs(a)) {
-                    return Optional.of(new Factor(first, text(a, dim, power)));
+            for (int power : POWERS) {
+                var factor = named(first, second, List.of(new Sized(dim, power)));
+                if (factor.isPresent()) {
+                    return factor;
+                }
+            }
+        }
+        for (var dim : model.dims()) {
+            for (var other : model.dims()) {
+                for (int k = 0; k < POWERS.length * POWERS.length && !other.equals(dim); k++) {
+                    var factor = named(first, second, List.of(new Sized(dim, POWERS[k / POWERS.length]),
+                            new Sized(other, POWERS[k % POWERS.length])));
+                    if (factor.isPresent()) {
+                        return factor;
+                    }
                 }
             }
         }
         return Optional.empty();
     }
 
-    private int size(int assignment, Dim dim) {
-        return points.sizes(assignment).of(dim);
+    private static final int[] POWERS = {1, -1, 2, -2};
+
+    /// A size to a power.
+    private record Sized(Dim dim, int power) {
+        @Override
+        public String toString() {
+            return dim + (Math.abs(power) == 2 ? "^2" : "");
+        }
     }
 
-    private static String text(double factor, Dim dim, int power) {
-        var size = dim + (Math.abs(power) == 2 ? "^2" : "");
+    /// The factor, if it is a number times these.
+    private Optional<Factor> named(double first, double second, List<Sized> sizes) {
+        double a = first / product(0, sizes);
+        double b = second / product(1, sizes);
+        return Math.abs(a - b) <= NEAR * Math.abs(a)
+                ? Optional.of(new Factor(first, text(a, sizes)))
+                : Optional.empty();
+    }
+
+    private double product(int assignment, List<Sized> sizes) {
+        double product = 1;
+        for (var sized : sizes) {
+            product *= Math.pow(points.sizes(assignment).of(sized.dim), sized.power);
+        }
+        return product;
+    }
+
+    private static String text(double factor, List<Sized> sizes) {
         var number = number(factor);
         var whole = number.equals("1") ? "" : number.equals("-1") ? "-" : number + "\\,";
-        return power > 0 ? "$" + whole + size + "$" : "$" + whole + "\\frac{1}{" + size + "}$";
+        var over = sizes.stream().filter(sized -> sized.power > 0).map(Sized::toString)
+                .collect(Collectors.joining("\\,"));
+        var under = sizes.stream().filter(sized -> sized.power < 0).map(Sized::toString)
+                .collect(Collectors.joining("\\,"));
+        return "$" + whole + (under.isEmpty() ? over : "\\frac{" + (over.isEmpty() ? "1" : over) + "}{" + under + "}")
+                + "$";
     }
 
     /// A small fraction where it is one, else the decimal.
