@@ -1,5 +1,6 @@
 package org.byhand.check;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.byhand.check.Verdict.Result;
 import org.byhand.latex.Expr;
@@ -114,10 +115,27 @@ final class OpenForm {
         }
     }
 
+    /// Whether something is multiplied by a sum here, or a sum by itself.
     private static boolean isProductOfSum(Expr part) {
-        return part instanceof Expr.Product product
-                && product.factors().stream().anyMatch(f -> f.factor() instanceof Expr.Group g
-                        && g.body() instanceof Expr.Plus plus && plus.terms().size() > 1);
+        return switch (part) {
+            case Expr.Product product -> product.factors().stream().anyMatch(f -> isSum(f.factor()));
+            case Expr.Power power -> power.exponent() instanceof Expr.Num times
+                    && times.value().compareTo(BigDecimal.ONE) > 0 && times.value().stripTrailingZeros().scale() <= 0
+                    && isSum(power.base());
+            default -> false;
+        };
+    }
+
+    /// Whether it is a sum, be it in brackets, transposed or above a fraction bar.
+    private static boolean isSum(Expr expr) {
+        return switch (expr) {
+            case Expr.Plus plus -> plus.terms().size() > 1;
+            case Expr.Group group -> isSum(group.body());
+            case Expr.Brace brace -> isSum(brace.body());
+            case Expr.Transpose transpose -> isSum(transpose.of());
+            case Expr.Quotient quotient -> isSum(quotient.numerator());
+            default -> false;
+        };
     }
 
     private static Optional<Expr> first(Expr expr, java.util.function.Predicate<Expr> test) {
