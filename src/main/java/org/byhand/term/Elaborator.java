@@ -209,9 +209,9 @@ public final class Elaborator {
         return expr instanceof Expr.Symbol symbol ? resolver.spelled(symbol) : Parts.map(expr, this::spelled);
     }
 
-    /// `expr` with the size of its unit matrices written out where `I` stands alone, if there is such a place and one size alone fits the shapes.
+    /// `expr` with the size of its unit matrices and ones written out where `I` or `\mathbf{1}` stands alone, if there is such a place and one size alone fits the shapes.
     public Optional<Expr> sized(Expr expr, Map<String, Dim> free) {
-        if (!hasBareUnit(expr)) {
+        if (!hasBare(expr)) {
             return Optional.empty();
         }
         var fitting = model.dims().stream().map(dim -> sized(expr, dim)).filter(sized -> conforms(sized, free))
@@ -232,17 +232,18 @@ public final class Elaborator {
         }
     }
 
-    private boolean hasBareUnit(Expr expr) {
-        return isBareUnit(expr) || Parts.of(expr).stream().anyMatch(this::hasBareUnit);
+    private boolean hasBare(Expr expr) {
+        return isBare(expr) || Parts.of(expr).stream().anyMatch(this::hasBare);
     }
 
-    private boolean isBareUnit(Expr expr) {
-        return expr instanceof Expr.Symbol symbol && Entries.isUnit(symbol) && symbol.subscripts().isEmpty()
+    private boolean isBare(Expr expr) {
+        return expr instanceof Expr.Symbol symbol && (Entries.isUnit(symbol) || Entries.isOnes(symbol))
+                && symbol.subscripts().isEmpty()
                 && resolver.find(symbol).isEmpty();
     }
 
     private Expr sized(Expr expr, Dim dim) {
-        return isBareUnit(expr) && expr instanceof Expr.Symbol unit
+        return isBare(expr) && expr instanceof Expr.Symbol unit
                 ? new Expr.Symbol(unit.head(), List.of(new Expr.Symbol(dim.name(), List.of(), "", unit.span())), "",
                         unit.span())
                 : Parts.map(expr, part -> sized(part, dim));

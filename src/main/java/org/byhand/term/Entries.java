@@ -52,8 +52,7 @@ final class Entries {
 
     /// `\mathbf{1}_n`, a column of ones, also where a model has ones of its own.
     Optional<Value> ones(Expr.Symbol symbol) {
-        boolean ones = symbol.head().equals("\\mathbf{1}") || symbol.head().equals("\\mathbb{1}");
-        if (!ones || symbol.subscripts().size() != 1) {
+        if (!isOnes(symbol) || symbol.subscripts().size() != 1) {
             return Optional.empty();
         }
         return dimension(symbol.subscripts().getFirst()).map(dim -> {
@@ -84,6 +83,13 @@ final class Entries {
     static boolean isKronecker(Expr.Symbol symbol) {
         return (symbol.head().equals("\\delta") || isUnit(symbol)) && symbol.subscripts().size() == 2
                 && symbol.label().isEmpty();
+    }
+
+    static boolean isOnes(Expr.Symbol symbol) {
+        return switch (symbol.head()) {
+            case "\\mathbf{1}", "\\mathbb{1}", "\\boldsymbol{1}" -> symbol.label().isEmpty();
+            default -> false;
+        };
     }
 
     static boolean isUnit(Expr.Symbol symbol) {
@@ -128,6 +134,9 @@ final class Entries {
         var hint = near.isEmpty() ? "" : " Do you mean $" + near.getFirst() + "$?";
         if (isUnit(symbol) && !model.dims().isEmpty()) {
             hint += " A unit matrix says its size: $I_{" + model.dims().iterator().next() + "}$.";
+        }
+        if (isOnes(symbol) && !model.dims().isEmpty()) {
+            hint += " Ones say how many they are: $\\mathbf{1}_{" + model.dims().iterator().next() + "}$.";
         }
         if (name.equals("x")) {
             hint += " A product is written with $\\times$, $\\cdot$ or no sign at all.";

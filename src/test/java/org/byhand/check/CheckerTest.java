@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.byhand.check.Verdict.Result;
@@ -64,6 +65,18 @@ class CheckerTest {
         var verdict = rows.check("\\frac{\\partial L}{\\partial b}", "\\mathbf{1}_n^\\top (X w + b)", true,
                 Form.CLOSED);
         assertTrue(verdict.isCorrect(), verdict.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"\\mathbf{1}^\\top (X w + b);correct", "(X w + b)^\\top \\mathbf 1;correct",
+            "\\mathbb{1}^\\top (X w + b \\mathbf{1});correct", "\\mathbf{1}^\\top X w + n b;correct",
+            "\\boldsymbol{1}_n^\\top (X w + b);correct",
+            "\\mathbf{1}^\\top w + n b;incorrect", "\\mathbf{1}^\\top X \\mathbf{1};invalid"})
+    void onesHaveTheOneSizeThatFits(String answer, String result) {
+        var rows = Checker.of(new ModelSource(ordered("X", "n x d", "w", "d x 1", "b", "scalar", "L", "scalar"),
+                List.of("L = \\frac12 \\| X w + b \\|^2"), Map.of(), Map.of(), Map.of()));
+        var verdict = rows.check("\\frac{\\partial L}{\\partial b}", answer, true, Form.CLOSED);
+        assertEquals(result, verdict.result().name().toLowerCase(Locale.ROOT), verdict.toString());
     }
 
     @ParameterizedTest
