@@ -155,7 +155,8 @@ final class Points {
         for (var quantity : free) {
             boolean hot = quantity.domain() == Domain.ONE_HOT || quantity.domain() == Domain.ONE_HOT_ROWS;
             if (hot && !quantity.shape().isScalar()) {
-                most = Math.max(most, sizes(assignment).of(quantity.shape().axes().getLast()));
+                int entries = sizes(assignment).of(quantity.shape().axes().getLast());
+                most = Math.max(most, quantity.domain() == Domain.ONE_HOT ? entries : 2 * entries);
             }
         }
         return Math.min(most, WANTED_OF_FEW_VALUES);
@@ -309,10 +310,11 @@ final class Points {
             return (int) free.subList(0, number).stream().filter(q -> q.domain() == Domain.BINARY).count();
         }
 
-        /// Which of `count` entries is the one: each in turn, from point to point, and beside every entry of another row after a while.
+        /// Which of `count` entries is the one: each in turn, from point to point, forwards in one row and backwards in the next, so that they meet.
         private int hot(int number, int row, int count) {
             long first = new SplittableRandom(signs + 31L * number + row).nextInt(count);
-            return (int) ((first + drawn + (long) (number + row) * (drawn / count)) % count);
+            long turn = (number + row) % 2 == 0 ? drawn : -drawn;
+            return (int) Math.floorMod(first + turn + (long) (number + row) * (drawn / count), (long) count);
         }
 
         /// Far from one is small as well as large.

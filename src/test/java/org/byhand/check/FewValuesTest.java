@@ -62,7 +62,9 @@ class FewValuesTest {
             "x + y_5 p_2 | x",
             "y_1 p_1 + y_2 p_2 + y_3 p_3 | y_1 p_1 + y_2 p_2",
             "x + Y_{1,3} | x",
-            "x + Y_{2,1} p_4 | x"})
+            "x + Y_{2,1} p_4 | x",
+            "x + Y_{1,1} Y_{2,1} | x",
+            "Y Y^\\top | I_n"})
     void everyEntryIsTheOne(String target, String answer) {
         assertEquals(Verdict.Result.INCORRECT, Checkers.check(CLASSES, target, answer).result());
     }
