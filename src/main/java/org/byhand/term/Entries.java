@@ -64,7 +64,8 @@ final class Entries {
     /// δ, e, π and the sizes of dimensions, where the model has no quantity of that name.
     Optional<Value> special(Expr.Symbol symbol, Scope scope) {
         if (isKronecker(symbol)) {
-            return Optional.of(kronecker(symbol, symbol.subscripts().get(0), symbol.subscripts().get(1), scope));
+            var indices = Resolver.digits(symbol.subscripts(), 2);
+            return Optional.of(kronecker(symbol, indices.get(0), indices.get(1), scope));
         }
         if (isUnit(symbol) && symbol.subscripts().size() == 1) {
             return dimension(symbol.subscripts().getFirst()).map(this::unit);
@@ -79,12 +80,15 @@ final class Entries {
         };
     }
 
-    /// `\delta_{ij}`, and the same as an entry of the unit matrix: `I_{ij}`.
+    /// `\delta_{ij}` or `\delta_{12}`, and the same as an entry of the unit matrix: `I_{ij}`.
     static boolean isKronecker(Expr.Symbol symbol) {
-        return (symbol.head().equals("\\delta") || isUnit(symbol)) && symbol.subscripts().size() == 2
-                && symbol.label().isEmpty();
+        int indices = isUnit(symbol)
+                ? symbol.subscripts().size()
+                : symbol.head().equals("\\delta") ? Resolver.digits(symbol.subscripts(), 2).size() : 0;
+        return indices == 2 && symbol.label().isEmpty();
     }
 
+    /// A column of ones, with its size or without.
     static boolean isOnes(Expr.Symbol symbol) {
         return switch (symbol.head()) {
             case "\\mathbf{1}", "\\mathbb{1}", "\\boldsymbol{1}" -> symbol.label().isEmpty();
@@ -214,8 +218,12 @@ final class Entries {
         return new Index(name, scope.binding(name).depth(), dim);
     }
 
-    /// δ with two indices; a letter's dimension is known, or found where it stands elsewhere.
+    /// δ with two indices; a letter's dimension is known, or found where it stands elsewhere. Of two numbers it is a number.
     Value kronecker(Expr at, Expr first, Expr second, Scope scope) {
+        if (first instanceof Expr.Num one && isPosition(one) && second instanceof Expr.Num other
+                && isPosition(other)) {
+            return Value.scalar(terms.constant(one.value().compareTo(other.value()) == 0 ? 1 : 0));
+        }
         var dim = whereItStands(first, scope).or(() -> whereItStands(second, scope))
                 .orElseThrow(() -> new MeaningException(
                         Kind.INDEX, at.span(), "Nothing says what the indices of this run over."));

@@ -43,6 +43,19 @@ class NumberedEntriesTest {
         assertEquals(Verdict.Result.CORRECT, UNITS.check(target, answer, true, Form.ANY).result());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "\\frac{\\partial p_1}{\\partial z_2} | p_1 (\\delta_{12} - p_2) | CORRECT",
+            "\\frac{\\partial p_1}{\\partial z_2} | p_1 (\\delta_{1,2} - p_2) | CORRECT",
+            "\\frac{\\partial p_1}{\\partial z_2} | p_1 (\\delta_{11} - p_2) | INCORRECT",
+            "\\frac{\\partial p_3}{\\partial z_3} | p_3 (\\delta_{33} - p_3) | CORRECT",
+            "\\frac{\\partial p_3}{\\partial z_3} | p_3 (I_{3,3} - p_3) | CORRECT",
+            "\\frac{\\partial p_3}{\\partial z_3} | p_3 (\\delta_{3,4} - p_3) | INCORRECT"})
+    void deltaOfTwoNumbersIsOneOrZero(String target, String answer, Verdict.Result result) {
+        var softmax = Checkers.of(Map.of(), List.of("p = \\operatorname{softmax}(z)"), "z", "K x 1", "p", "K x 1");
+        assertEquals(result, softmax.check(target, answer, true, Form.ANY).result());
+    }
+
     @Test
     void anEntryOfAMatrixThatNoSmallOneHasIsNotZero() {
         assertEquals(Verdict.Result.INCORRECT,
