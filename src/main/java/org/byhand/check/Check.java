@@ -25,8 +25,9 @@ import org.byhand.term.Value;
 
 /// One check on its way: an answer is held against a target, side by side of a chain, and told what is wrong with it.
 final class Check {
-    /// What every check of one model stands on: the model and the same with every dimension one, points for both, and the parts of its definitions.
-    record Held(Model model, Model collapsed, Points points, Points collapsedPoints, List<Expr> parts) {}
+    /// What every check of one model stands on: the model, points of it and of the same with every dimension one, if that has a meaning, and the parts of its
+    /// definitions.
+    record Held(Model model, Points points, Optional<Points> collapsed, List<Expr> parts) {}
 
     private final Held held;
     private final Model model;
@@ -143,7 +144,7 @@ final class Check {
             }
         }
         var diagnosis = new Diagnosis(model, points, terms, elaborator, wanted, target, free,
-                unlessSpent(() -> Optional.of(aside()), Optional.empty()), held.parts())
+                unlessSpent(this::aside, Optional.empty()), held.parts())
                 .explain(side, alignment,
                         illFormed, seed);
         var said = diagnosis.code() == Code.OTHER && alignment.isPresent()
@@ -176,8 +177,7 @@ final class Check {
         if (exact.isPresent() && exact.get() instanceof Finding.Equal equal) {
             return Verdict.correct("", equal.points());
         }
-        var aside = aside();
-        var verdict = aside.check(side, seed).orElseGet(() -> looseByShape(side));
+        var verdict = aside().flatMap(aside -> aside.check(side, seed)).orElseGet(() -> looseByShape(side));
         return (verdict.isCorrect() && exact.isPresent() && isMultiple(side) ? exact(side) : verdict)
                 .with(exact.filter(Finding.Different.class::isInstance).map(Finding.Different.class::cast)
                         .map(found -> Witness.of(points.free(), target, found)));
@@ -239,8 +239,16 @@ final class Check {
                 : term.parts().stream().anyMatch(part -> dependsOnQuantities(part, seen)));
     }
 
-    private Collapsed aside() {
-        return new Collapsed(held.collapsed(), held.collapsedPoints(), budget, wanted, held.parts());
+    /// The question with every dimension one; absent where it has no meaning, as what is divided by n - 1.
+    private Optional<Collapsed> aside() {
+        try {
+            return held.collapsed().map(collapsed -> new Collapsed(collapsed, budget, wanted, held.parts()));
+        } catch (MeaningException e) {
+            if (e.kind() == MeaningException.Kind.TOO_MUCH_WORK) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     private Verdict undecided(Expr side) {

@@ -10,6 +10,7 @@ import org.byhand.latex.SyntaxException;
 import org.byhand.term.Budget;
 import org.byhand.term.MeaningException;
 import org.byhand.term.Model;
+import org.byhand.term.ModelException;
 import org.byhand.term.ModelReader;
 import org.byhand.term.ModelSource;
 import org.byhand.term.Recent;
@@ -39,13 +40,21 @@ public final class Checker {
 
     /// A checker for the model that `source` describes.
     ///
-    /// @throws org.byhand.term.ModelException if the model cannot be
+    /// @throws ModelException if the model cannot be
     public static Checker of(ModelSource source) {
         var budget = Budget.forCheck();
         var model = ModelReader.read(source, budget);
-        var collapsed = ModelReader.readCollapsed(source, budget);
-        return new Checker(new Check.Held(model, collapsed, new Points(model), new Points(collapsed),
+        return new Checker(new Check.Held(model, new Points(model), collapsed(source, budget),
                 DefinitionParts.of(source, model)));
+    }
+
+    /// Points of the model with every dimension one; absent if it has no meaning there, as what is divided by n - 1.
+    private static Optional<Points> collapsed(ModelSource source, Budget budget) {
+        try {
+            return Optional.of(new Points(ModelReader.readCollapsed(source, budget)));
+        } catch (ModelException _) {
+            return Optional.empty();
+        }
     }
 
     /// The model that answers are held against.

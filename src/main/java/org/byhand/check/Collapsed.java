@@ -27,8 +27,9 @@ final class Collapsed {
     private final Value target;
     private final List<Expr> parts;
 
-    Collapsed(Model model, Points points, Budget budget, Expr wanted, List<Expr> parts) {
-        this.model = model;
+    /// @throws MeaningException if what is wanted has no meaning with every dimension one
+    Collapsed(Points points, Budget budget, Expr wanted, List<Expr> parts) {
+        this.model = points.model();
         this.points = points;
         this.terms = model.terms().above(budget);
         this.elaborator = new Elaborator(model, terms);

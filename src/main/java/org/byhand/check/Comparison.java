@@ -276,17 +276,25 @@ final class Comparison {
             return new Finding.Equal(Points.WANTED * Points.ASSIGNMENTS);
         }
         var look = new Look(model, terms, points.sizes(0), term, term);
-        var source = points.source(0, seed, budget);
-        for (int t = 0; t < TRIES; t++) {
-            if (look.at(source.next()) != Outcome.UNDEFINED) {
-                return new Finding.Equal(Points.WANTED * Points.ASSIGNMENTS);
-            }
+        if (isDefined(look, points.source(0, seed, budget)) || !model.dims().isEmpty()
+                && isDefined(new Look(model, terms, points.sizes(Points.SPARE), term, term),
+                        points.source(Points.SPARE, seed, budget))) {
+            return new Finding.Equal(Points.WANTED * Points.ASSIGNMENTS);
         }
         if (hasVaryingExponent(term) && search(look, points.whole(0, seed, budget), SPECIAL_TRIES, ENOUGH,
                 SPECIAL_TRIES) instanceof Finding.Equal found) {
             return found;
         }
         return search(look, points.far(0, seed, budget), FAR_TRIES, ENOUGH, MOST_PRECISE);
+    }
+
+    private static boolean isDefined(Look look, Points.Source source) {
+        for (int t = 0; t < TRIES; t++) {
+            if (look.at(source.next()) != Outcome.UNDEFINED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The value of `term` at a point where it is defined and some entry is certainly not zero.

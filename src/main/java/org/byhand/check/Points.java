@@ -74,6 +74,11 @@ final class Points {
         moderate = new Moderate(model.definitions(), sizes(0));
     }
 
+    /// The model that the points are of.
+    Model model() {
+        return model;
+    }
+
     private static List<Term> expanded(Model model) {
         var terms = model.terms().above(Budget.of(1_000_000));
         return model.definitions().keySet().stream().map(variable -> model.expand(terms, variable)).toList();
@@ -273,18 +278,7 @@ final class Points {
             var domain = instead.apply(quantity.domain());
             int row = quantity.shape().isScalar() ? 1 : sizes.of(quantity.shape().axes().getLast());
             for (int i = 0; i < count; i++) {
-                values[i] = switch (domain) {
-                    case REAL -> reach.edges.isPresent()
-                            ? between(reach.edges.get(), i, count)
-                            : signed(scale, count == 1 ? isNegative(number) : random.nextBoolean());
-                    case POSITIVE -> reach.edges.isPresent()
-                            ? Math.abs(between(reach.edges.get(), i, count))
-                            : positive(scale) * Math.exp(random.nextDouble(-1.5, 1.2));
-                    case UNIT_INTERVAL -> fraction(scale);
-                    case BINARY -> count == 1 ? isNegative(switches(number)) ? 1 : 0 : random.nextInt(2);
-                    case INTEGER -> scale < WIDE ? random.nextInt(-5, 7) : whole(Math.max(60, (int) scale));
-                    case ONE_HOT, ONE_HOT_ROWS -> 0;
-                };
+                values[i] = value(domain, number, scale, i, count);
             }
             switch (domain) {
                 // Never 0 or 1 throughout from point to point: what is right for one of them only would pass.
@@ -303,6 +297,21 @@ final class Points {
                 }
             }
             return values;
+        }
+
+        /// One of the `count` entries of the `number`-th quantity.
+        private double value(Domain domain, int number, double scale, int entry, int count) {
+            var edge = reach.edges.map(edges -> between(edges, entry, count));
+            return switch (domain) {
+                case REAL -> edge
+                        .orElseGet(() -> signed(scale, count == 1 ? isNegative(number) : random.nextBoolean()));
+                case POSITIVE -> edge.map(Math::abs)
+                        .orElseGet(() -> positive(scale) * Math.exp(random.nextDouble(-1.5, 1.2)));
+                case UNIT_INTERVAL -> edge.map(Math::abs).filter(part -> part < 1).orElseGet(() -> fraction(scale));
+                case BINARY -> count == 1 ? isNegative(switches(number)) ? 1 : 0 : random.nextInt(2);
+                case INTEGER -> edge.map(Math::rint).orElseGet(() -> whole(scale));
+                case ONE_HOT, ONE_HOT_ROWS -> 0;
+            };
         }
 
         /// How many switches there are before the `number`-th quantity.
@@ -344,8 +353,9 @@ final class Points {
             return drawn % 2 == 0 ? edges.draw(drawn / 2 * count + entry, random) : edges.draw(random);
         }
 
-        private int whole(int most) {
-            return random.nextInt(-most, most + 1);
+        private double whole(double scale) {
+            int most = Math.max(60, (int) scale);
+            return scale < WIDE ? random.nextInt(-5, 7) : random.nextInt(-most, most + 1);
         }
 
         private double signed(double scale, boolean negative) {

@@ -47,4 +47,38 @@ class FormulasOfSizesTest {
     void whatIsTheSameAtAllSizesIsRight(String target, String answer) {
         assertEquals(Verdict.Result.CORRECT, Checkers.check(THREE, target, answer).result());
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "\\frac{1}{n-2} w | \\frac{w}{n-2}",
+            "\\sqrt{n-3} w | \\sqrt{n-3} w",
+            "\\frac{1}{(n-2) (n-3)} w | \\frac{w}{n^2 - 5 n + 6}"})
+    void whatIsNotDefinedAtSmallSizesIsComparedAtLargerOnes(String target, String answer) {
+        assertEquals(Verdict.Result.CORRECT, Checkers.check(ONE, target, answer).result());
+    }
+
+    /// With every dimension one there is no such variance.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "\\frac{\\partial v}{\\partial x} | \\frac{2}{n-1} (x - \\mu) | CORRECT",
+            "\\frac{\\partial v}{\\partial x} | \\frac{2}{n} (x - \\mu) | INCORRECT",
+            "\\frac{\\partial v}{\\partial x} | \\frac{2}{n-1} (x + \\mu) | INCORRECT",
+            "\\frac{\\partial v}{\\partial x_i} | \\frac{2}{n-1} (x_i - \\mu) | CORRECT",
+            "\\frac{1}{n-1} x | \\frac{1}{n} x | INCORRECT"})
+    void theVarianceOfASampleIsJudged(String target, String answer, Verdict.Result result) {
+        var sample = Checkers.of(Map.of(), List.of("\\mu = \\frac{1}{n} \\sum_i x_i",
+                "v = \\frac{1}{n-1} \\sum_i (x_i - \\mu)^2"), "x", "n x 1", "\\mu", "scalar", "v", "scalar");
+        for (boolean strict : new boolean[]{true, false}) {
+            assertEquals(result, sample.check(target, answer, strict, Form.ANY).result());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\frac{1}{n}", "\\frac{2}{n-1}", "\\frac{1}{n-1} +"})
+    void aWrongFactorBesideAQuotientByALessOneIsWrong(String factor) {
+        for (boolean strict : new boolean[]{true, false}) {
+            assertEquals(Verdict.Result.INCORRECT,
+                    ONE.check("\\frac{1}{n-1} w", factor + " w", strict, Form.ANY).result());
+        }
+    }
 }

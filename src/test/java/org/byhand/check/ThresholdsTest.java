@@ -45,6 +45,31 @@ class ThresholdsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "1\\{k > 100\\} | 1\\{k \\ge 100\\}",
+            "1\\{k > 100\\} | 1\\{k > 101\\}",
+            "k | k + 1\\{k = 77\\}",
+            "1\\{2 k > 500\\} | 1\\{2 k > 502\\}"})
+    void wholeNumbersMeetTheNumbersOfTheFormula(String target, String answer) {
+        assertEquals(Verdict.Result.INCORRECT, Checkers.check(WHOLE, target, answer).result());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "1\\{k > 100\\} | 1\\{k \\ge 101\\}",
+            "1\\{k > 100\\} | 1\\{k > 100.5\\}"})
+    void wholeNumbersHaveNothingBetweenThem(String target, String answer) {
+        assertEquals(Verdict.Result.CORRECT, Checkers.check(WHOLE, target, answer).result());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1\\{p > 0.5\\} | 1\\{p > 0.501\\}", "p | \\max(p, 10^{-9})"})
+    void fractionsComeNearAThresholdToo(String target, String answer) {
+        assertEquals(Verdict.Result.INCORRECT,
+                Checkers.check(Checkers.numbers("unit-interval", "p"), target, answer).result());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"1\\{v > 3\\} | 1\\{v > 3.01\\}", "v | \\max(v, 10^{-9})"})
     void positiveNumbersComeNearAThresholdToo(String target, String answer) {
         assertEquals(Verdict.Result.INCORRECT, Checkers.check(POSITIVE, target, answer).result());
