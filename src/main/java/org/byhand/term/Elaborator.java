@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.byhand.latex.Counting;
 import org.byhand.latex.Expr;
@@ -214,7 +215,8 @@ public final class Elaborator {
         if (!hasBare(expr)) {
             return Optional.empty();
         }
-        var fitting = model.dims().stream().map(dim -> sized(expr, dim)).filter(sized -> conforms(sized, free))
+        var fitting = Stream.concat(model.dims().stream(), model.fixedDims().stream()).map(dim -> sized(expr, dim))
+                .filter(sized -> conforms(sized, free))
                 .toList();
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
@@ -244,8 +246,9 @@ public final class Elaborator {
 
     private Expr sized(Expr expr, Dim dim) {
         return isBare(expr) && expr instanceof Expr.Symbol unit
-                ? new Expr.Symbol(unit.head(), List.of(new Expr.Symbol(dim.name(), List.of(), "", unit.span())), "",
-                        unit.span())
+                ? new Expr.Symbol(unit.head(), List.of(dim.isFixed()
+                        ? new Expr.Num(BigDecimal.valueOf(dim.fixed()), unit.span())
+                        : new Expr.Symbol(dim.name(), List.of(), "", unit.span())), "", unit.span())
                 : Parts.map(expr, part -> sized(part, dim));
     }
 

@@ -55,10 +55,12 @@ final class Entries {
         if (!isOnes(symbol) || symbol.subscripts().size() != 1) {
             return Optional.empty();
         }
-        return dimension(symbol.subscripts().getFirst()).map(dim -> {
-            var shape = new Shape(List.of(model.isCollapsed() ? Dim.ONE : dim));
-            return Value.of(terms.full(terms.constant(1), shape.axes()), List.of(), shape);
-        });
+        return dimension(symbol.subscripts().getFirst()).map(this::ones);
+    }
+
+    private Value ones(Dim dim) {
+        var shape = new Shape(List.of(model.isCollapsed() ? Dim.ONE : dim));
+        return Value.of(terms.full(terms.constant(1), shape.axes()), List.of(), shape);
     }
 
     /// δ, e, π and the sizes of dimensions, where the model has no quantity of that name.
@@ -68,7 +70,11 @@ final class Entries {
             return Optional.of(kronecker(symbol, indices.get(0), indices.get(1), scope));
         }
         if (isUnit(symbol) && symbol.subscripts().size() == 1) {
-            return dimension(symbol.subscripts().getFirst()).map(this::unit);
+            var size = symbol.subscripts().getFirst();
+            return dimension(size).or(() -> number(size)).map(this::unit);
+        }
+        if (isOnes(symbol) && symbol.subscripts().size() == 1) {
+            return number(symbol.subscripts().getFirst()).map(this::ones);
         }
         if (!symbol.subscripts().isEmpty() || !symbol.label().isEmpty()) {
             return Optional.empty();
@@ -120,6 +126,16 @@ final class Entries {
             return model.dims().stream().filter(d -> d.name().equals(Names.plain(symbol))).findFirst();
         }
         return Optional.empty();
+    }
+
+    /// The fixed dimension of this size, if the model has one.
+    private Optional<Dim> number(Expr expr) {
+        return expr instanceof Expr.Num number && isPosition(number) && number.value().compareTo(FURTHEST) <= 0
+                ? model.isCollapsed()
+                        ? Optional.of(Dim.ONE)
+                        : model.fixedDims().stream().filter(dim -> dim.fixed() == number.value().intValueExact())
+                                .findFirst()
+                : Optional.empty();
     }
 
     MeaningException unknown(Expr.Symbol symbol) {

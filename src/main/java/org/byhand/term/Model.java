@@ -96,6 +96,15 @@ public final class Model {
         return dims;
     }
 
+    /// The fixed dimensions larger than one, in order of appearance.
+    public Set<Dim> fixedDims() {
+        var fixed = new LinkedHashSet<Dim>();
+        for (var quantity : quantities()) {
+            quantity.shape().axes().stream().filter(Dim::isFixed).forEach(fixed::add);
+        }
+        return fixed;
+    }
+
     /// The function that this model binds to `name`.
     public Optional<ScalarFunction> function(String name) {
         return Optional.ofNullable(functions.get(name));

@@ -80,6 +80,17 @@ class CheckerTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"u_1 + u_2;\\mathbf{1}_2^\\top u;true", "u_1 + u_2;\\mathbf{1}^\\top u;true",
+            "C u + s u;(C + s I_2) u;true", "C u + s u;(C + s I) u;true", "C + s I_2;C + s;false",
+            "2;\\operatorname{tr}(I_2);true",
+            "v_1 + v_2 + v_3;v^\\top \\mathbf{1}_3;true", "s;\\mathbf{1}_4^\\top u;false"})
+    void onesAndTheUnitMatrixMayHaveAFixedSize(String left, String right, boolean equal) {
+        var fixed = Checkers.of(Map.of(), List.of(), "u", "2 x 1", "v", "3 x 1", "C", "2 x 2", "s", "scalar");
+        assertEquals(equal, check(fixed, left, right).isCorrect());
+        assertEquals(equal, check(fixed, right, left).isCorrect());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"x+x;2x;true", "x+y;2x;false", "x;x+10^{-9};false", "x;(1+10^{-12})x;false",
             "0.99999999;\\frac{99999998}{99999999};false", "\\frac{1}{2^{99}};\\frac{1}{2^{98}};false",
             "10^{-10};10^{-12};false", "(x-a)^{6000};(a-x)^{6000};true", "(x-a)^{6001};(a-x)^{6001};false",
