@@ -263,7 +263,7 @@ public final class Elaborator {
     }
 
     private boolean isSpecial(Expr.Symbol symbol) {
-        if (Entries.isKronecker(symbol)) {
+        if (entries.isKronecker(symbol)) {
             return true;
         }
         return entries.ones(symbol).isPresent() || entries.special(symbol, line).isPresent();

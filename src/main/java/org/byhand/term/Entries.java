@@ -86,12 +86,15 @@ final class Entries {
         };
     }
 
-    /// `\delta_{ij}` or `\delta_{12}`, and the same as an entry of the unit matrix: `I_{ij}`.
-    static boolean isKronecker(Expr.Symbol symbol) {
-        int indices = isUnit(symbol)
-                ? symbol.subscripts().size()
-                : symbol.head().equals("\\delta") ? Resolver.digits(symbol.subscripts(), 2).size() : 0;
-        return indices == 2 && symbol.label().isEmpty();
+    /// `\delta_{ij}` or `\delta_{12}`, and the same as an entry of the unit matrix: `I_{ij}`. Where a model calls errors δ, a number of two digits is the
+    /// name of one that it does not have.
+    boolean isKronecker(Expr.Symbol symbol) {
+        if (!symbol.label().isEmpty() || !isUnit(symbol) && !symbol.head().equals("\\delta")) {
+            return false;
+        }
+        boolean named = model.quantities().stream().anyMatch(own -> own.symbol().head().equals(symbol.head()));
+        var indices = isUnit(symbol) || named ? symbol.subscripts() : Resolver.digits(symbol.subscripts(), 2);
+        return indices.size() == 2;
     }
 
     /// A column of ones, with its size or without.

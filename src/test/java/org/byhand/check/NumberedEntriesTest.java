@@ -74,4 +74,11 @@ class NumberedEntriesTest {
         assertEquals("4000000000", "h_1 + h_{4000000000}".substring(verdict.span().orElseThrow().from(),
                 verdict.span().orElseThrow().to()));
     }
+
+    @Test
+    void whereErrorsAreCalledDeltaTheirNumbersAreNames() {
+        var layers = Checkers.of(Map.of(), List.of(), "\\delta_1", "n x d", "\\delta_2", "n x m", "W", "d x m");
+        assertEquals(Code.UNKNOWN_SYMBOL,
+                layers.check("\\delta_1", "\\delta_{12} W^\\top", true, Form.ANY).code());
+    }
 }
