@@ -224,6 +224,11 @@ final class Products {
             throw clash(power.base(), base, power.exponent(), exponent,
                     "an exponent is a number, or has the shape of its base");
         }
+        if (exponent.term() instanceof Term.Constant e && e.value().signum() < 0 && isSquare(base.shape())) {
+            throw Elaborator.unsupported(power,
+                    "An inverse is not read here. One over every entry is written $\\frac{1}{"
+                            + LatexWriter.write(unwrapped(power.base())) + "}$.");
+        }
         if (exponent.term() instanceof Term.Constant || exponent.free().isEmpty() && exponent.isScalar()) {
             return Value.of(raised(power, base.term(), exponent.term()), base.free(), base.shape());
         }
@@ -247,6 +252,11 @@ final class Products {
         return exponent instanceof Term.Constant e && e.value().getDenominator().testBit(0)
                 ? Functions.rational(terms, base, e.value())
                 : terms.power(base, exponent);
+    }
+
+    /// Whether it has as many rows as columns, whatever its sizes: what may have an inverse.
+    private static boolean isSquare(Shape shape) {
+        return shape.axes().size() == 2 && shape.rows().equals(shape.columns());
     }
 
     private static Expr unwrapped(Expr expr) {

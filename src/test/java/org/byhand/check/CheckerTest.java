@@ -266,4 +266,16 @@ class CheckerTest {
             }
         }
     }
+
+    @Test
+    void anInverseIsNotTakenForOneOverEveryEntry() {
+        var checker = Checkers.of(Map.of(), List.of(), "X", "n x d", "y", "n x 1", "C", "d x d", "s", "scalar");
+        for (var answer : List.of("(X^\\top X)^{-1} X^\\top y", "C^{-1} X^\\top y", "C^{-1/2} X^\\top y")) {
+            var verdict = check(checker, "X^\\top y", answer);
+            assertEquals(Verdict.Result.INVALID, verdict.result());
+            assertTrue(verdict.message().contains("inverse"), verdict::message);
+        }
+        assertTrue(check(checker, "s^{-1} y", "\\frac{y}{s}").isCorrect());
+        assertTrue(check(checker, "X^{-1}", "\\frac{1}{X}").isCorrect());
+    }
 }
