@@ -292,8 +292,9 @@ class MissedBrowserTest {
     @Test
     void openSlipsFitANarrowPageAndAxeFindsNothing() throws Exception {
         unfold("#l-w1-shapes");
-        for (int deep = 0; deep < 2; deep++) {
-            js("document.querySelectorAll('" + SLIP + " .acts [aria-expanded=false]').forEach((one) => one.click())");
+        for (var closed : List.of(".acts [aria-expanded=false]",
+                ".small:nth-child(4) .closer .acts [aria-expanded=false]")) {
+            js("document.querySelectorAll('" + SLIP + " " + closed + "').forEach((one) => one.click())");
             notebook.await("const all = [...document.querySelectorAll('.closer')];"
                     + "return all.length > 0 && all.every((one) => one.querySelector('.bare td, .formula.set'))");
         }
