@@ -44,9 +44,9 @@ final class Points {
 
     private record Assignment(Sizes sizes, Program definitions) {}
 
+    private final Model model;
     private final List<Quantity> free;
     private final List<Variable> defined;
-    private final Model model;
     private final List<Term> expanded;
     private final List<Assignment> assignments = new ArrayList<>();
     private final Recent<Map<Dim, Integer>, Points> larger = new Recent<>(4);
@@ -66,9 +66,9 @@ final class Points {
         this.defined = List.copyOf(model.definitions().keySet());
         bends = expanded.stream().anyMatch(term -> Comparison.bends(term, model.dims().isEmpty()));
         var all = new HashMap<>(least);
-        least(expanded).forEach((dim, size) -> all.merge(dim, size, Math::max));
+        SampleSizes.least(expanded).forEach((dim, size) -> all.merge(dim, size, Math::max));
         for (int k = 0; k <= SPARE; k++) {
-            var sizes = sizes(model, k, all);
+            var sizes = SampleSizes.of(model, k, all);
             assignments.add(new Assignment(sizes, Program.compile(expanded, sizes, Budget.forCheck())));
         }
         moderate = new Moderate(model.definitions(), sizes(0));
@@ -84,48 +84,11 @@ final class Points {
         return model.definitions().keySet().stream().map(variable -> model.expand(terms, variable)).toList();
     }
 
-    /// Pairwise different sizes from 2 up, in another order for each assignment, none the size of a fixed dimension, and no dimension's size what it was in
-    /// the first: else a number could stand for it. None is smaller than what `least` says.
-    private static Sizes sizes(Model model, int assignment, Map<Dim, Integer> least) {
-        var taken = new ArrayList<Integer>();
-        model.quantities()
-                .forEach(q -> q.entries().stream().filter(Dim::isFixed).forEach(dim -> taken.add(dim.fixed())));
-        var dims = new ArrayList<>(model.dims());
-        var sizes = Sizes.NONE;
-        var first = assignment == 0 ? Sizes.NONE : sizes(model, 0, least);
-        int next = 2 + assignment;
-        for (int i = 0; i < dims.size(); i++) {
-            // The second assignment counts down in the order of the dimensions, the others up.
-            var dim = assignment == 1 ? dims.get(dims.size() - 1 - i) : dims.get(i);
-            boolean asked = least.getOrDefault(dim, 0) > next;
-            int size = asked ? least.getOrDefault(dim, 0) : next;
-            while (taken.contains(size) || assignment > 0 && first.of(dim) == size) {
-                size++;
-            }
-            sizes = sizes.with(dim, size);
-            taken.add(size);
-            next = asked ? next : size + 1;
-        }
-        return sizes;
-    }
-
-    /// How large dimensions must be to hold every entry that is written by its number, and one more: else a sum written out would be the whole one.
-    private static Map<Dim, Integer> least(List<Term> terms) {
-        var least = new HashMap<Dim, Integer>();
-        terms.forEach(term -> term.has(part -> {
-            if (part instanceof Term.Unit unit && !unit.axes().getFirst().isFixed()) {
-                least.merge(unit.axes().getFirst(), unit.position() + 1, Math::max);
-            }
-            return false;
-        }));
-        return least;
-    }
-
     /// Points that hold every entry of these terms that is written by its number.
     ///
     /// @return absent if some assignment that is always used does so already
     Optional<Points> holding(Term left, Term right) {
-        var least = least(List.of(left, right));
+        var least = SampleSizes.least(List.of(left, right));
         boolean held = assignments.subList(0, ASSIGNMENTS).stream().anyMatch(assignment -> least.entrySet().stream()
                 .allMatch(one -> one.getValue() <= assignment.sizes.of(one.getKey())));
         return held ? Optional.empty() : Optional.of(larger.get(least, sizes -> new Points(model, expanded, sizes)));
@@ -133,15 +96,10 @@ final class Points {
 
     /// Points with other sizes, unevenly apart: those of the assignments are apart by one, so that two of them make twice the one between.
     Points uneven(Term left, Term right) {
-        var sizes = new HashMap<Dim, Integer>();
-        for (var dim : model.dims()) {
-            sizes.put(dim, UNEVEN[sizes.size() % UNEVEN.length]);
-        }
-        least(List.of(left, right)).forEach((dim, size) -> sizes.merge(dim, size, Math::max));
+        var sizes = SampleSizes.uneven(model);
+        SampleSizes.least(List.of(left, right)).forEach((dim, size) -> sizes.merge(dim, size, Math::max));
         return larger.get(sizes, least -> new Points(model, expanded, least));
     }
-
-    private static final int[] UNEVEN = {5, 8, 6, 11, 9, 14};
 
     /// Whether `term` is known to be defined at every point of [#source] with the first sizes.
     boolean areAllDefined(Term term) {
